@@ -1,0 +1,96 @@
+"""Bytes to text: which encoding a file is in, and what is doubtful about that.
+
+In: bytes. Out: a `Decoded` (text, encoding, doubts), or None for binary data. The rule that the
+rest relies on: `raw.decode(encoding, "replace") == text`, with Python's name of the encoding.
+"""
+
+import codecs
+from dataclasses import dataclass
+
+import chardet
+
+SAMPLE = 65_536
+"""Bytes looked at to tell binary from text and to infer an encoding."""
+
+MAX_CONTROL_SHARE = 0.02
+"""More control characters than this, other than tabs and line ends, make a file binary: texts
+have next to none, and a single stray NUL must not cost an article."""
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is the beginning of this one
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks (Unicode 15, section 23.8) and the codec that takes each one off."""
+
+_CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1b\x1a")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, Python's name of its encoding, and doubts as (kind of problem, detail)."""
+
+    text: str
+    encoding: str
+    doubts: tuple[tuple[str, str], ...]
+
+
+def decode(raw: bytes) -> Decoded | None:
+    """Decode a file's bytes, or return None where they are no text.
+
+    A byte order mark decides, then valid UTF-8, then what chardet infers; the last is a doubt
+    (`encoding guessed`), and so is every byte that the encoding has no meaning for.
+    """
+    stated = _marked(raw) or ("utf-8" if _strict(raw, "utf-8") else None)
+    encoding = stated or _inferred(raw)
+    if encoding is None:
+        return None
+    text = raw.decode(encoding, "replace")
+    if _binary(text):
+        return None
+    doubts: list[tuple[str, str]] = []
+    if not stated and encoding != "utf-8":
+        doubts.append(("encoding guessed", encoding))
+    if not _strict(raw, encoding):
+        doubts.append(("undecodable bytes", f"as {encoding}"))
+    return Decoded(text, encoding, tuple(doubts))
+
+
+def _marked(raw: bytes) -> str | None:
+    return next((encoding for mark, encoding in MARKS if raw.startswith(mark)), None)
+
+
+def _strict(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _inferred(raw: bytes) -> str | None:
+    """Infer the encoding of bytes that are not UTF-8; None means binary.
+
+    A text that is UTF-8 but for a few damaged bytes is UTF-8 with undecodable bytes: a legacy
+    code page would turn its every accented letter into two wrong ones.
+    """
+    damaged = raw.decode("utf-8", "replace")
+    letters = sum(character > "\x7f" for character in damaged)
+    broken = damaged.count("\ufffd")
+    if letters > 4 * broken:
+        return "utf-8"
+    name = chardet.detect(raw[:SAMPLE])["encoding"]
+    if name is None:
+        return None
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return "utf-8"
+
+
+def _binary(text: str) -> bool:
+    sample = text[:SAMPLE]
+    control = sum(1 for character in sample if ord(character) in _CONTROL)
+    return control > MAX_CONTROL_SHARE * len(sample)

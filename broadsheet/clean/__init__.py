@@ -1,0 +1,91 @@
+"""Text to fields: a document becomes an article whose every character has a role.
+
+In: a `Document`. Out: an `Article` with passages that cover the text exactly, the fields that
+the text states, and problems for what it leaves undecided. Pure: no files, no clock, no corpus.
+
+`lines` finds the paragraphs, `roles` says what each one is, with `shape`, `furniture`, `dates`
+and `bylines` to tell; `datelines` reads the place at the head of the text. Here they are put
+together.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from broadsheet.clean import datelines
+from broadsheet.clean.lines import INVISIBLE, paragraphs
+from broadsheet.clean.roles import Labelled, label
+from broadsheet.records import Article, Document, Field, Passage, Problem, Role
+
+OPENING_WORDS = 12
+OPENING_CHARACTERS = 100
+"""How much of the opening stands in for a headline that is not stated."""
+
+_WORD = re.compile(r"\S+")
+
+
+def clean(document: Document) -> Article | None:
+    """Give every character of a document a role and read off what it states.
+
+    Returns None when the document holds nothing but blanks.
+    """
+    found = paragraphs(document.text)
+    if not found:
+        return None
+    reading = label(found)
+    passages = tuple(_passages(reading.labelled, len(document.text)))
+    body = next((p for p in passages if p.role is Role.BODY), None)
+    dateline = datelines.read(document.text, body.start, body.end) if body else None
+    problems = list(reading.faults)
+    fields = list(reading.fields)
+    if dateline:
+        fields.append(dateline.place)
+        if dateline.date and not any(f.name == "published" for f in fields):
+            fields.append(dateline.date)
+    # A date that is stated but cannot be settled has its own problem; this one is for silence.
+    if not problems and not any(f.name == "published" for f in fields):
+        problems.append(("no date", ""))
+    if not any(f.name == "headline" for f in fields):
+        problems.append(("no headline", ""))
+    if not body:
+        problems.append(("no body", ""))
+    fields.append(_title(document.text, fields, body or passages[0]))
+    if body:
+        fields.append(_field("lead", "first paragraph", document.text, body.start, body.end))
+    path = document.source.path
+    return Article(
+        document,
+        passages,
+        tuple(fields),
+        tuple(Problem(path, "clean", kind, detail) for kind, detail in problems),
+    )
+
+
+def _passages(labelled: list[Labelled], length: int) -> Iterator[Passage]:
+    """Fill the gaps between labelled stretches, so that the passages cover the text exactly."""
+    position = 0
+    for one in labelled:
+        if one.start > position:
+            yield Passage(position, one.start, Role.BLANK, "blank")
+        yield Passage(one.start, one.end, one.role, one.rule)
+        position = one.end
+    if length > position:
+        yield Passage(position, length, Role.BLANK, "blank")
+
+
+def _title(text: str, fields: list[Field], opening: Passage) -> Field:
+    """Return what to show as the title: the headline, else the opening words with an ellipsis."""
+    headline = next((f for f in fields if f.name == "headline"), None)
+    if headline:
+        start, end, method, cut = headline.start, headline.end, "headline", ""
+    else:
+        start, method = opening.start, "opening words"
+        words = islice(_WORD.finditer(text, start, opening.end), OPENING_WORDS)
+        end = min(max(word.end() for word in words), start + OPENING_CHARACTERS)
+        cut = "…" if end < opening.end else ""
+    shown = " ".join("".join(c for c in text[start:end] if c not in INVISIBLE).split())
+    return Field("title", shown.rstrip(" ,;:–—-" if cut else "") + cut, method, start, end)
+
+
+def _field(name: str, method: str, text: str, start: int, end: int) -> Field:
+    return Field(name, text[start:end], method, start, end)

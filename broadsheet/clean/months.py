@@ -1,0 +1,47 @@
+"""Names of months and weekdays, as newspapers print them.
+
+Source: Unicode CLDR 44, Gregorian calendar, format and stand-alone forms, wide and abbreviated, of
+English, German, French, Spanish, Portuguese, Italian, Dutch, Danish, Norwegian, Swedish, Russian
+(genitive) and Arabic (both the Western and the Levantine names), with "sept" added. What it gets
+wrong: nothing known; forms of further languages are simply not read.
+"""
+
+_MONTHS = (
+    "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari января янв"
+    " يناير كانون_الثاني",
+    "february feb februar feber février févr fév febrero fevereiro fev febbraio februari febr"
+    " февраля февр فبراير شباط",
+    "march mar märz mär mrz mars marzo março maart mrt marts марта мар مارس آذار",
+    "april apr avril avr abril abr aprile апреля апр أبريل إبريل نيسان",
+    "may mai mayo maio mag maggio mei maj мая مايو أيار",
+    "june jun juni juin junio junho giugno giu июня июн يونيو حزيران",
+    "july jul juli juillet juil julio julho luglio lug июля июл يوليو تموز",
+    "august aug août agosto ago augustus augusti августа авг أغسطس آب",
+    "september sep sept septembre septiembre setembro set settembre сентября сент سبتمبر أيلول",
+    "october oct oktober okt octobre octubre outubro out ottobre ott октября окт أكتوبر تشرين_الأول",
+    "november nov novembre noviembre novembro ноября нояб نوفمبر تشرين_الثاني",
+    "december dec dezember dez décembre déc diciembre dic dezembro dicembre desember des"
+    " декабря дек ديسمبر كانون_الأول",
+)
+
+MONTHS: dict[str, int] = {
+    name.replace("_", " "): number
+    for number, names in enumerate(_MONTHS, start=1)
+    for name in names.split()
+}
+"""Lower-case name → 1 to 12."""
+
+WEEKDAYS: frozenset[str] = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs"
+        " fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag"
+        " mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche"
+        " lunes martes miércoles jueves viernes sábado domingo"
+        " lunedì martedì mercoledì giovedì venerdì sabato domenica"
+        " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+        " mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag lördag söndag"
+        " понедельник вторник среда четверг пятница суббота воскресенье"
+        " الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"
+    ).split()
+)
+"""Lower-case names, wide and abbreviated."""

@@ -1,0 +1,153 @@
+"""The command line: what can be typed, and what is said back.
+
+`broadsheet` is a group of commands; `build_db.py` is its `build`. What goes wrong is one line on
+standard error and an exit code; what went right is a short summary on standard output.
+"""
+
+import sys
+import time
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import click
+
+import broadsheet
+from broadsheet.errors import BroadsheetError
+
+BAR_AFTER = 1.0
+"""Seconds of work before a progress bar appears."""
+
+
+class _Failure(click.ClickException):
+    """A `BroadsheetError` as click shows it: one line and the error's exit code."""
+
+    def __init__(self, error: BroadsheetError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.exit_code
+
+
+@click.group()
+@click.version_option(broadsheet.__version__, prog_name="broadsheet")
+def main() -> None:
+    """Turn a folder of news articles into a public dataset."""
+
+
+@main.command()
+@click.argument("articles", type=click.Path(path_type=Path), default=Path("articles"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("corpus.db"),
+    show_default=True,
+    help="Write the database to this file. A database that Broadsheet made is replaced in one"
+    " step; any other file is left alone.",
+)
+@click.option(
+    "--metadata",
+    type=click.Path(path_type=Path),
+    help="Take titles, facets and saved queries from this file. Without it, metadata.yml is used"
+    " where there is one, else the one that comes with Broadsheet.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
+def build(
+    articles: Path, output: Path, metadata: Path | None, *, strict: bool, quiet: bool
+) -> None:
+    """Build a database from the folder ARTICLES (default: articles).
+
+    Every .txt file below the folder becomes an article. What cannot be read or decided is listed
+    in the table problems. The same folder always gives the same database, byte for byte.
+
+    \b
+    Example:
+      python build_db.py articles -o corpus.db
+      datasette serve corpus.db
+
+    Exit codes: 0 the database is in place; 1 it is, but --strict found problems; 2 what was asked
+    for cannot be done; 74 the machine could not write. After 2 and 74 the old database is
+    untouched.
+    """
+    from broadsheet.build import build as run  # Datasette takes half a second to import
+
+    here = Path("metadata.yml")
+    if metadata is None and here.is_file():
+        metadata = here
+    try:
+        with _Progress(articles, quiet=quiet) as progress:
+            report = run(articles, output, metadata, progress.tick)
+    except BroadsheetError as error:
+        raise _Failure(error) from None
+    if not quiet:
+        click.echo(_summary(articles, output, report))
+    if strict and report.problems:
+        count = sum(report.problems.values())
+        click.echo(f"{output}: built, but with {count} problems, and --strict was given", err=True)
+        sys.exit(1)
+
+
+@main.command()
+def metadata() -> None:
+    """Print the metadata.yml that comes with Broadsheet, as a beginning for one's own.
+
+    \b
+    Example:
+      broadsheet metadata > metadata.yml
+    """
+    from broadsheet.publish.metadata_file import default_path
+
+    click.echo(default_path().read_text(encoding="utf-8"), nl=False)
+
+
+class _Progress(AbstractContextManager["_Progress"]):
+    """A bar on standard error, on a terminal, once the work takes more than a moment."""
+
+    def __init__(self, folder: Path, *, quiet: bool) -> None:
+        self.folder = folder
+        self.wanted = not quiet and sys.stderr.isatty()
+        self.begun = time.monotonic()
+        self.done = 0
+        self.bar: Any = None
+
+    def tick(self) -> None:
+        """Count one file, and draw the bar when it is time."""
+        self.done += 1
+        if self.bar is not None:
+            self.bar.update(1)
+        elif self.wanted and time.monotonic() - self.begun > BAR_AFTER:
+            from broadsheet.capture import walk
+
+            total = sum(1 for _ in walk(self.folder))
+            self.bar = click.progressbar(length=total, label="Reading articles", file=sys.stderr)
+            self.bar.update(self.done)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.bar is not None:
+            self.bar.render_finish()
+
+
+def _summary(folder: Path, target: Path, report: Any) -> str:
+    """Say in a few lines what was built and what to type next."""
+    stated = ", ".join(
+        f"{'date' if name == 'published' else name} {count:,} of {report.articles:,}"
+        for name, count in report.stated.items()
+    )
+    share = 100 * report.set_aside_characters / max(1, report.characters)
+    problems = ", ".join(f"{kind} {count:,}" for kind, count in report.problems.items())
+    return "\n".join(
+        (
+            f"{folder}: {report.articles:,} articles, {report.words:,} words",
+            f"  stated     {stated}",
+            f"  set aside  {report.set_aside:,} passages, {share:.1f}% of the text",
+            f"  problems   {problems or 'none'}",
+            f"{target}: {report.size:,} bytes, sha256 {report.sha256}",
+            f"Next: datasette serve {click.format_filename(target)}",
+        )
+    )

@@ -1,0 +1,33 @@
+"""What can stop a build: one class per exit code, each message one line with the path.
+
+A fault of one article is never here: that is a `records.Problem`, a value in the database.
+"""
+
+from pathlib import Path
+from typing import ClassVar
+
+
+class BroadsheetError(Exception):
+    """Something that ends the command: the path, the cause and the remedy in one line."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, path: str | Path, cause: str) -> None:
+        self.path = str(path)
+        self.cause = cause
+        super().__init__(f"{self.path}: {cause}")
+
+
+class UsageError(BroadsheetError):
+    """The person asked for what cannot be done; nothing was written."""
+
+    exit_code = 2
+
+
+class OutputError(BroadsheetError):
+    """The machine could not write (disk full, no permission); the old database is untouched.
+
+    The exit code is EX_IOERR of BSD's sysexits.h.
+    """
+
+    exit_code = 74

@@ -1,0 +1,86 @@
+"""SQLite to readers: what `datasette serve corpus.db` shows of a database that Broadsheet made.
+
+This file is the Datasette plugin: each hook, one line or two on what it adds, and the module that
+does it. Databases that Broadsheet did not make are left as they are.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.facets import Facet
+
+from broadsheet.publish import article, cells, download, facets, search, site
+from broadsheet.publish.edition import edition, site_metadata
+from broadsheet.publish.query import escape_fts
+
+
+@hookimpl
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    """Titles, descriptions, facets, sorts and saved queries, from the database itself."""
+    return site_metadata(datasette)
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: Any, database: str, datasette: Any) -> None:
+    """The query language in the table's own search box; last, to replace Datasette's function."""
+    if edition(datasette.get_database(database).path):
+        conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
+
+
+@hookimpl
+def register_facet_classes() -> list[type[Facet]]:
+    """Facets through a linking table."""
+    return [facets.ManyToManyFacet]
+
+
+@hookimpl
+def filters_from_request(
+    request: Any, database: str, table: str, datasette: Any
+) -> Callable[[], Awaitable[Any]]:
+    """Filters through a linking table, and no filter for an empty search."""
+    return lambda: facets.filters(datasette, request, database, table)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """The search page and the complete downloads."""
+    return [
+        (r"^/(?P<database>[^/.]+)/-/search$", search.page),
+        (r"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+)\.(?P<format>csv|json|jsonl)$", download.page),
+    ]
+
+
+@hookimpl
+def extra_template_vars(
+    view_name: str, request: Any, database: str | None, table: str | None, datasette: Any
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What the templates of this plugin need: the article on its page, links, counts."""
+
+    async def variables() -> dict[str, Any]:
+        return {
+            **await site.variables(datasette, database),
+            **await article.variables(datasette, view_name, database, table, request),
+        }
+
+    return variables
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+    """Links to articles, found words marked, long texts cut."""
+    if edition(datasette.get_database(database).path):
+        return cells.render(datasette, value, column, table, database)
+    return None
+
+
+@hookimpl
+def extra_css_urls(datasette: Any) -> list[str]:
+    """One small style sheet."""
+    return [datasette.urls.static_plugins("broadsheet", "broadsheet.css")]
+
+
+@hookimpl
+def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:  # noqa: ARG001 - the hook's signature
+    """An empty search box searches for nothing rather than finding nothing."""
+    return search.without_empty_search

@@ -1,0 +1,126 @@
+"""The article page: the article to read, what was set aside, where each value comes from.
+
+In: the row of `articles` that a page shows. Out: variables for `row.html`. The text shown is the
+file itself, decoded anew and cut at the offsets of the passages, so that page and source agree.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.utils import tilde_decode
+
+from broadsheet.publish.edition import edition
+
+CONTEXT = 60
+"""Characters shown on either side of the words that a value was taken from."""
+
+LONGEST = 2_000_000
+"""Characters of a source that the page shows; the rest is in the download of its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a passage: its words and the fields that were read from them."""
+
+    text: str
+    fields: tuple[str, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage with its words."""
+
+    role: str
+    rule: str
+    text: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOf:
+    """A value with its words and what stands around them."""
+
+    field: str
+    value: str
+    method: str
+    before: str
+    words: str
+    after: str
+
+
+async def variables(
+    datasette: Any, view_name: str, database: str | None, table: str | None, request: Any
+) -> dict[str, Any]:
+    """Return `article` where the page shows one, else nothing."""
+    if view_name != "row" or table != "articles" or database is None or request is None:
+        return {}
+    db = datasette.get_database(database)
+    if not edition(db.path):
+        return {}
+    key = tilde_decode(request.url_vars["pks"])
+    row = (await db.execute("SELECT * FROM articles WHERE id = ?", (key,))).first()
+    if row is None:
+        return {}
+    return {"article": await _article(db, dict(row))}
+
+
+async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
+    identity = row["id"]
+    file = (await db.execute("SELECT * FROM files WHERE path = ?", (row["path"],))).first()
+    text = file["raw"].decode(file["encoding"], "replace")[:LONGEST] if file else ""
+    passages = await _rows(db, "passages", identity, "ordinal")
+    fields = await _rows(db, "fields", identity, "start, field")
+    authors = await db.execute(
+        "SELECT authors.id, authors.name FROM article_authors"
+        " JOIN authors ON authors.id = author_id WHERE article_id = ? ORDER BY name",
+        (identity,),
+    )
+    copies = await db.execute(
+        "SELECT path FROM files WHERE article_id = ? AND path != ? ORDER BY path LIMIT 100",
+        (identity, row["path"]),
+    )
+    problems = await _rows(db, "problems", identity, "kind")
+    shown = [_shown(text, passage, fields) for passage in passages]
+    return {
+        **row,
+        "passages": shown,
+        "paragraphs": [p for p in shown if p.role in ("body", "heading", "standfirst")],
+        "set_aside": [p for p in shown if p.role in ("boilerplate", "caption", "repeat")],
+        "sources": [_source_of(text, field) for field in fields if field["field"] != "title"],
+        "authors": [dict(author) for author in authors.rows],
+        "copies": [copy["path"] for copy in copies.rows],
+        "problems": problems,
+        "encoding": file["encoding"] if file else None,
+        "cut": len(text) == LONGEST,
+    }
+
+
+async def _rows(db: Any, table: str, identity: int, order: str) -> list[dict[str, Any]]:
+    sql = f"SELECT * FROM {table} WHERE article_id = ? ORDER BY {order}"  # noqa: S608 - fixed names
+    return [dict(row) for row in (await db.execute(sql, (identity,))).rows]
+
+
+def _shown(text: str, passage: dict[str, Any], fields: list[dict[str, Any]]) -> Shown:
+    start, end = passage["start"], passage["end"]
+    within = [f for f in fields if start <= f["start"] and f["end"] <= end]
+    cuts = sorted({start, end, *(f["start"] for f in within), *(f["end"] for f in within)})
+    stretches = []
+    for begin, stop in zip(cuts, cuts[1:], strict=False):
+        covering = [f for f in within if f["start"] <= begin and stop <= f["end"]]
+        names = tuple(f["field"] for f in covering if f["field"] not in ("title", "lead"))
+        anchor = next((f["field"] for f in covering if f["start"] == begin and names), "")
+        stretches.append(Stretch(text[begin:stop], names, anchor))
+    return Shown(passage["role"], passage["rule"], text[start:end], tuple(stretches))
+
+
+def _source_of(text: str, field: dict[str, Any]) -> SourceOf:
+    start, end = field["start"], field["end"]
+    return SourceOf(
+        field["field"],
+        field["value"],
+        field["method"],
+        text[max(0, start - CONTEXT) : start],
+        text[start:end],
+        text[end : end + CONTEXT],
+    )

@@ -1,0 +1,213 @@
+"""What a database may say about its site: known keys with known kinds of values, and no more.
+
+The same table serves both ends. At build time (`metadata_file`) whatever is not in it is an error
+with its line; at serving time (`edition`) it is dropped, because anyone may have made the file: no
+HTML, no link that is not http(s), no permissions, no plugin settings, nothing that writes.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from datasette.utils import InvalidSql, validate_sql_select
+
+Path = tuple[str | int, ...]
+"""The keys that lead to a value, outermost first."""
+
+Problem = tuple[Path, str]
+"""Where a value is and what is wrong with it."""
+
+MAX_SIZE = 1000
+"""Rows: the most that Datasette shows on one page (its setting max_returned_rows)."""
+
+_FRAGMENT = re.compile(
+    r"g\.(?:mark=(?:bar|line|circle)|[xy]_type=(?:quantitative|temporal|ordinal|nominal)(?:-bin)?"
+    r"|(?:[xy]|color|size)_column=[^&#'\"<>\\\[\].]+)"
+)
+
+
+def text(value: object) -> str | None:
+    """Accept a text."""
+    return None if isinstance(value, str) else "must be text; put it in quotation marks"
+
+
+def link(value: object) -> str | None:
+    """Accept an address that begins with http:// or https://."""
+    if isinstance(value, str) and urlsplit(value).scheme in ("http", "https"):
+        return None
+    return "must be an address that begins with https:// or http://"
+
+
+def flag(value: object) -> str | None:
+    """Accept true or false."""
+    return None if isinstance(value, bool) else "must be true or false"
+
+
+def size(value: object) -> str | None:
+    """Accept a number of rows that Datasette can show."""
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_SIZE:
+        return None
+    return f"must be a number from 1 to {MAX_SIZE}"
+
+
+def texts(value: object) -> str | None:
+    """Accept a list of texts."""
+    good = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return None if good else "must be a list of names"
+
+
+def columns(value: object) -> str | None:
+    """Accept texts by column."""
+    good = isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+    return None if good else "must give each column a text"
+
+
+def facets(value: object) -> str | None:
+    """Accept a list of columns and of one-key mappings such as `m2m: authors`."""
+    good = isinstance(value, list) and all(
+        isinstance(item, str) or facet_parts(item) is not None for item in value
+    )
+    return None if good else "must be a list of columns, or of m2m:, array: or date: with a name"
+
+
+def facet_parts(value: object) -> tuple[str, str] | None:
+    """Return the type and the name of a facet, or None when it is none.
+
+    >>> facet_parts("year"), facet_parts({"m2m": "authors"}), facet_parts({"sql": "…"})
+    (('column', 'year'), ('m2m', 'authors'), None)
+    """
+    if isinstance(value, str):
+        return "column", value
+    if isinstance(value, dict) and len(value) == 1:
+        kind, name = next(iter(value.items()))
+        if kind in ("m2m", "array", "date") and isinstance(name, str):
+            return kind, name
+    return None
+
+
+def select(value: object) -> str | None:
+    """Accept SQL that only reads."""
+    if not isinstance(value, str):
+        return "must be SQL"
+    try:
+        validate_sql_select(value)
+    except InvalidSql as error:
+        return str(error)
+    return None
+
+
+def fragment(value: object) -> str | None:
+    """Accept the part of a chart's address that says what to draw."""
+    good = isinstance(value, str) and all(map(_FRAGMENT.fullmatch, value.split("&")))
+    return None if good else "must be a chart such as g.mark=bar&g.x_column=…&g.x_type=ordinal&…"
+
+
+Check = Callable[[object], str | None]
+"""Returns what is wrong with a value, or None."""
+
+_WORDS: dict[str, Check] = {
+    "title": text,
+    "description": text,
+    "license": text,
+    "license_url": link,
+    "source": text,
+    "source_url": link,
+    "about": text,
+    "about_url": link,
+}
+
+TABLE: dict[str, Check] = {
+    **_WORDS,
+    "columns": columns,
+    "facets": facets,
+    "facet_size": size,
+    "fts_pk": text,
+    "fts_table": text,
+    "hidden": flag,
+    "label_column": text,
+    "size": size,
+    "sort": text,
+    "sort_desc": text,
+    "sortable_columns": texts,
+}
+
+QUERY: dict[str, Check] = {
+    **_WORDS,
+    "fragment": fragment,
+    "hide_sql": flag,
+    "params": texts,
+    "sql": select,
+}
+
+# Per level: its own keys, and for each key that holds named blocks, the level of those.
+_LEVELS: dict[str, tuple[dict[str, Check], dict[str, str]]] = {
+    "top": (_WORDS, {"databases": "database"}),
+    "database": (_WORDS, {"tables": "table", "queries": "query"}),
+    "table": (TABLE, {}),
+    "query": (QUERY, {}),
+}
+
+_LEFT_OUT = {
+    "allow": "permissions",
+    "allow_sql": "permissions",
+    "description_html": "HTML",
+    "plugins": "plugin settings",
+    "extra_css_urls": "style sheets",
+    "extra_js_urls": "scripts",
+    "write": "queries that write",
+}
+
+
+def known_keys(level: str) -> list[str]:
+    """Return the keys that a level may have."""
+    checks, blocks = _LEVELS[level]
+    return [*checks, *blocks]
+
+
+def kept(value: object, level: str = "top") -> dict[str, Any]:
+    """Return a copy with only what a database may say; everything else is dropped."""
+    dropped = {path for path, _ in faults(value, level)}
+    return _without(value, dropped, ()) if isinstance(value, dict) and () not in dropped else {}
+
+
+def faults(value: object, level: str = "top", path: Path = ()) -> Iterator[Problem]:
+    """Yield each place where a database says what it may not, and why it may not."""
+    if not isinstance(value, dict):
+        yield path, "must be a block of keys and values"
+        return
+    checks, blocks = _LEVELS[level]
+    for key, item in value.items():
+        here = (*path, key)
+        if key in checks:
+            wrong = checks[key](item)
+            if wrong:
+                yield here, f"{key} {wrong}"
+        elif key in blocks:
+            yield from _named(item, blocks[key], here)
+        elif key in _LEFT_OUT:
+            what = _LEFT_OUT[key]
+            yield here, f"a database does not carry {what}; keep {key} in a file for datasette -m"
+        else:
+            yield here, f"unknown key {key!r}"
+    if level == "query" and "sql" not in value:
+        yield path, "a query needs its sql"
+
+
+def _named(value: object, level: str, path: Path) -> Iterator[Problem]:
+    if not isinstance(value, dict):
+        yield path, f"must give each {level} a name and a block"
+        return
+    for name, block in value.items():
+        if isinstance(name, str):
+            yield from faults(block, level, (*path, name))
+        else:
+            yield (*path, name), f"the name of a {level} must be text; put it in quotation marks"
+
+
+def _without(value: dict[Any, Any], dropped: set[Path], path: Path) -> dict[str, Any]:
+    return {
+        key: _without(item, dropped, (*path, key)) if isinstance(item, dict) else item
+        for key, item in value.items()
+        if (*path, key) not in dropped
+    }

@@ -1,0 +1,66 @@
+"""The query language of the search: words, "phrases", prefix*, OR, -not; no input is wrong.
+
+In: what a reader typed. Out: an FTS5 expression that SQLite always accepts, or an empty string when
+there is nothing to look for. Words stand in double quotes there, so that nothing in them is syntax.
+"""
+
+import re
+
+MAX_TERMS = 64
+"""Terms beyond this many are left out: no reader types them, and each costs time."""
+
+NOTHING = '""'
+"""An FTS5 expression that matches nothing."""
+
+_TERM = re.compile(
+    r'(?P<not>-(?=[\w"“„«]))?'
+    r'(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]?|(?P<word>[^\s"“”„«»]+))'
+)
+
+
+def fts_query(typed: str) -> str:
+    """Translate what was typed into an FTS5 expression; empty when no word is left to look for.
+
+    >>> fts_query('gaza OR "west bank" cease* -truce')
+    '("gaza" OR "west bank") AND "cease" * NOT "truce"'
+    >>> fts_query("U.S. -"), fts_query('"'), fts_query("-only")
+    ('"U.S."', '', '')
+    """
+    wanted: list[list[str]] = []
+    unwanted: list[str] = []
+    alternative = False
+    for term in list(_TERM.finditer(typed.replace("\0", " ")))[: 2 * MAX_TERMS]:
+        if term["word"] == "OR" and not term["not"]:
+            alternative = bool(wanted)
+            continue
+        expression = _expression(term)
+        if not expression or len(unwanted) + sum(map(len, wanted)) >= MAX_TERMS:
+            continue
+        if term["not"]:
+            unwanted.append(expression)
+        elif alternative:
+            wanted[-1].append(expression)
+        else:
+            wanted.append([expression])
+        alternative = False
+    if not wanted:
+        return ""
+    expression = " AND ".join(map(_any_of, wanted))
+    return f"{expression} NOT {_any_of(unwanted)}" if unwanted else expression
+
+
+def escape_fts(typed: str | None) -> str:
+    """Stand in for Datasette's SQL function of this name, which some input still breaks."""
+    return fts_query(str(typed or "")) or NOTHING
+
+
+def _expression(term: "re.Match[str]") -> str:
+    words = term["phrase"] if term["phrase"] is not None else term["word"]
+    if not any(character.isalnum() for character in words):
+        return ""
+    prefix = term["word"] is not None and words.endswith("*")
+    return f'"{words.rstrip("*")}"' + (" *" if prefix else "")
+
+
+def _any_of(expressions: list[str]) -> str:
+    return f"({' OR '.join(expressions)})" if len(expressions) > 1 else expressions[0]

@@ -1,0 +1,126 @@
+"""The search page: ranked, with the words found, at /DATABASE/-/search?q=…
+
+In: what a reader typed. Out: a page of articles, the best match first, by FTS5's bm25 with the title
+counting four times the body; equal matches in the order of their ids, so that pages never overlap.
+"""
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from datasette.database import QueryInterrupted
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import NotFound, Response
+
+from broadsheet.publish.cells import MARKS, marked
+from broadsheet.publish.edition import edition
+from broadsheet.publish.query import MAX_TERMS, fts_query
+
+PAGE = 20
+"""Articles on a page of results."""
+
+_COUNT = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH :match"
+
+# The rank is settled before any snippet is cut: a snippet costs as much as a whole search.
+_HITS = """
+WITH hits AS (
+  SELECT rowid AS id, bm25(articles_fts, 4.0, 1.0) AS score
+  FROM articles_fts WHERE articles_fts MATCH :match
+  ORDER BY score, id LIMIT :size OFFSET :start
+)
+SELECT articles.id, articles.title, articles.byline, articles.published, articles.dateline,
+  highlight(articles_fts, 0, :open, :close) AS marked_title,
+  snippet(articles_fts, 1, :open, :close, '…', 48) AS snippet
+FROM hits
+JOIN articles_fts ON articles_fts.rowid = hits.id
+JOIN articles ON articles.id = hits.id
+WHERE articles_fts MATCH :match
+ORDER BY hits.score, hits.id
+"""
+
+
+async def page(request: Any, datasette: Any) -> Response:
+    """Answer a request for the search page."""
+    database = await _allowed(request, datasette)
+    typed = request.args.get("q") or ""
+    match = fts_query(typed)
+    number = _number(request.args.get("page"))
+    found = await _found(datasette.get_database(database), match, number) if match else {}
+    url = datasette.urls.path(f"{datasette.urls.database(database)}/-/search")
+    context = {
+        "database": database,
+        "typed": typed,
+        "match": match,
+        "most_terms": MAX_TERMS,
+        "too_many": match.count('"') // 2 >= MAX_TERMS,
+        "number": number,
+        "first": (number - 1) * PAGE + 1,
+        "previous": f"{url}?{urlencode({'q': typed, 'page': number - 1})}" if number > 1 else None,
+        "following": f"{url}?{urlencode({'q': typed, 'page': number + 1})}",
+        "data": datasette.urls.query(database, "search"),
+        "data_arguments": urlencode({"q": typed}),
+        "page_size": PAGE,
+        **found,
+    }
+    html = await datasette.render_template(
+        "broadsheet_search.html", context, request=request, view_name="broadsheet_search"
+    )
+    return Response.html(html)
+
+
+async def _allowed(request: Any, datasette: Any) -> str:
+    """Return the database's name, once it is known to have articles that the reader may see."""
+    route = tilde_decode(request.url_vars["database"])
+    try:
+        db = datasette.get_database(route=route)
+    except KeyError:
+        raise NotFound("There is no such database") from None
+    if not edition(db.path):
+        raise NotFound("This database was not made by Broadsheet, so it has no search page")
+    name: str = db.name
+    await datasette.ensure_permissions(
+        request.actor,
+        [("view-table", (name, "articles")), ("view-database", name), "view-instance"],
+    )
+    return name
+
+
+def _number(argument: str | None) -> int:
+    """Read the page's number; anything else is the first page."""
+    digits = argument and argument.isascii() and argument.isdigit() and len(argument) < 7
+    return max(1, int(argument)) if argument and digits else 1
+
+
+async def _found(db: Any, match: str, number: int) -> dict[str, Any]:
+    opening, closing = MARKS
+    arguments = {
+        "match": match, "size": PAGE, "start": (number - 1) * PAGE, "open": opening, "close": closing
+    }  # fmt: skip
+    try:
+        total = (await db.execute(_COUNT, {"match": match})).single_value()
+        rows = (await db.execute(_HITS, arguments)).rows
+    except QueryInterrupted:
+        return {"timed_out": True}
+    hits = [
+        {**row, "marked_title": marked(row["marked_title"]), "snippet": marked(row["snippet"])}
+        for row in map(dict, rows)
+    ]
+    return {"total": total, "hits": hits}
+
+
+def without_empty_search(app: Any) -> Any:
+    """Wrap an application so that `_search=` with only blanks is as if it had not been sent.
+
+    Browsers send the empty search box of a table's page along with its filters; Datasette would
+    then look for articles that hold nothing, and find none.
+    """
+
+    async def wrapped(scope: Any, receive: Any, send: Any) -> None:
+        query = scope.get("query_string", b"")
+        if b"_search=" in query:
+            arguments = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+            kept = [(k, v) for k, v in arguments if k != "_search" or v.strip()]
+            if len(kept) < len(arguments):
+                scope = {**scope, "query_string": urlencode(kept).encode("latin-1")}
+        await app(scope, receive, send)
+
+    return wrapped

@@ -1,0 +1,142 @@
+"""The nouns that flow down the pipeline. Imports nothing of ours; every record is frozen.
+
+Offsets, everywhere, are code points in the decoded text of one file: `text[start:end]`.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a stretch of a file is. Every character of a file has exactly one role."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATE = "date"
+    READING_TIME = "reading_time"
+    CAPTION = "caption"
+    HEADING = "heading"
+    BODY = "body"
+    BOILERPLATE = "boilerplate"
+    REPEAT = "repeat"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as it was found: its name inside the folder and its bytes, nothing changed."""
+
+    path: str
+    raw: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as text. `source.raw.decode(encoding, "replace") == text` always holds."""
+
+    source: Source
+    text: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a text, its role, and the rule that gave it that role."""
+
+    start: int
+    end: int
+    role: Role
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value that a text states, the method that found it, and where it stands."""
+
+    name: str
+    value: str
+    method: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read or decided. `kind` is a key of `PROBLEM_KINDS`."""
+
+    path: str
+    stage: str
+    kind: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text, cleaned: its passages cover it exactly, its fields each stand somewhere in it."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    fields: tuple[Field, ...]
+    problems: tuple[Problem, ...] = field(default=())
+
+    def value(self, name: str) -> str | None:
+        """Return the first stated value of a field, or None."""
+        return next((f.value for f in self.fields if f.name == name), None)
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The passages with role `body`, as they stand in the file."""
+        text = self.document.text
+        return [text[p.start : p.end] for p in self.passages if p.role is Role.BODY]
+
+    @property
+    def body(self) -> str:
+        """The paragraphs, parted by a blank line."""
+        return "\n\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person named in a byline, and where the name stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """An article and the facts found in it: what `load` writes."""
+
+    article: Article
+    authors: tuple[Author, ...]
+
+
+PROBLEM_KINDS: dict[str, str] = {
+    # capture
+    "not read": "The file's kind is not one that Broadsheet reads, so it was left alone.",
+    "binary": "The file is named like a text but holds binary data.",
+    "unreadable": "The file or folder could not be opened or read.",
+    "vanished": "The file was there when the folder was listed and gone when it was opened.",
+    "changing": "The file changed while it was being read, twice.",
+    "not a file": "The entry is a pipe, a socket or a device, which can hold no article.",
+    "link": "The entry is a link that leads out of the folder, to a folder or nowhere.",
+    "hidden": "The entry's name begins with a dot; hidden folders and files are not read.",
+    "too large": "The file is larger than the limit for one article.",
+    "empty": "The file holds no character other than blanks; it is kept but is no article.",
+    "encoding guessed": "The file is not Unicode; its encoding was inferred from its bytes.",
+    "undecodable bytes": "Some bytes have no meaning in the file's encoding and read as U+FFFD.",
+    # clean
+    "no headline": "The text states no headline; the title is its opening words.",
+    "no date": "The text states no publication date.",
+    "two dates": "The text states different publication dates, so none was chosen.",
+    "ambiguous date": "The day and month of a date can be read in two ways, so neither was chosen.",
+    "impossible date": "The date does not exist in the calendar.",
+    "no body": "No line of the text reads like an article, so the body is empty.",
+    # load
+    "same content": "The file has the same bytes as another; both belong to one article.",
+    "id taken": "Another article's content gave the same id, so this one has the next free one.",
+}
+"""Every kind of problem with one sentence that the site shows; nothing else may be a kind."""

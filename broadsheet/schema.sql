@@ -1,0 +1,224 @@
+/*
+The tables of corpus.db. Their names and columns are URLs, so they are the public interface.
+
+A comment of two dashes describes the table or column below it and is shown on its page; a comment
+in stars says why, to whoever changes this file. Offsets ("start", "end") are code points in the
+decoded text of the article's file: start is where the first character stands, end is one past the
+last. The decoded text is files.text where that is not NULL, else files.raw read as UTF-8.
+*/
+
+-- One row for each article, with what it states about itself. What an article does not state is NULL, never guessed.
+CREATE TABLE articles (
+  /* rowid alias, so that the full-text index shares it. */
+  -- A number made from the file's content: the first thirteen hexadecimal digits of its sha256. It is the same in every build and on every machine.
+  id INTEGER PRIMARY KEY,
+  -- What to show as the article's name: its headline, or where none is stated its opening words with an ellipsis.
+  title TEXT NOT NULL,
+  -- The headline as the text states it.
+  headline TEXT,
+  -- The byline as the text states it; the persons it names are in authors.
+  byline TEXT,
+  -- The stated date of publication as EDTF (ISO 8601-2), only as precise as stated: XXXX-10-07 is a 7 October without a year.
+  published TEXT,
+  /* Text, not numbers: the charting page takes an integer year for milliseconds. */
+  -- The year of publication as text, such as 2021.
+  year TEXT,
+  -- The year and month of publication as text, such as 2021-12.
+  year_month TEXT,
+  -- The place in the dateline, such as Cairo for "CAIRO - 26 December 2021:". The dateline itself stays in the body.
+  dateline TEXT,
+  -- How many words the body has: what blanks part, if it holds a letter or a digit; in scripts without blanks two characters count as one.
+  word_count INTEGER NOT NULL,
+  -- The article's file, inside the folder it was built from; where several files have the same content, the first.
+  path TEXT NOT NULL REFERENCES files (path) DEFERRABLE INITIALLY DEFERRED,
+  -- The sha256 of the file's bytes, in hexadecimal.
+  sha256 TEXT NOT NULL UNIQUE,
+  /* The two long columns stand last, so that SQLite reads the others without them. */
+  -- The first paragraph of the body.
+  lead TEXT,
+  -- The text of the article: the passages with role body, unchanged, parted by a blank line.
+  body TEXT NOT NULL
+);
+
+/* One index for each facet and sort of metadata.yml. */
+CREATE INDEX articles_published ON articles (published);
+CREATE INDEX articles_year ON articles (year);
+CREATE INDEX articles_year_month ON articles (year_month);
+CREATE INDEX articles_dateline ON articles (dateline);
+CREATE INDEX articles_path ON articles (path);
+
+-- One row for each file that was read, with its bytes, so that nothing is lost.
+CREATE TABLE files (
+  -- Where the file stands inside the folder. A byte of the name that is not Unicode is written \xNN, and a backslash of the name is doubled.
+  path TEXT PRIMARY KEY,
+  -- The article in the file; files with the same content share one. NULL when the file holds only blanks.
+  article_id INTEGER REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
+  -- The kind of file, as an Internet media type.
+  media_type TEXT NOT NULL,
+  -- The encoding that the file was read in, by its Python name: raw decoded with it (what is invalid replaced) is the text that all offsets count in.
+  encoding TEXT NOT NULL,
+  -- How many bytes the file has.
+  bytes INTEGER NOT NULL,
+  -- The sha256 of the file's bytes, in hexadecimal.
+  sha256 TEXT NOT NULL,
+  -- The bytes of the file, unchanged.
+  raw BLOB NOT NULL,
+  /* SQL cannot decode; without this, the views below would be wrong for such files. */
+  -- The decoded text, kept only where it differs from raw read as UTF-8 (another encoding, a byte order mark, NUL characters, which are shown as U+FFFD); else NULL.
+  text TEXT
+);
+
+CREATE INDEX files_article_id ON files (article_id);
+CREATE INDEX files_encoding ON files (encoding);
+CREATE INDEX files_sha256 ON files (sha256);
+
+-- Every character of every article's file has one role here, and the rule that gave it. Read in order, the passages are the whole file.
+CREATE TABLE passages (
+  -- The article whose file the passage is a part of.
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  -- The passage's place in the file, counted from 0.
+  ordinal INTEGER NOT NULL,
+  -- What the passage is: headline, standfirst, byline, date, reading_time, caption, heading, body, boilerplate, repeat or blank.
+  role TEXT NOT NULL,
+  -- Where the passage begins, in characters from the beginning of the file's text.
+  start INTEGER NOT NULL,
+  -- Where the passage ends: one past its last character.
+  "end" INTEGER NOT NULL,
+  -- The rule that gave the passage its role.
+  rule TEXT NOT NULL,
+  PRIMARY KEY (article_id, ordinal)
+) WITHOUT ROWID;
+
+CREATE INDEX passages_role ON passages (role, rule);
+CREATE INDEX passages_rule ON passages (rule);
+
+-- Where each value of an article comes from: the method that found it and the place in the file where its words stand.
+CREATE TABLE fields (
+  -- The article that states the value.
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  -- The column of articles that holds the value, or author for a person named in the byline.
+  field TEXT NOT NULL,
+  -- The value as the database has it.
+  value TEXT NOT NULL,
+  -- How the value was found.
+  method TEXT NOT NULL,
+  -- Where the words that state the value begin, in characters from the beginning of the file's text.
+  start INTEGER NOT NULL,
+  -- Where those words end: one past their last character.
+  "end" INTEGER NOT NULL,
+  PRIMARY KEY (article_id, field, start)
+) WITHOUT ROWID;
+
+CREATE INDEX fields_field ON fields (field);
+CREATE INDEX fields_method ON fields (method);
+
+-- One row for each person named in a byline.
+CREATE TABLE authors (
+  -- A number made from the name, the same in every build.
+  id INTEGER PRIMARY KEY,
+  -- The name as bylines state it.
+  name TEXT NOT NULL UNIQUE,
+  -- How many articles name the person in their byline.
+  articles INTEGER NOT NULL
+);
+
+CREATE INDEX authors_articles ON authors (articles);
+
+-- Which articles name which persons in their byline.
+CREATE TABLE article_authors (
+  -- The article.
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  -- The person its byline names.
+  author_id INTEGER NOT NULL REFERENCES authors (id),
+  -- How often the byline names the person.
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY (article_id, author_id)
+) WITHOUT ROWID;
+
+CREATE INDEX article_authors_author ON article_authors (author_id, article_id);
+
+-- What could not be read or decided. Nothing is dropped in silence: a file that is not in articles is here.
+CREATE TABLE problems (
+  -- A number made from the other columns, the same in every build.
+  id INTEGER PRIMARY KEY,
+  -- The file or folder that the problem is about.
+  path TEXT NOT NULL,
+  -- The article that the problem is about; NULL where the file is no article.
+  article_id INTEGER REFERENCES articles (id),
+  -- The stage of the build that met the problem: capture (reading files), clean (reading articles) or load (writing the database).
+  stage TEXT NOT NULL,
+  -- What kind of problem it is.
+  kind TEXT NOT NULL,
+  -- More about this one, such as the words that could not be settled.
+  detail TEXT NOT NULL
+);
+
+CREATE INDEX problems_path ON problems (path);
+CREATE INDEX problems_article_id ON problems (article_id);
+CREATE INDEX problems_kind ON problems (kind);
+CREATE INDEX problems_stage ON problems (stage);
+
+-- What made this database: version, options, counts, and the hash of the list of files by which an edition can be told.
+CREATE TABLE build (
+  -- The name of the entry.
+  key TEXT PRIMARY KEY,
+  -- Its value; options and metadata are JSON.
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Everything that is not body, with its words: what the cleaner took out of each article, what it took it for, and the rule that says so.
+CREATE VIEW set_aside AS
+SELECT
+  -- The article it was a part of.
+  passages.article_id AS article_id,
+  -- The title of that article.
+  articles.title AS title,
+  -- What the passage was taken for.
+  passages.role AS role,
+  -- The rule that says so.
+  passages.rule AS rule,
+  -- The words.
+  substr(coalesce(files.text, CAST(files.raw AS TEXT)), passages.start + 1, passages."end" - passages.start) AS words,
+  -- Where they begin, in characters from the beginning of the file's text.
+  passages.start AS start,
+  -- Where they end: one past the last character.
+  passages."end" AS "end"
+FROM passages
+JOIN articles ON articles.id = passages.article_id
+JOIN files ON files.path = articles.path
+WHERE passages.role NOT IN ('body', 'blank');
+
+-- Every value with the words it was taken from.
+CREATE VIEW field_sources AS
+SELECT
+  -- The article that states the value.
+  fields.article_id AS article_id,
+  -- The title of that article.
+  articles.title AS title,
+  -- The column of articles that holds the value, or author for a person named in the byline.
+  fields.field AS field,
+  -- The value as the database has it.
+  fields.value AS value,
+  -- The words that state it, as they stand in the file.
+  substr(coalesce(files.text, CAST(files.raw AS TEXT)), fields.start + 1, fields."end" - fields.start) AS words,
+  -- How the value was found.
+  fields.method AS method,
+  -- Where the words begin, in characters from the beginning of the file's text.
+  fields.start AS start,
+  -- Where they end: one past the last character.
+  fields."end" AS "end"
+FROM fields
+JOIN articles ON articles.id = fields.article_id
+JOIN files ON files.path = articles.path;
+
+/*
+Full-text search over title and body. The text itself stays in articles (external content); the
+name in double quotes is what Datasette recognises. Accents are folded, English words stemmed.
+*/
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+  title,
+  body,
+  content="articles",
+  content_rowid="id",
+  tokenize="porter unicode61 remove_diacritics 2"
+);

@@ -7,7 +7,7 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import broadsheet
@@ -38,8 +38,8 @@ class Report:
     set_aside_characters: int
     characters: int
     problems: dict[str, int]
-    size: int
-    sha256: str
+    size: int = 0
+    sha256: str = ""
 
 
 def build(folder: Path, target: Path, metadata: Path | None, tick: Tick = lambda: None) -> Report:
@@ -58,8 +58,8 @@ def build(folder: Path, target: Path, metadata: Path | None, tick: Tick = lambda
             raise UsageError(folder, _nothing(connection))
         metadata_file.write(said, connection)
         connection.execute("INSERT INTO build VALUES ('version', ?)", (broadsheet.__version__,))
-        counts = _counts(connection)
-    return Report(**counts, size=target.stat().st_size, sha256=_sha256(target))
+        report = _report(connection)
+    return replace(report, size=target.stat().st_size, sha256=_sha256(target))
 
 
 def _items(folder: Path, tick: Tick) -> Iterator[Enriched | Document | Problem]:
@@ -88,22 +88,23 @@ def _nothing(connection: sqlite3.Connection) -> str:
     return f"holds no readable article{why}; put .txt files into it"
 
 
-def _counts(connection: sqlite3.Connection) -> dict[str, object]:
+def _report(connection: sqlite3.Connection) -> Report:
+    """Count what was loaded; the file itself does not exist yet."""
+
     def one(sql: str) -> int:
         return int(connection.execute(sql).fetchone()[0] or 0)
 
-    aside = "FROM passages WHERE role IN ('boilerplate', 'repeat', 'caption')"
-    return {
-        "articles": one("SELECT count(*) FROM articles"),
-        "words": one("SELECT sum(word_count) FROM articles"),
-        "stated": {name: one(f"SELECT count({name}) FROM articles") for name in STATED},  # noqa: S608
-        "set_aside": one(f"SELECT count(*) {aside}"),
-        "set_aside_characters": one(f'SELECT sum("end" - start) {aside}'),
-        "characters": one('SELECT sum("end" - start) FROM passages WHERE role != \'blank\''),
-        "problems": dict(
+    return Report(
+        articles=one("SELECT count(*) FROM articles"),
+        words=one("SELECT sum(word_count) FROM articles"),
+        stated={name: one(f"SELECT count({name}) FROM articles") for name in STATED},
+        set_aside=one("SELECT count(*) FROM set_aside"),
+        set_aside_characters=one('SELECT sum("end" - start) FROM set_aside'),
+        characters=one("SELECT sum(\"end\" - start) FROM passages WHERE role != 'blank'"),
+        problems=dict(
             connection.execute("SELECT kind, count(*) FROM problems GROUP BY 1 ORDER BY 2 DESC, 1")
         ),
-    }
+    )
 
 
 def _sha256(path: Path) -> str:

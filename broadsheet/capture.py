@@ -43,7 +43,8 @@ def capture(folder: Path) -> Iterator[Document | Problem]:
 def walk(folder: Path) -> Iterator[Path | Problem]:
     """List the text files below a folder, as relative paths.
 
-    The order is that of the names' bytes: a folder's own files, then its folders. Folders that are links are not entered, so the walk always ends and never leaves the folder.
+    The order is that of the names' bytes: a folder's own files, then its folders. Folders that
+    are links are not entered, so the walk always ends and never leaves the folder.
     """
     stack = [Path()]
     while stack:
@@ -76,7 +77,7 @@ def read(folder: Path, path: Path) -> Iterator[Document | Problem]:
     """Read one file: a document and what is doubtful about its bytes, or the problem it is."""
     try:
         raw = _bytes(folder, path)
-    except _Refusal as refusal:
+    except _RefusedError as refusal:
         yield _problem(path, refusal.kind, refusal.detail)
         return
     except OSError as error:
@@ -108,7 +109,7 @@ def path_text(path: Path) -> str:
     return escaped.decode("utf-8", "backslashreplace")
 
 
-class _Refusal(Exception):
+class _RefusedError(Exception):
     """A file that opens but must not be read: a kind of problem and its detail."""
 
     def __init__(self, kind: str, detail: str = "") -> None:
@@ -134,7 +135,7 @@ def _bytes(folder: Path, path: Path) -> bytes:
     real_folder = Path(os.path.realpath(folder))
     real = Path(os.path.realpath(folder / path))
     if not real.is_relative_to(real_folder):
-        raise _Refusal("link", "leads out of the folder")
+        raise _RefusedError("link", "leads out of the folder")
     for _ in range(2):
         # O_NONBLOCK: opening a pipe that took the file's place must not wait for ever.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -142,14 +143,16 @@ def _bytes(folder: Path, path: Path) -> bytes:
         with os.fdopen(os.open(real, flags), "rb") as file:
             before = os.fstat(file.fileno())
             if not stat.S_ISREG(before.st_mode):
-                raise _Refusal("not a file")
+                raise _RefusedError("not a file")
             if before.st_size > MAX_BYTES:
-                raise _Refusal("too large", f"{before.st_size} bytes, the limit is {MAX_BYTES}")
+                raise _RefusedError(
+                    "too large", f"{before.st_size} bytes, the limit is {MAX_BYTES}"
+                )
             raw = file.read(MAX_BYTES + 1)
             after = os.fstat(file.fileno())
         if len(raw) == before.st_size == after.st_size and before.st_mtime_ns == after.st_mtime_ns:
             return raw
-    raise _Refusal("changing")
+    raise _RefusedError("changing")
 
 
 def _problem(path: Path, kind: str, detail: str = "") -> Problem:

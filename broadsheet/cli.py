@@ -25,7 +25,11 @@ class _Failure(click.ClickException):
 
     def __init__(self, error: BroadsheetError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code
+        self.error = error
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        return self.error.exit_code
 
 
 @click.group()
@@ -56,7 +60,7 @@ def main() -> None:
 def build(
     articles: Path, output: Path, metadata: Path | None, *, strict: bool, quiet: bool
 ) -> None:
-    """Build a database from the folder ARTICLES (default: articles).
+    r"""Build a database from the folder ARTICLES (default: articles).
 
     Every .txt file below the folder becomes an article. What cannot be read or decided is listed
     in the table problems. The same folder always gives the same database, byte for byte.
@@ -90,7 +94,7 @@ def build(
 
 @main.command()
 def metadata() -> None:
-    """Print the metadata.yml that comes with Broadsheet, as a beginning for one's own.
+    r"""Print the metadata.yml that comes with Broadsheet, as a beginning for one's own.
 
     \b
     Example:

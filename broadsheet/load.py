@@ -10,7 +10,7 @@ article has some thirty rows, and all of them belong into one transaction.
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import singledispatchmethod
 
 from sqlite_utils import Database
@@ -38,8 +38,9 @@ def load(connection: sqlite3.Connection, items: Iterable[Enriched | Document | P
     connection.execute("COMMIT")
     # One rebuild and one optimize leave the index as a single segment, whatever came before; an
     # index filled in batches would differ from build to build.
-    Database(connection)["articles"].rebuild_fts().optimize()
-    Database(connection).analyze()
+    database = Database(connection)
+    database.table("articles").rebuild_fts().optimize()
+    database.analyze()
 
 
 def stable_id(content: str) -> int:
@@ -148,7 +149,7 @@ class _Loader:
         articles, but somebody may search for such a pair.
         """
         wanted = identity = stable_id(content)
-        while self._one(f"SELECT 1 FROM {table} WHERE id = ?", identity) is not None:  # noqa: S608
+        while self._one(f"SELECT 1 FROM {table} WHERE id = ?", identity) is not None:
             identity += 1
         return identity, identity == wanted
 
@@ -156,10 +157,10 @@ class _Loader:
         row = self.connection.execute(sql, (value,)).fetchone()
         return row[0] if row else None
 
-    def _insert(self, table: str, rows: list[tuple[object, ...]]) -> None:
+    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
             marks = ", ".join("?" * len(rows[0]))
-            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
 def _count(connection: sqlite3.Connection) -> None:
@@ -178,7 +179,7 @@ def _manifest(connection: sqlite3.Connection) -> None:
     for path, sha256 in connection.execute("SELECT path, sha256 FROM files ORDER BY path"):
         manifest.update(f"{sha256}  {path}\n".encode())
     counts = {
-        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         for table in ("articles", "files", "passages", "problems")
     }
     counts["words"] = connection.execute("SELECT total(word_count) FROM articles").fetchone()[0]

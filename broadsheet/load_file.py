@@ -45,7 +45,9 @@ def replacing(target: Path) -> Iterator[sqlite3.Connection]:
     target = Path(os.path.realpath(target))
     _refuse(target)
     try:
-        work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".building", dir=target.parent))
+        work = Path(
+            tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".building", dir=target.parent)
+        )
     except OSError as error:
         raise OutputError(target, f"cannot write here: {error.strerror}") from error
     try:
@@ -72,7 +74,9 @@ def _refuse(target: Path) -> None:
         raise UsageError(target, "its folder does not exist; make it first")
     if target.exists():
         if not target.is_file() or not is_ours(target):
-            raise UsageError(target, "was not made by Broadsheet; move it away or name another file")
+            raise UsageError(
+                target, "was not made by Broadsheet; move it away or name another file"
+            )
         for sibling in (target.with_name(target.name + ending) for ending in _SIBLINGS):
             if sibling.exists():
                 # SQLite would play a stale journal into the new file, which then holds old rows.
@@ -97,7 +101,9 @@ def _check(connection: sqlite3.Connection, target: Path) -> None:
     found += [f"foreign key of {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
     try:
         # 1: compare the index with the rows it was made from, not only with itself.
-        connection.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+        connection.execute(
+            "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)"
+        )
     except sqlite3.DatabaseError as error:
         found.append(f"full-text index: {error}")
     if found:
@@ -105,8 +111,10 @@ def _check(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def _put(finished: Path, target: Path) -> None:
-    """Sync the file, rename it over the target, sync the folder: in this order, or a power cut
-    could leave a name without its content."""
+    """Sync the file, rename it over the target, sync the folder.
+
+    In any other order a power cut could leave a name without its content.
+    """
     _sync(finished)
     os.replace(finished, target)
     with suppress(OSError):  # some file systems cannot sync a folder; the file itself is safe

@@ -23,6 +23,10 @@ class Role(StrEnum):
     BLANK = "blank"
 
 
+SET_ASIDE = frozenset({Role.BOILERPLATE, Role.CAPTION, Role.READING_TIME, Role.REPEAT})
+"""The roles of what is neither the article's text nor stated about it: page furniture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file as it was found: its name inside the folder and its bytes, nothing changed."""

@@ -166,7 +166,8 @@ CREATE TABLE build (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- Everything that is not body, with its words: what the cleaner took out of each article, what it took it for, and the rule that says so.
+/* The roles are those of records.SET_ASIDE; a test holds the two together. */
+-- What is neither the article's text nor stated about it, with its words: what it was taken for, and the rule that says so.
 CREATE VIEW set_aside AS
 SELECT
   -- The article it was a part of.
@@ -186,7 +187,7 @@ SELECT
 FROM passages
 JOIN articles ON articles.id = passages.article_id
 JOIN files ON files.path = articles.path
-WHERE passages.role NOT IN ('body', 'blank');
+WHERE passages.role IN ('boilerplate', 'caption', 'reading_time', 'repeat');
 
 -- Every value with the words it was taken from.
 CREATE VIEW field_sources AS

@@ -12,7 +12,7 @@ MAX_LENGTH = 200
 
 MARKED = re.compile(
     r"(?:(?:written |reported |words |story |text |analysis |interview |opinion )?by"
-    r"|(?:ein |eine )?(?:(?:analyse|bericht|kolumne|kommentar|interview|gastbeitrag|reportage) )?von"
+    r"|(?:eine? )?(?:(?:analyse|bericht|kolumne|kommentar|interview|gastbeitrag|reportage) )?von"
     r"|par|por|(?:autor(?:in|es|en)?|authors?|texte?|byline|reporters?|redaktion)\s?:"
     r"|door|من|بقلم|نص\s?:|автор\s?:?)\s*(?=[A-ZÀ-ÞĀ-Ž\u0370-\uffff])",
     re.IGNORECASE,
@@ -42,8 +42,8 @@ _NO_NAMES = frozenset(
     " reuters afp ap upi tass dpa ansa efe xinhua bloomberg staff desk team bureau newsroom"
     " network office editor editors reporter reporters correspondent correspondents writer"
     " writers journalist columnist contributor author photographer producer chief senior deputy"
-    " special foreign security defence defense diplomatic redakteur redakteurin redaktion korrespondent"
-    " korrespondentin rédaction redacción wirtschaft politik kultur sport wissen panorama"
+    " special foreign security defence defense diplomatic redakteur redakteurin redaktion"
+    " korrespondent korrespondentin rédaction redacción wirtschaft politik kultur wissen panorama"
     " the in at from with for of on about to and by new united union rights human party government"
     " president minister prime police court university january february march april june july"
     " august september october november december monday tuesday wednesday thursday friday"
@@ -55,8 +55,8 @@ _ROLE_SUFFIX = re.compile(
     r"(?:,|\s[|–—-]|\s)\s*(?:(?:chief|senior|deputy|special|political|foreign|diplomatic|defence"
     r"|defense|security|business|economics?|health|science|technology|sports?|education|world|middle"
     r"|east|africa|asia|europe|us|uk|home|legal|royal|city|political|assistant|associate|managing"
-    r"|digital|news|staff|investigations?) )*(?:editors?|correspondents?|reporters?|writers?|journalist"
-    r"|columnist|redakteur(?:in)?(?: für \w+)?|korrespondent(?:in)?)\b.*$",
+    r"|digital|news|staff|investigations?) )*(?:editors?|correspondents?|reporters?|writers?"
+    r"|journalist|columnist|redakteur(?:in)?(?: für \w+)?|korrespondent(?:in)?)\b.*$",
     re.IGNORECASE,
 )
 
@@ -76,8 +76,10 @@ def is_marked(text: str) -> bool:
     (True, False, False)
     """
     match = MARKED.match(text)
+    if match is None or len(text) > MAX_LENGTH:
+        return False
     # The pattern ignores case to know BY and By alike, so the capital is looked at here.
-    return bool(match) and len(text) <= MAX_LENGTH and _capital(text[match.end()])
+    return _capital(text[match.end()])
 
 
 def is_name(text: str) -> bool:

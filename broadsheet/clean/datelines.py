@@ -60,7 +60,9 @@ def read(text: str, start: int, end: int) -> Dateline | None:
     for form in _FORMS:
         match = form.match(head)
         if match and not _NO_PLACES & set(re.split(r"[ /,-]+", match["place"].upper())):
-            place = Field("dateline", _place(match["place"]), "dateline", *_at(start, match, "place"))
+            place = Field(
+                "dateline", _place(match["place"]), "dateline", *_at(start, match, "place")
+            )
             return Dateline(place, _date(text, start, match))
     return None
 

@@ -107,8 +107,8 @@ _AGO = re.compile(
 )
 _WEEKDAY = re.compile(rf"(?:{_any(WEEKDAYS)})(?![^\W\d_])\.?", re.IGNORECASE)
 _FILLER = re.compile(
-    r"[\s,;:|/()\[\]•·–—*.-]+|t(?=\d)|(?:at|on|um|à|den|le|kl|local time|ore|alle|om|às|o.clock|(?:reading"
-    r" time|lesezeit|lecture):?\s?\d{1,2}\s?min(?:ute)?[ns]?|\d{1,2}[ -]min(?:ute)? read"
+    r"[\s,;:|/()\[\]•·–—*.-]+|t(?=\d)|(?:at|on|um|à|den|le|kl|local time|ore|alle|om|às|o.clock"
+    r"|(?:reading time|lesezeit|lecture):?\s?\d{1,2}\s?min(?:ute)?[ns]?|\d{1,2}[ -]min(?:ute)? read"
     r"|(?:\d{1,4}|no) (?:comments?|shares?|views?))(?![^\W_])",
     re.IGNORECASE,
 )
@@ -192,7 +192,7 @@ def _stated(tokens: list[_Token]) -> Iterator[Stated]:
 
 def _dated(group: list[_Token], *, updated: bool) -> Stated:
     """Settle one group: a date with, perhaps, a time and a zone."""
-    first = {kind: match for kind, match in reversed(group)}
+    first = dict(reversed(group))
     start, end = group[0][1].start(), max(match.end() for _, match in group)
     day = _day(first["date"])
     if day in ("ambiguous date", "impossible date"):

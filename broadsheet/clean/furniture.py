@@ -58,7 +58,8 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"(?:leave|post|add|write|submit) (?:a|your) (?:reply|comment)(?: here)?",
             r"(?:(?:\d+|no|view|show|read|load)(?: all)? )?comments?(?: ?\(?\d+\)?)?",
             r"your e-?mail address will not be published\..{0,80}",
-            r"required fields are marked ?\*?|cancel reply|log in to (?:leave a )?(?:comment|reply)",
+            r"required fields are marked ?\*?|cancel reply",
+            r"log in to (?:leave a )?(?:comment|reply)",
             r"(?:name|e-?mail|website|comment) ?\*",
             r"save my name, e-?mail,? and website in this browser.{0,60}",
             r"notify me of .{0,60}(?:comments?|posts?).{0,30}",
@@ -76,7 +77,8 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"(?:next|previous) (?:article|post|story|page)(?:: .{0,100})?",
             r"(?:read|learn|see|show|view|load) (?:more|all)(?: articles| stories| posts)?",
             r"continue reading|click here.{0,40}|weiterlesen|lire la suite|leer más|watch live",
-            r"(?:open|view) (?:image )?(?:in gallery|gallery|fullscreen)|play video|watch (?:now|video)",
+            r"(?:open|view) (?:image )?(?:in gallery|gallery|fullscreen)",
+            r"(?:play|watch) (?:now|video)",
         ),
     ),
     (
@@ -91,9 +93,11 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"recommended(?: (?:for you|stories|reading))?|trending(?: now)?|up next|don.t miss",
             r"(?:read|see|watch|listen) (?:also|next|too)(?:: .{0,120})?|also read(?:: .{0,120})?",
             r"read more: .{0,120}|top stories|latest(?: news| stories)?|editor.?s.? picks?",
-            r"(?:topics?|tags?|categories|keywords|filed under|published under|posted in)(?::.{0,140})?",
+            r"(?:topics?|tags?|categories|keywords)(?::.{0,140})?",
+            r"(?:filed under|published under|posted in)(?::.{0,140})?",
             r"mehr zum thema.{0,60}|lesen sie auch.{0,120}|auch interessant|das könnte sie.{0,40}",
-            r"(?:à )?lire aussi.{0,120}|sur le même sujet|le[ae] también.{0,120}|noticias relacionadas",
+            r"(?:à )?lire aussi.{0,120}|sur le même sujet",
+            r"le[ae] también.{0,120}|noticias relacionadas",
             r"new stories on .{1,40}|what to read next|in this article|in this story",
         ),
     ),
@@ -103,11 +107,12 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
         (
             r"(?:sign up|subscribe|register|log ?in|sign in|subscribe to)(?: (?:now|today|here"
             r"|to|for|with us|free)){0,2}(?: (?:our|the|your|a) .{0,60})?!?",
-            r"(?:sign up|subscribe)\b.{0,80}\b(?:newsletters?|e-?mails?|inbox|alerts|account)\b.{0,40}",
+            r"(?:sign up|subscribe)\b.{0,80}\b(?:newsletters?|e-?mails?|inbox|alerts)\b.{0,40}",
             r"(?:our |the )?(?:daily |weekly |free |morning )?newsletters?|subscribe for .{1,40}",
-            r"get (?:the latest|our|breaking) .{0,80}(?:inbox|newsletter|alerts|e-?mail).{0,20}",
+            r"get (?:the latest|our|breaking) .{0,80}(?:inbox|newsletter|alerts|mail).{0,20}",
             r"enter your e-?mail.{0,60}|already (?:a subscriber|have an account).{0,40}",
-            r"newsletter (?:abonnieren|anmeldung)|jetzt abonnieren|abonnez-vous.{0,60}|suscríb.{0,60}",
+            r"newsletter (?:abonnieren|anmeldung)|jetzt abonnieren",
+            r"abonnez-vous.{0,60}|suscríb.{0,60}",
         ),
     ),
     (
@@ -115,7 +120,7 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
         "advertisement",
         (
             r"advertisements?|advertising|ads?(?: by .{0,30})?|sponsored(?: content)?|promoted",
-            r"(?:story|article) continues (?:below|after)(?: this| the)? (?:advertisement|ad|video)",
+            r"(?:story|article) continues (?:below|after) (?:(?:this|the) )?(?:advertisement|ad)",
             r"anzeige|werbung|publicité|publicidad|reklame|annons|annonce|pubblicità",
         ),
     ),
@@ -131,7 +136,10 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
     (
         Role.BOILERPLATE,
         "cookie notice",
-        (r"(?:we use|this (?:site|website) uses) cookies.{0,120}|(?:accept|manage)(?: all)? cookies",),
+        (
+            r"(?:we use|this (?:site|website) uses) cookies.{0,120}",
+            r"(?:accept|manage)(?: all)? cookies",
+        ),
     ),
     (
         Role.CAPTION,
@@ -140,7 +148,8 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"(?:photo(?:graph)?s?|pictures?|images?|illustration|credit|file photo|foto|bild)"
             r"(?: credits?| by| courtesy(?: of)?| source)? ?[:©/|] ?.{1,140}",
             r"\(?(?:file )?photo(?:graph)? (?:by|courtesy of) .{1,120}",
-            r".{0,140}(?:/ ?(?:afp|reuters|ap|epa|getty images|dpa)|via (?:getty images|reuters|ap))\)?",
+            r".{0,140}/ ?(?:afp|reuters|ap|epa|getty images|dpa)\)?",
+            r".{0,140}via (?:getty images|reuters|ap)\)?",
             r"getty images|(?:reuters|afp|ap|epa|dpa|pa)(?: photo| images)?|file photo",
         ),
     ),

@@ -7,6 +7,7 @@ between them is blank. Lives here: what a line end is, what a blank is, and hard
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """Unicode's mandatory breaks (UAX 14: BK, CR, LF, NL) and the ASCII separators of old wires."""
@@ -38,9 +39,9 @@ class Paragraph:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """Split a text into paragraphs: its lines, with hard-wrapped lines taken together.
+    r"""Split a text into paragraphs: its lines, with hard-wrapped lines taken together.
 
-    >>> [p.text for p in paragraphs("One.\\r\\n\\r\\n  Two. \\nThree.")]
+    >>> [p.text for p in paragraphs("One.\r\n\r\n  Two. \nThree.")]
     ['One.', 'Two.', 'Three.']
     """
     lines = _lines(text)
@@ -115,7 +116,7 @@ def _is_wrapped(run: list[str]) -> bool:
     if width not in WRAP_WIDTHS:
         return False
     ended = sum(line.endswith((".", "!", "?", "”", '"')) for line in run[:-1])
-    pairs = zip(run, run[1:], strict=False)
+    pairs = pairwise(run)
     return 2 * ended < len(run) and all(_filled(line, below, width) for line, below in pairs)
 
 

@@ -18,7 +18,8 @@ _MONTHS = (
     "july jul juli juillet juil julio julho luglio lug июля июл يوليو تموز",
     "august aug août agosto ago augustus augusti августа авг أغسطس آب",
     "september sep sept septembre septiembre setembro set settembre сентября сент سبتمبر أيلول",
-    "october oct oktober okt octobre octubre outubro out ottobre ott октября окт أكتوبر تشرين_الأول",
+    "october oct oktober okt octobre octubre outubro out ottobre ott октября окт"
+    " أكتوبر تشرين_الأول",
     "november nov novembre noviembre novembro ноября нояб نوفمبر تشرين_الثاني",
     "december dec dezember dez décembre déc diciembre dic dezembro dicembre desember des"
     " декабря дек ديسمبر كانون_الأول",

@@ -258,7 +258,9 @@ def _byline_field(sheet: _Sheet) -> Field | None:
     for i, kind in enumerate(sheet.kinds):
         if kind and kind.role is Role.BYLINE:
             start, end = _byline_stretch(sheet, i)
-            return Field("byline", sheet.text(i)[start:end], kind.rule, *_place(sheet, i, start, end))
+            return Field(
+                "byline", sheet.text(i)[start:end], kind.rule, *_place(sheet, i, start, end)
+            )
     return None
 
 

@@ -10,27 +10,27 @@ from typing import Any
 from datasette import hookimpl
 from datasette.facets import Facet
 
-from broadsheet.publish import article, cells, download, facets, search, site
+from broadsheet.publish import article, cells, dates, download, facets, search, site
 from broadsheet.publish.edition import edition, site_metadata
 from broadsheet.publish.query import escape_fts
 
 
 @hookimpl
 def get_metadata(datasette: Any) -> dict[str, Any]:
-    """Titles, descriptions, facets, sorts and saved queries, from the database itself."""
+    """Take titles, descriptions, facets, sorts and saved queries from the database itself."""
     return site_metadata(datasette)
 
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: Any, database: str, datasette: Any) -> None:
-    """The query language in the table's own search box; last, to replace Datasette's function."""
+    """Put the query language into the table's own search box; last, to replace Datasette's."""
     if edition(datasette.get_database(database).path):
         conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
 
 
 @hookimpl
 def register_facet_classes() -> list[type[Facet]]:
-    """Facets through a linking table."""
+    """Add facets through a linking table."""
     return [facets.ManyToManyFacet]
 
 
@@ -38,16 +38,19 @@ def register_facet_classes() -> list[type[Facet]]:
 def filters_from_request(
     request: Any, database: str, table: str, datasette: Any
 ) -> Callable[[], Awaitable[Any]]:
-    """Filters through a linking table, and no filter for an empty search."""
+    """Filter through a linking table."""
     return lambda: facets.filters(datasette, request, database, table)
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """The search page and the complete downloads."""
+    """Add the search page and the complete downloads."""
     return [
         (r"^/(?P<database>[^/.]+)/-/search$", search.page),
-        (r"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+)\.(?P<format>csv|json|jsonl)$", download.page),
+        (
+            r"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+)\.(?P<format>csv|json|jsonl)$",
+            download.page,
+        ),
     ]
 
 
@@ -55,11 +58,11 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 def extra_template_vars(
     view_name: str, request: Any, database: str | None, table: str | None, datasette: Any
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """What the templates of this plugin need: the article on its page, links, counts."""
+    """Give the templates what they need: the article on its page, links, counts."""
 
     async def variables() -> dict[str, Any]:
         return {
-            **await site.variables(datasette, database),
+            **await site.variables(datasette, view_name, database, table),
             **await article.variables(datasette, view_name, database, table, request),
         }
 
@@ -67,20 +70,26 @@ def extra_template_vars(
 
 
 @hookimpl
-def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
-    """Links to articles, found words marked, long texts cut."""
+def prepare_jinja2_environment(env: Any) -> None:
+    """Say dates in words."""
+    env.filters["broadsheet_date"] = dates.said
+
+
+@hookimpl
+def render_cell(row: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+    """Link to articles, mark found words, cut long texts."""
     if edition(datasette.get_database(database).path):
-        return cells.render(datasette, value, column, table, database)
+        return cells.render(datasette, row, column, table, database)
     return None
 
 
 @hookimpl
 def extra_css_urls(datasette: Any) -> list[str]:
-    """One small style sheet."""
+    """Add one small style sheet."""
     return [datasette.urls.static_plugins("broadsheet", "broadsheet.css")]
 
 
 @hookimpl
-def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:  # noqa: ARG001 - the hook's signature
-    """An empty search box searches for nothing rather than finding nothing."""
+def asgi_wrapper() -> Callable[[Any], Any]:
+    """Take an empty search box for no search at all."""
     return search.without_empty_search

@@ -5,11 +5,13 @@ file itself, decoded anew and cut at the offsets of the passages, so that page a
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from datasette.utils import tilde_decode
 
 from broadsheet.publish.edition import edition
+from broadsheet.records import SET_ASIDE
 
 CONTEXT = 60
 """Characters shown on either side of the words that a value was taken from."""
@@ -68,7 +70,7 @@ async def variables(
 async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
     identity = row["id"]
     file = (await db.execute("SELECT * FROM files WHERE path = ?", (row["path"],))).first()
-    text = file["raw"].decode(file["encoding"], "replace")[:LONGEST] if file else ""
+    text = _decoded(file)[:LONGEST]
     passages = await _rows(db, "passages", identity, "ordinal")
     fields = await _rows(db, "fields", identity, "start, field")
     authors = await db.execute(
@@ -86,7 +88,7 @@ async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
         **row,
         "passages": shown,
         "paragraphs": [p for p in shown if p.role in ("body", "heading", "standfirst")],
-        "set_aside": [p for p in shown if p.role in ("boilerplate", "caption", "repeat")],
+        "set_aside": [p for p in shown if p.role in SET_ASIDE],
         "sources": [_source_of(text, field) for field in fields if field["field"] != "title"],
         "authors": [dict(author) for author in authors.rows],
         "copies": [copy["path"] for copy in copies.rows],
@@ -97,8 +99,16 @@ async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
 
 
 async def _rows(db: Any, table: str, identity: int, order: str) -> list[dict[str, Any]]:
-    sql = f"SELECT * FROM {table} WHERE article_id = ? ORDER BY {order}"  # noqa: S608 - fixed names
+    sql = f"SELECT * FROM {table} WHERE article_id = ? ORDER BY {order}"
     return [dict(row) for row in (await db.execute(sql, (identity,))).rows]
+
+
+def _decoded(file: Any) -> str:
+    """Return the text of a file; of one whose encoding Python does not know, nothing."""
+    try:
+        return str(file["raw"].decode(file["encoding"], "replace"))
+    except (TypeError, AttributeError, LookupError):
+        return ""
 
 
 def _shown(text: str, passage: dict[str, Any], fields: list[dict[str, Any]]) -> Shown:
@@ -106,7 +116,7 @@ def _shown(text: str, passage: dict[str, Any], fields: list[dict[str, Any]]) -> 
     within = [f for f in fields if start <= f["start"] and f["end"] <= end]
     cuts = sorted({start, end, *(f["start"] for f in within), *(f["end"] for f in within)})
     stretches = []
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         covering = [f for f in within if f["start"] <= begin and stop <= f["end"]]
         names = tuple(f["field"] for f in covering if f["field"] not in ("title", "lead"))
         anchor = next((f["field"] for f in covering if f["start"] == begin and names), "")

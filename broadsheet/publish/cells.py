@@ -1,8 +1,9 @@
 """Cells of tables: a title links to its article, found words are marked, long texts are cut.
 
-In: a cell's value, its column and table. Out: what to show instead, or None to leave it to Datasette.
+In: a cell's row, column and table. Out: what to show, or None to leave it to Datasette.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -10,31 +11,80 @@ from markupsafe import Markup, escape
 LONG = 180
 """Characters of a body or lead that a table shows; the article's page has all."""
 
+SHORT_HASH = 12
+"""Digits of a sha256 that a table shows; the whole is in its title."""
+
 MARKS = ("⟦", "⟧")
 """Stand around found words in snippets: readable as they are in CSV and JSON."""
 
 
-def render(datasette: Any, value: Any, column: str, table: str | None, database: str) -> Any:
+Show = Callable[[Any, str, Any, str], Any]
+"""Shows a cell: given Datasette, the database, the row and the column."""
+
+
+def render(datasette: Any, row: Any, column: str, table: str | None, database: str) -> Any:
     """Return the HTML for a cell, or None for Datasette's own."""
-    if column == "article_id" and table is None and isinstance(value, int):
-        return _article_link(datasette, database, value)
-    if column == "article_id" and table in ("set_aside", "field_sources"):
-        return _article_link(datasette, database, value)
-    if not isinstance(value, str):
+    show = _SHOWN.get((table, column))
+    return show(datasette, database, row, column) if show and row[column] is not None else None
+
+
+def _title(datasette: Any, database: str, row: Any, column: str) -> Any:
+    return _link(datasette, database, row["id"], row[column])
+
+
+def _article(datasette: Any, database: str, row: Any, column: str) -> Any:
+    identity = row[column]
+    return _link(datasette, database, identity, identity) if isinstance(identity, int) else None
+
+
+def _cut(_datasette: Any, _database: str, row: Any, column: str) -> Any:
+    value = str(row[column])
+    return value[:LONG].rsplit(None, 1)[0] + " …" if len(value) > LONG else None
+
+
+def _hash(_datasette: Any, _database: str, row: Any, column: str) -> Any:
+    value = str(row[column])
+    if len(value) <= SHORT_HASH:
         return None
-    if column == "snippet":
-        return marked(value)
-    if len(value) > LONG and (table, column) in _CUT:
-        return value[:LONG].rsplit(None, 1)[0] + " …"
-    if table == "build" and column == "value" and value.startswith("{"):
-        return Markup('<details><summary>JSON, {:,} characters</summary><pre class="bs-json">{}</pre></details>').format(len(value), value)
-    return None
+    return Markup('<span title="{}">{}…</span>').format(value, value[:SHORT_HASH])
 
 
-_CUT = frozenset(
-    {("articles", "body"), ("articles", "lead"), ("fields", "value"), ("field_sources", "value"),
-     ("field_sources", "words"), ("set_aside", "words"), ("files", "text")}
-)  # fmt: skip
+def _snippet(_datasette: Any, _database: str, row: Any, column: str) -> Any:
+    return marked(str(row[column]))
+
+
+def _folded(_datasette: Any, _database: str, row: Any, column: str) -> Any:
+    value = str(row[column])
+    if len(value) <= LONG:
+        return None
+    return Markup(
+        '<details><summary>{:,} characters</summary><pre class="bs-json">{}</pre></details>'
+    ).format(len(value), value)
+
+
+def _link(datasette: Any, database: str, article: Any, words: Any) -> Markup:
+    url = datasette.urls.row(database, "articles", str(article))
+    return Markup('<a href="{}" dir="auto">{}</a>').format(url, words)
+
+
+_SHOWN: dict[tuple[str | None, str], Show] = {
+    ("articles", "title"): _title,
+    ("articles", "body"): _cut,
+    ("articles", "lead"): _cut,
+    ("articles", "sha256"): _hash,
+    ("build", "value"): _folded,
+    ("field_sources", "article_id"): _article,
+    ("field_sources", "value"): _cut,
+    ("field_sources", "words"): _cut,
+    ("fields", "value"): _cut,
+    ("files", "sha256"): _hash,
+    ("files", "text"): _cut,
+    ("set_aside", "article_id"): _article,
+    ("set_aside", "words"): _cut,
+    (None, "article_id"): _article,
+    (None, "snippet"): _snippet,
+}
+"""By table (None: a query) and column."""
 
 
 def marked(text: str) -> Markup:
@@ -53,8 +103,3 @@ def marked(text: str) -> Markup:
         else:
             shown.append(escape(opening + piece))
     return Markup("").join(shown)
-
-
-def _article_link(datasette: Any, database: str, article: int) -> Markup:
-    url = datasette.urls.row(database, "articles", str(article))
-    return Markup('<a href="{}">{}</a>').format(url, article)

@@ -1,14 +1,17 @@
-"""Complete downloads of any table or view, with its filters: /DATABASE/-/all/TABLE.csv|json|jsonl
+"""Complete downloads of any table or view, with its filters.
 
-Datasette's own links stop at 100 or 1,000 rows without a word, or at 100 MB of CSV. Here the rows are
-fetched page by page from Datasette itself, so filters, searches, sorts and permissions are those of
-the page that linked here, and written out as they come: memory does not grow with the table.
+They are at /DATABASE/-/all/TABLE.csv, .json and .jsonl.
+
+Datasette's own links stop at 100 or 1,000 rows without a word, or at 100 MB of CSV. Here the rows
+are fetched page by page from Datasette itself, so filters, searches, sorts and permissions are
+those of the page that linked here, and written out as they come, so that memory does not grow.
 """
 
 import csv
 import io
 import json
 from collections.abc import AsyncIterator
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -29,30 +32,41 @@ _DISPLAY = ("_size", "_next", "_shape", "_stream", "_dl", "_facet", "_nl", "_lab
             "_extra", "_ttl", "_trace", "_timelimit", "_col", "_nocol")  # fmt: skip
 
 
+class _RefusedError(Exception):
+    """Datasette did not give the rows: its status and what it said."""
+
+    def __init__(self, status: int, content: Any) -> None:
+        super().__init__(content)
+        self.status = status
+        self.content = content
+
+
 async def page(request: Any, datasette: Any) -> Response | AsgiStream:
     """Answer a request for all rows of a table or view."""
     kind = request.url_vars["format"]
     table = tilde_decode(request.url_vars["table"])
     pages = _pages(request, datasette, table)
-    first = await anext(pages)
-    if isinstance(first, Response):
-        return first
+    try:
+        first = await anext(pages)
+    except _RefusedError as refused:
+        return Response.json(refused.content, status=refused.status)
 
     async def write(stream: Any) -> None:
         writer = _WRITERS[kind]()
         await stream.write(writer.begin(first["columns"]))
         await stream.write(writer.rows(first["rows"]))
+        # A refusal from here on breaks the connection off, so that nobody takes a part for all.
         async for more in pages:
             await stream.write(writer.rows(more["rows"]))
         await stream.write(writer.end())
 
-    name = "".join(c if c.isalnum() or c in "-_" else "_" for c in table)
+    name = "".join(c if c.isascii() and c.isalnum() else "_" for c in table)
     headers = {"content-disposition": f'attachment; filename="{name}.{kind}"'}
     return AsgiStream(write, headers=headers, content_type=_TYPES[kind])
 
 
-async def _pages(request: Any, datasette: Any, table: str) -> AsyncIterator[Any]:
-    """Yield the pages of a table's JSON, or one response when there is none to give."""
+async def _pages(request: Any, datasette: Any, table: str) -> AsyncIterator[dict[str, Any]]:
+    """Yield the pages of a table's JSON. Raises `_RefusedError` when it gives none."""
     try:
         db = datasette.get_database(route=tilde_decode(request.url_vars["database"]))
     except KeyError:
@@ -73,10 +87,8 @@ async def _pages(request: Any, datasette: Any, table: str) -> AsyncIterator[Any]
     while query:
         answer = await datasette.client.get(f"{path}?{query}", headers=headers)
         content = answer.json()
-        if answer.status_code != 200:  # noqa: PLR2004 - HTTP's own number
-            # After the first page there is no way to tell the reader but to break off.
-            yield Response.json(content, status=answer.status_code)
-            return
+        if answer.status_code != HTTPStatus.OK:
+            raise _RefusedError(answer.status_code, content)
         yield content
         query = urlsplit(content.get("next_url") or "").query
 

@@ -36,7 +36,7 @@ _seen: dict[str, tuple[float, object, Edition | None]] = {}
 
 
 def edition(path: str | None) -> Edition | None:
-    """Return what the file at a path says about its site, or None when Broadsheet did not make it."""
+    """Return what a file says about its site, or None when Broadsheet did not make it."""
     if path is None:
         return None
     now = time.monotonic()

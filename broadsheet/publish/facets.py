@@ -71,7 +71,10 @@ class ManyToManyFacet(Facet):  # type: ignore[misc]
 
     async def _link(self, other: str) -> Link | None:
         database = self.ds.get_database(self.database)
-        return await database.execute_fn(lambda conn: link_table(conn, self.table, other))
+        found: Link | None = await database.execute_fn(
+            lambda conn: link_table(conn, self.table, other)
+        )
+        return found
 
     async def suggest(self) -> list[dict[str, Any]]:
         """Suggest each linked table that is not already a facet."""
@@ -104,7 +107,7 @@ class ManyToManyFacet(Facet):  # type: ignore[misc]
                 timed_out.append(other)
         return results, timed_out
 
-    async def _result(self, link: Link, hideable: bool) -> dict[str, Any]:  # noqa: FBT001
+    async def _result(self, link: Link, hideable: bool) -> dict[str, Any]:
         size = self.get_facet_size()
         # IN, not a join: six times as fast at twenty thousand articles.
         sql = f"""
@@ -116,7 +119,7 @@ class ManyToManyFacet(Facet):  # type: ignore[misc]
             WHERE link.{escape_sqlite(link.own_column)}
               IN (SELECT {escape_sqlite(link.own_key)} FROM ({self.sql}))
             GROUP BY 1 ORDER BY count DESC, label LIMIT {size + 1}
-        """  # noqa: S608 - names come from the schema and are quoted
+        """
         limit = self.ds.setting("facet_time_limit_ms")
         rows = (
             await self.ds.execute(
@@ -180,7 +183,7 @@ async def filters(datasette: Any, request: Any, database: str, table: str) -> Fi
 
 def _clause(link: Link, parameter: str) -> str:
     return (
-        f"{escape_sqlite(link.own_key)} IN (SELECT {escape_sqlite(link.own_column)}"  # noqa: S608
+        f"{escape_sqlite(link.own_key)} IN (SELECT {escape_sqlite(link.own_column)}"
         f" FROM {escape_sqlite(link.table)}"
         f" WHERE {escape_sqlite(link.other_column)} = :{parameter})"
     )
@@ -189,7 +192,7 @@ def _clause(link: Link, parameter: str) -> str:
 async def _shown(db: Any, link: Link, value: str) -> str:
     """Return the name of the row that a filter asks for, or what was asked for."""
     sql = (
-        f"SELECT {escape_sqlite(link.other_label)} FROM {escape_sqlite(link.other)}"  # noqa: S608
+        f"SELECT {escape_sqlite(link.other_label)} FROM {escape_sqlite(link.other)}"
         f" WHERE {escape_sqlite(link.other_key)} = ?"
     )
     row = (await db.execute(sql, (value,))).first()

@@ -68,11 +68,10 @@ def read(path: FilePath) -> MetadataFile:
     except (yaml.YAMLError, UnicodeError) as error:
         raise UsageError(path, f"is not valid YAML: {error}".replace("\n", " ")) from error
     file = MetadataFile(path, content, {})
-    for place, line in _lines(node, ()):
+    for place, number in _lines(node, ()):
         if place in file.lines:
-            raise UsageError(path, f"line {line}: {place[-1]} is already there on line"
-                             f" {file.lines[place]}; keep one")  # fmt: skip
-        file.lines[place] = line
+            raise file.error(place, f"{place[-1]} is there again on line {number}; keep one")
+        file.lines[place] = number
     for place, wrong in metadata.faults(content):
         raise file.error(place, wrong + _nearest_key(place, content))
     if len(content.get("databases", {})) > 1:
@@ -101,7 +100,7 @@ def write(file: MetadataFile, connection: sqlite3.Connection) -> None:
         tables[name] = {**own, **said, **({"columns": columns} if columns else {})}
     content = {**file.content, "databases": {"corpus": {**block, "tables": tables}}}
     value = json.dumps(content, ensure_ascii=False)
-    Database(connection)["build"].insert({"key": KEY, "value": value}, replace=True)  # type: ignore[union-attr]
+    Database(connection).table("build").insert({"key": KEY, "value": value})
 
 
 def _lines(node: yaml.Node | None, place: Path) -> Iterator[tuple[Path, int]]:
@@ -171,16 +170,18 @@ def _misnamed_in_table(
         if kind != "m2m":
             named.append(((*place, "facets", i), target))
         elif link_table(database.conn, name, target) is None:
-            yield (*place, "facets", i), f"no table links {name!r} to {target!r}" + _nearest(
-                target, database.table_names()
+            yield (
+                (*place, "facets", i),
+                f"no table links {name!r} to {target!r}" + _nearest(target, database.table_names()),
             )
     for where, column in named:
         if column not in columns:
             yield where, f"{name!r} has no column {column!r}" + _nearest(column, columns)
     fts = table.get("fts_table")
     if fts is not None and fts not in database.table_names():
-        yield (*place, "fts_table"), f"there is no table {fts!r}" + _nearest(
-            fts, database.table_names()
+        yield (
+            (*place, "fts_table"),
+            f"there is no table {fts!r}" + _nearest(fts, database.table_names()),
         )
 
 

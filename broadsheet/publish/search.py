@@ -1,7 +1,8 @@
-"""The search page: ranked, with the words found, at /DATABASE/-/search?q=…
+"""The search page: ranked, with the words found. It is at /DATABASE/-/search.
 
-In: what a reader typed. Out: a page of articles, the best match first, by FTS5's bm25 with the title
-counting four times the body; equal matches in the order of their ids, so that pages never overlap.
+In: what a reader typed. Out: a page of articles, the best match first, by FTS5's bm25 with the
+title counting four times the body; equal matches in the order of their ids, so that pages never
+overlap.
 """
 
 from typing import Any
@@ -93,8 +94,12 @@ def _number(argument: str | None) -> int:
 async def _found(db: Any, match: str, number: int) -> dict[str, Any]:
     opening, closing = MARKS
     arguments = {
-        "match": match, "size": PAGE, "start": (number - 1) * PAGE, "open": opening, "close": closing
-    }  # fmt: skip
+        "match": match,
+        "size": PAGE,
+        "start": (number - 1) * PAGE,
+        "open": opening,
+        "close": closing,
+    }
     try:
         total = (await db.execute(_COUNT, {"match": match})).single_value()
         rows = (await db.execute(_HITS, arguments)).rows

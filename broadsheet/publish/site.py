@@ -1,6 +1,7 @@
-"""What every page may show: the search form, the tables and views with what they hold.
+"""What every page may show: which databases are ours, and what a database of ours holds.
 
-Out: variables for the templates `database.html`, `index.html`, `table.html` and `query.html`.
+Out: the variable `broadsheet` for all templates, and for a table's page its `metadata` without the
+descriptions of columns, which `table.html` folds away where Datasette would spread them out.
 """
 
 from typing import Any
@@ -8,15 +9,48 @@ from typing import Any
 from broadsheet.publish.edition import edition, editions
 
 
-async def variables(datasette: Any, database: str | None) -> dict[str, Any]:
-    """Return `broadsheet`: the served editions and, on a database's own pages, its contents."""
+async def variables(
+    datasette: Any, view_name: str, database: str | None, table: str | None
+) -> dict[str, Any]:
+    """Return the variables for one page."""
     shown: dict[str, Any] = {"editions": list(editions(datasette)), "here": None}
-    if database in datasette.databases and edition(datasette.get_database(database).path):
-        shown["here"] = database
-    return {"broadsheet": shown}
+    if database is None or not edition(datasette.get_database(database).path):
+        return {"broadsheet": shown}
+    shown["here"] = database
+    if view_name == "database":
+        shown["tables"] = await _tables(datasette, database)
+        shown["build"] = await _build(datasette, database)
+        shown["max_rows"] = datasette.setting("max_returned_rows")
+    if view_name != "table" or table is None:
+        return {"broadsheet": shown}
+    about = dict(datasette.table_metadata(database, table))
+    shown["columns"] = about.pop("columns", {})
+    datasette.update_with_inherited_metadata(about)
+    return {"broadsheet": shown, "metadata": about} if shown["columns"] else {"broadsheet": shown}
 
 
-async def overview(datasette: Any, database: str) -> dict[str, Any]:
-    """Return the counts that the database page opens with."""
-    rows = await datasette.get_database(database).execute("SELECT key, value FROM build")
+async def _tables(datasette: Any, database: str) -> list[dict[str, Any]]:
+    """Return the tables and views that a reader should see, described ones first and in order."""
+    db = datasette.get_database(database)
+    counts = await db.table_counts(10)
+    hidden = set(await db.hidden_table_names())
+    there = [*(name for name in counts if name not in hidden), *await db.view_names()]
+    described = datasette.metadata("tables", database=database, fallback=False) or {}
+    order = [name for name in described if name in there]
+    return [
+        {
+            "name": name,
+            "title": described.get(name, {}).get("title") or name,
+            "description": described.get(name, {}).get("description") or "",
+            "count": counts.get(name),
+        }
+        for name in [*order, *(name for name in there if name not in described)]
+        if not described.get(name, {}).get("hidden")
+    ]
+
+
+async def _build(datasette: Any, database: str) -> dict[str, str]:
+    """Return the entries of the table `build` that identify the edition."""
+    sql = "SELECT key, value FROM build WHERE key IN ('articles', 'manifest_sha256', 'version')"
+    rows = await datasette.get_database(database).execute(sql)
     return {row["key"]: row["value"] for row in rows.rows}

@@ -60,7 +60,7 @@ def main() -> None:
 def build(
     articles: Path, output: Path, metadata: Path | None, *, strict: bool, quiet: bool
 ) -> None:
-    r"""Build a database from the folder ARTICLES (default: articles).
+    """Build a database from the folder ARTICLES (default: articles).
 
     Every .txt file below the folder becomes an article. What cannot be read or decided is listed
     in the table problems. The same folder always gives the same database, byte for byte.
@@ -73,7 +73,7 @@ def build(
     Exit codes: 0 the database is in place; 1 it is, but --strict found problems; 2 what was asked
     for cannot be done; 74 the machine could not write. After 2 and 74 the old database is
     untouched.
-    """
+    """  # noqa: D301 - click reads a backspace as: keep these lines as they are
     from broadsheet.build import build as run  # Datasette takes half a second to import
 
     here = Path("metadata.yml")
@@ -94,12 +94,12 @@ def build(
 
 @main.command()
 def metadata() -> None:
-    r"""Print the metadata.yml that comes with Broadsheet, as a beginning for one's own.
+    """Print the metadata.yml that comes with Broadsheet, as a beginning for one's own.
 
     \b
     Example:
       broadsheet metadata > metadata.yml
-    """
+    """  # noqa: D301
     from broadsheet.publish.metadata_file import default_path
 
     click.echo(default_path().read_text(encoding="utf-8"), nl=False)

@@ -158,11 +158,11 @@ CREATE INDEX problems_article_id ON problems (article_id);
 CREATE INDEX problems_kind ON problems (kind);
 CREATE INDEX problems_stage ON problems (stage);
 
--- What made this database: version, options, counts, and the hash of the list of files by which an edition can be told.
+-- What made this database: version, counts, what metadata.yml says, and the hash of the list of files, by which an edition can be told.
 CREATE TABLE build (
   -- The name of the entry.
   key TEXT PRIMARY KEY,
-  -- Its value; options and metadata are JSON.
+  -- Its value; what metadata.yml says is JSON.
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 

@@ -49,7 +49,8 @@ def clean(document: Document) -> Article | None:
         problems.append(("no headline", ""))
     if not body:
         problems.append(("no body", ""))
-    fields.append(_title(document.text, fields, body or passages[0]))
+    opening = body or next(p for p in passages if p.role is not Role.BLANK)
+    fields.append(_title(document.text, fields, opening))
     if body:
         fields.append(_field("lead", "first paragraph", document.text, body.start, body.end))
     path = document.source.path

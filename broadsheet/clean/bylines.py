@@ -65,6 +65,7 @@ _SPLIT = re.compile(
     r" reporting by)\s|\sو(?=\S))\s*"
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_’'‑.-]*(?:[’'‑.-][^\W\d_]*)*\.?")
+_GLUED = re.compile(r"(?:a[dlnrsz]|ash|el|d|l|o)[-‑'’](?=[^\W\d_])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
 _LEAST, _MOST = 2, 5
 
@@ -96,11 +97,10 @@ def is_name(text: str) -> bool:
     full = [token for token in tokens if not _INITIAL.fullmatch(token)]
     return (
         all(_TOKEN.fullmatch(token) for token in tokens)
-        and all(_capital(token[0]) or token.lower() in _PARTICLES for token in full)
-        and _capital(tokens[0][0])
-        and _capital(tokens[-1][0])
-        and len(full[-1:]) == 1
-        and len(full) >= 1
+        and all(_begins_name(token) or token.lower() in _PARTICLES for token in full)
+        and _begins_name(tokens[0])
+        and _begins_name(tokens[-1])
+        and bool(full)
         and not (text.isupper() and len(tokens) > _LEAST + 1)
     )
 
@@ -131,6 +131,12 @@ def is_name_line(text: str) -> bool:
         return False
     bare = _ROLE_SUFFIX.sub("", text).strip(" *•")
     return all(is_name(piece) for piece in _SPLIT.split(bare))
+
+
+def _begins_name(token: str) -> bool:
+    """Tell whether a word can begin or end a name: capitalised, perhaps after `el-` or `d'`."""
+    prefix = _GLUED.match(token)
+    return _capital(token[0]) or (prefix is not None and _capital(token[prefix.end()]))
 
 
 def _capital(character: str) -> bool:

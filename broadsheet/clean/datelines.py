@@ -22,7 +22,7 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         # CAIRO - 26 December 2021:   MOSCOW, March 3 (TASS) —   LONDON, Dec 3:
-        rf"(?P<place>{_CAPITALS})(?:\s-\s|,\s)(?P<date>{_SAID_DATE})(?:{_AGENCY})?(?:{_DASH}|:\s)",
+        rf"(?P<place>{_CAPITALS}{_REGION})(?:\s-\s|,\s)(?P<date>{_SAID_DATE})(?:{_AGENCY})?(?:{_DASH}|:\s)",
         # KYIV, Ukraine (AP) —   LONDON (Reuters) -
         rf"(?P<place>{_CAPITALS}{_REGION}){_AGENCY}{_DASH}",
         # Cairo (AFP) –   Cairo, 26 December 2021 (MENA) -

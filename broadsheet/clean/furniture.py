@@ -8,6 +8,7 @@ stays; what the word lists get wrong is a paragraph of only such words that was 
 import re
 from dataclasses import dataclass
 
+from broadsheet.clean.shape import is_prose
 from broadsheet.records import Role
 
 MAX_LENGTH = 160
@@ -60,7 +61,7 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"your e-?mail address will not be published\..{0,80}",
             r"required fields are marked ?\*?|cancel reply",
             r"log in to (?:leave a )?(?:comment|reply)",
-            r"(?:name|e-?mail|website|comment) ?\*",
+            r"(?:your )?(?:name|website)",
             r"save my name, e-?mail,? and website in this browser.{0,60}",
             r"notify me of .{0,60}(?:comments?|posts?).{0,30}",
             r"be the first to (?:comment|reply).{0,30}|join the (?:conversation|discussion)",
@@ -158,6 +159,11 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
 )
 """Role, rule and what its paragraphs look like, tried in this order, in any letter case."""
 
+_SENTENCES = frozenset(
+    {"comment form", "sign-up prompt", "copyright notice", "cookie notice", "picture credit"}
+)
+"""Rules whose furniture may be a whole sentence; a sentence is nothing else's."""
+
 _COMPILED = tuple(
     (role, rule, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
     for role, rule, patterns in _PATTERNS
@@ -187,8 +193,9 @@ def kind(text: str) -> Kind | None:
     bare = " ".join(text.split()).strip(_EDGES)
     if not any(character.isalnum() for character in bare):
         return _MARKS
+    sentence = is_prose(bare)
     for role, rule, pattern in _COMPILED:
-        if pattern.fullmatch(bare):
+        if (not sentence or rule in _SENTENCES) and pattern.fullmatch(bare):
             return Kind(role, rule)
     return None
 

@@ -20,7 +20,7 @@ INVISIBLE = frozenset("\x00\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad") | 
 _PIECE = re.compile(r"[^\x00]+")
 
 LEAST_RUN = 3
-LEAST_PAIRS = 5
+LEAST_PAIRS = 4
 """Lines in a run, and pairs of lines in all runs, that show a text to be wrapped: a headline over
 a byline over a date may look so by chance."""
 

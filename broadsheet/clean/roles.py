@@ -94,7 +94,7 @@ def _repeats(sheet: _Sheet) -> None:
     """Label what repeats an earlier paragraph; the first of its kind keeps its own role."""
     seen: dict[str, int] = {}
     for i, paragraph in enumerate(sheet.paragraphs):
-        same = " ".join(paragraph.text.split()).casefold()
+        same = paragraph.text.casefold()
         at_once = seen.get(same) == i - 1
         said = ends_sentence(same) and len(same) < SHORT_REPEAT
         if same in seen and (at_once or not said) and sheet.kinds[i] is None:

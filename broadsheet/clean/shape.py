@@ -6,6 +6,7 @@ Each function takes a paragraph's text and tells one thing about it, in any lang
 import re
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSERS = "\"'”’»›)]）」』*"
 _STOPS = ".。．।۔؟…"
@@ -31,7 +32,7 @@ def words(text: str) -> int:
     2
     """
     unparted = len(_CJK.findall(text))
-    parted = sum(any(c.isalnum() for c in word) for word in _CJK.sub(" ", text).split())
+    parted = sum(any(c.isalnum() for c in word[0]) for word in _WORD.finditer(_CJK.sub(" ", text)))
     return parted + (unparted + 1) // 2
 
 

@@ -1,0 +1,156 @@
+"""What the tests share: a built corpus, a larger made one, Datasette in process, a real browser."""
+
+import os
+import re
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from broadsheet.build import build
+
+ROOT = Path(__file__).parents[1]
+ARTICLES = ROOT / "articles"
+METADATA = ROOT / "metadata.yml"
+
+Build = Callable[..., Path]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Build:
+    """Build a database from texts by file name: `make({"a.txt": "…"})`."""
+
+    def made(texts: dict[str, str | bytes], name: str = "corpus.db") -> Path:
+        folder = tmp_path / "texts"
+        for path, text in texts.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        build(folder, tmp_path / name, METADATA)
+        return tmp_path / name
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the five articles of the project."""
+    path = tmp_path_factory.mktemp("corpus") / "corpus.db"
+    build(ARTICLES, path, METADATA)
+    return path
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of 1,203 small articles: more than Datasette puts on one page or into one CSV."""
+    folder = tmp_path_factory.mktemp("texts")
+    for i in range(1203):
+        year, month = 2001 + i % 20, 1 + i % 12
+        author = ("Ann Lee", "Bo Xu", "Zoë Ünal")[i % 3]
+        (folder / f"{i:04}.txt").write_text(
+            f"Council meets for the {i}th time this term\n\nBy {author}\n{3 + i % 20}"
+            f" {('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun')[month % 6]} {year}\n\n"
+            f"The council met on matter number {i}, “as planned”, and said, in brief, that it was"
+            f" content.\n\nA second paragraph, number {i}, has a comma, and\ta tab.\n",
+            encoding="utf-8",
+        )
+    path = tmp_path_factory.mktemp("large") / "large.db"
+    build(folder, path, METADATA)
+    return path
+
+
+def rows(path: Path, sql: str, *values: object) -> list[tuple]:
+    """Ask a database in SQL."""
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        return connection.execute(sql, values).fetchall()
+    finally:
+        connection.close()
+
+
+async def served(*paths: Path, **options) -> Datasette:
+    """Start Datasette in process, as `datasette serve` with these files would."""
+    datasette = Datasette([str(path) for path in paths], **options)
+    await datasette.invoke_startup()
+    return datasette
+
+
+@pytest.fixture
+async def site(corpus: Path) -> Datasette:
+    """The site of the five articles."""
+    return await served(corpus)
+
+
+@contextmanager
+def serving(path: Path, datasette: str | None = None) -> Iterator[str]:
+    """Run the bare `datasette serve FILE` from an empty folder; give its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [datasette or str(Path(sys.executable).with_name("datasette")), "serve", str(path)]
+    empty = path.parent / f"empty-{port}"
+    empty.mkdir()
+    log = empty.with_suffix(".log")
+    with log.open("wb") as out:
+        process = subprocess.Popen([*command, "-p", str(port)], cwd=empty, stdout=out, stderr=out)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(address, process, log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(address + "/-/versions.json", timeout=1)  # noqa: S310
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"datasette serve did not start: {log.read_text()[-2000:]}")
+
+
+CHROMIUM_OPTIONS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
+    " --disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium that is installed on this machine; CI must have one."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        reason = "no Chromium found; install Debian's package chromium"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+def readme_block(mark: str) -> str:
+    """Return the code block that follows a comment in README.md."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = re.search(rf"<!-- {mark} -->\n```\w+\n(.*?)```", text, re.DOTALL)
+    assert block, f"README.md has no block {mark}"
+    return block[1]

@@ -1,0 +1,71 @@
+"""Which lines are bylines, and whom they name."""
+
+import pytest
+
+from broadsheet.clean.bylines import is_marked, is_name, is_name_line, names
+
+NAMES = {
+    "By Ann Lee and Bo Xu, Reuters": ["Ann Lee", "Bo Xu"],
+    "By Ann Lee": ["Ann Lee"],
+    "BY ANN LEE": ["ANN LEE"],
+    "Taha Sakr": ["Taha Sakr"],
+    "Von Anna Müller, Redakteurin für Finanzen": ["Anna Müller"],
+    "Par Jean-Luc d'Arc": ["Jean-Luc d'Arc"],
+    "Kolumne von Lars Brunckhorst": ["Lars Brunckhorst"],
+    "Amy Gibbons Political Correspondent": ["Amy Gibbons"],
+    "Autor: Monika Bolliger und Anna Trechsel, Zürich": ["Monika Bolliger", "Anna Trechsel"],
+    "By Ursula von der Leyen & J. R. R. Tolkien": ["Ursula von der Leyen", "J. R. R. Tolkien"],
+    "By Tom Davies - Associated Press -": ["Tom Davies"],
+    "byRahimu Fadhili": ["Rahimu Fadhili"],
+    "By Staff": [],
+    "By Reuters": [],
+    "By The Associated Press": [],
+    "By Daily News Staff": [],
+    "بقلم محمد صالح": ["محمد صالح"],
+    "Анна Петрова": ["Анна Петрова"],
+}
+
+
+@pytest.mark.parametrize("line", NAMES)
+def test_names(line: str) -> None:
+    assert [line[start:end] for start, end in names(line)] == NAMES[line]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Ann Lee", True),
+        ("Von Anna Müller", True),
+        ("Written by Ann Lee", True),
+        ("By 2030 half of us will live in cities", False),
+        ("Von der Leyen warns of war", False),
+        ("by the way", False),
+        ("Bytes and bits", False),
+    ],
+)
+def test_marked(line: str, expected: bool) -> None:
+    assert is_marked(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Taha Sakr", True),
+        ("Georgiy Y. Borisenko", True),
+        ("Abdel Fattah el-Sisi", True),
+        ("The Russian ambassador", False),
+        ("World News", False),
+        ("Middle East", False),
+        ("Share", False),
+        ("Russia backs Egypt’s mediation efforts in Gaza", False),
+        ("Cairo, Egypt", False),
+    ],
+)
+def test_bare_name(line: str, expected: bool) -> None:
+    assert is_name(line) is expected
+
+
+def test_lines_of_names() -> None:
+    assert is_name_line("Amy Gibbons Political Correspondent")
+    assert is_name_line("Trine Juncher Jørgensen og Tôrtia Reimer-Johansen")
+    assert not is_name_line("Amy Gibbons says no")

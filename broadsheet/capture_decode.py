@@ -5,6 +5,7 @@ rest relies on: `raw.decode(encoding, "replace") == text`, with Python's name of
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 
 import chardet
@@ -25,7 +26,10 @@ MARKS = (
 )
 """Byte order marks (Unicode 15, section 23.8) and the codec that takes each one off."""
 
-_CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1b\x1a")
+_ISO_2022 = re.compile(rb"\x1b[$(][@-Z(]")
+"""The escapes of ISO-2022-JP, -KR and -CN, whose texts are otherwise plain ASCII (RFC 1468)."""
+
+_CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1a\x1b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def decode(raw: bytes) -> Decoded | None:
     A byte order mark decides, then valid UTF-8, then what chardet infers; the last is a doubt
     (`encoding guessed`), and so is every byte that the encoding has no meaning for.
     """
-    stated = _marked(raw) or ("utf-8" if _strict(raw, "utf-8") else None)
+    plain = not _ISO_2022.search(raw) and _strict(raw, "utf-8")
+    stated = _marked(raw) or ("utf-8" if plain else None)
     encoding = stated or _inferred(raw)
     if encoding is None:
         return None

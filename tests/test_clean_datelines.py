@@ -16,7 +16,7 @@ PLACES = {
     "Cairo, 26 December 2021 (MENA) - The president met.": "Cairo",
     "باريس (أ ف ب) - قال الرئيس إن بلاده مستعدة.": "باريس",
     "SPRINGFIELD, Ohio - 3 May 2024: The council met.": "Springfield, Ohio",
-    "LONDON, 12 dead: The fire began at night.": None,
+    "LONDON, at least 12 dead: The fire began at night.": None,
     "The council met on Monday.": None,
     "BREAKING - A fire broke out.": None,
     "NATO — the alliance of thirty — met.": None,

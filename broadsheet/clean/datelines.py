@@ -59,21 +59,21 @@ def read(text: str, start: int, end: int) -> Dateline | None:
     head = text[start : min(end, start + 160)]
     for form in _FORMS:
         match = form.match(head)
-        if match and not _NO_PLACES & set(re.split(r"[ /,-]+", match["place"].upper())):
-            place = Field(
-                "dateline", _place(match["place"]), "dateline", *_at(start, match, "place")
-            )
-            return Dateline(place, _date(text, start, match))
+        if not match or _NO_PLACES & set(re.split(r"[ /,-]+", match["place"].upper())):
+            continue
+        said = match.groupdict().get("date")
+        date = dates.find(text, *_at(start, match, "date")) if said else None
+        if date or not said:
+            stands = _at(start, match, "place")
+            place = Field("dateline", _place(match["place"]), "dateline", *stands)
+            return Dateline(place, _published(date))
     return None
 
 
-def _date(text: str, start: int, match: "re.Match[str]") -> Field | None:
-    if not match.groupdict().get("date"):
+def _published(date: dates.Stated | None) -> Field | None:
+    if date is None or date.edtf is None:
         return None
-    found = dates.find(text, *_at(start, match, "date"))
-    if not found or not found.edtf:
-        return None
-    return Field("published", found.edtf, "dateline", found.start, found.end)
+    return Field("published", date.edtf, "dateline", date.start, date.end)
 
 
 def _at(start: int, match: "re.Match[str]", group: str) -> tuple[int, int]:

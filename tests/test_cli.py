@@ -1,0 +1,157 @@
+"""What can be typed and what is said back, with its exit code."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from conftest import ARTICLES, METADATA, ROOT, readme_block, rows
+
+import broadsheet
+from broadsheet import cli
+from broadsheet.errors import BroadsheetError, OutputError, UsageError
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
+
+
+def test_the_summary_says_what_was_built(tmp_path: Path) -> None:
+    target = tmp_path / "out.db"
+    result = run("build", ARTICLES, "-o", target)
+    assert result.exit_code == 0, result.output
+    assert "5 articles, 2,215 words" in result.output
+    assert "headline 3 of 5, byline 1 of 5, date 1 of 5, dateline 1 of 5" in result.output
+    assert "no date 4, no headline 2" in result.output
+    assert re.search(
+        rf"{target}: {target.stat().st_size:,} bytes, sha256 [0-9a-f]{{64}}\n", result.output
+    )
+    assert result.output.endswith(f"Next: datasette serve {target}\n")
+
+
+def test_quiet_says_nothing(tmp_path: Path) -> None:
+    result = run("build", ARTICLES, "-o", tmp_path / "out.db", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_strict_builds_and_exits_with_1(tmp_path: Path) -> None:
+    result = run("build", ARTICLES, "-o", tmp_path / "out.db", "--quiet", "--strict")
+    assert result.exit_code == 1
+    assert "6 problems" in result.output
+    assert rows(tmp_path / "out.db", "SELECT count(*) FROM articles") == [(5,)]
+
+
+def test_strict_is_content_without_problems(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text(
+        "Council repairs the old bridge\n3 May 2024\n\nThe council met on Monday, and then it left."
+    )
+    assert run("build", tmp_path / "in", "-o", tmp_path / "out.db", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere"], "nowhere: there is no such folder"),
+        (["file.txt"], "file.txt: is not a folder"),
+        (["empty"], "empty: holds no readable article"),
+        (["pages"], "pages: holds no readable article (a.html: not read)"),
+        (["articles", "-o", "empty"], "empty: is a folder"),
+        (["articles", "-o", "file.txt"], "file.txt: was not made by Broadsheet"),
+        (["articles", "-o", "articles/out.db"], "is inside the folder of articles"),
+        (["articles", "--metadata", "none.yml"], "none.yml: cannot be read"),
+        (["articles", "--metadata", "broken.yml"], "broken.yml: line 2: is not valid YAML"),
+        (["articles", "--nonsense"], "No such option"),
+    ],
+)
+def test_wrong_use_is_one_line_and_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("empty", "pages", "articles"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "pages/a.html").write_text("<p>Not a text")
+    (tmp_path / "file.txt").write_text("My notes.")
+    (tmp_path / "articles/a.txt").write_text("The council met on Monday and then it left.")
+    (tmp_path / "broken.yml").write_text("title: [a\ndescription: b: c")
+    result = run("build", *arguments)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "Traceback" not in result.output
+    assert result.output.startswith("Usage") or result.output.count("\n") == 1
+    assert not (tmp_path / "corpus.db").exists()
+    assert (tmp_path / "file.txt").read_text() == "My notes."
+
+
+def test_metadata_yml_of_the_working_folder_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a.txt").write_text("The council met on Monday and then it left.")
+    (tmp_path / "metadata.yml").write_text("title: My own corpus")
+    assert run("build", "--quiet").exit_code == 0
+    sql = "SELECT value FROM build WHERE key = 'metadata'"
+    assert "My own corpus" in rows(tmp_path / "corpus.db", sql)[0][0]
+
+
+def test_the_shipped_metadata_can_be_printed() -> None:
+    assert run("metadata").output == METADATA.read_text(encoding="utf-8")
+
+
+def test_the_script_is_the_same_command(tmp_path: Path) -> None:
+    script = subprocess.run(
+        [sys.executable, ROOT / "build_db.py", "--help"],
+        capture_output=True, text=True, check=True, cwd=tmp_path, env={**os.environ, "COLUMNS": "80"},
+    )  # fmt: skip
+    assert script.stdout.startswith("Usage: python build_db.py [OPTIONS] [ARTICLES]")
+    module = run("build", "--help").output
+    assert script.stdout.split()[4:] == module.split()[4:]
+
+
+def test_the_help_in_the_readme_is_the_help(tmp_path: Path) -> None:
+    context = click.Context(cli.build, info_name="python build_db.py", terminal_width=80)
+    assert readme_block("help") == cli.build.get_help(context) + "\n"
+
+
+def test_every_option_is_a_full_sentence() -> None:
+    for command in cli.main.commands.values():
+        assert command.help
+        assert "Example:" in command.help
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert re.fullmatch(r"[A-Z].*\.", option.help or "", re.DOTALL), option.name
+
+
+def test_every_error_has_its_own_exit_code_and_names_the_path() -> None:
+    classes = [BroadsheetError, UsageError, OutputError]
+    assert [one.exit_code for one in classes] == [1, 2, 74]
+    assert set(BroadsheetError.__subclasses__()) == set(classes[1:])
+    assert all(str(one("a/b.txt", "is odd")) == "a/b.txt: is odd" for one in classes)
+
+
+def test_the_version() -> None:
+    assert broadsheet.__version__ in run("--version").output
+
+
+def test_a_bar_on_a_terminal_when_the_work_takes_long(tmp_path: Path) -> None:
+    driver = (
+        "import sys; from broadsheet import cli; cli.BAR_AFTER = 0.0;"
+        "cli.main(['build', sys.argv[1], '-o', sys.argv[2]])"
+    )
+    parent, child = pty.openpty()
+    command = [sys.executable, "-c", driver, str(ARTICLES), str(tmp_path / "out.db")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=child) as process:
+        out = process.stdout.read()
+    os.close(child)
+    drawn = os.read(parent, 10_000).decode()
+    os.close(parent)
+    assert process.returncode == 0
+    assert "Reading articles" in drawn
+    assert "100%" in drawn
+    assert b"5 articles" in out

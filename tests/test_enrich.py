@@ -1,0 +1,23 @@
+"""Authors: who a byline names, how often, and where."""
+
+from broadsheet.clean import clean
+from broadsheet.enrich import enrich
+from broadsheet.records import Document, Source
+
+TEXT = (
+    "Council repairs the old bridge\nBy Ann Lee and Bo Xu, with Ann Lee in Cairo\n3 May 2024\n\n"
+    "The town council met on Monday and agreed to repair the old bridge before the winter."
+)
+
+
+def test_each_name_stands_where_it_says() -> None:
+    article = clean(Document(Source("a.txt", TEXT.encode(), "0" * 64), TEXT, "utf-8"))
+    found = enrich(article).authors
+    assert [author.name for author in found] == ["Ann Lee", "Bo Xu"]
+    assert all(TEXT[author.start : author.end] == author.name for author in found)
+
+
+def test_no_byline_no_author() -> None:
+    text = TEXT.replace("By Ann Lee and Bo Xu, with Ann Lee in Cairo\n", "")
+    article = clean(Document(Source("a.txt", text.encode(), "0" * 64), text, "utf-8"))
+    assert enrich(article).authors == ()

@@ -1,0 +1,177 @@
+"""What may be overwritten, and that a build which fails leaves the old database as it was."""
+
+import os
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ARTICLES, METADATA, rows
+
+from broadsheet.build import build
+from broadsheet.errors import OutputError, UsageError
+from broadsheet.load_file import APPLICATION_ID, is_ours, replacing
+
+
+def remains(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_a_database_of_ours_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "corpus.db"
+    build(ARTICLES, target, METADATA)
+    assert is_ours(target)
+    before = target.stat().st_ino
+    build(ARTICLES, target, METADATA)
+    assert target.stat().st_ino != before
+    assert remains(tmp_path) == ["corpus.db"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    real = tmp_path / "real.db"
+    link = tmp_path / "link.db"
+    build(ARTICLES, real, METADATA)
+    link.symlink_to(real)
+    before = real.stat().st_ino
+    build(ARTICLES, link, METADATA)
+    assert link.is_symlink()
+    assert real.stat().st_ino != before
+
+
+@pytest.mark.parametrize("content", [b"", b"my notes", b"SQLite format 3\x00" + bytes(100)])
+def test_a_strangers_file_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    target = tmp_path / "corpus.db"
+    target.write_bytes(content)
+    with pytest.raises(UsageError, match="was not made by Broadsheet"):
+        build(ARTICLES, target, METADATA)
+    assert target.read_bytes() == content
+    assert remains(tmp_path) == ["corpus.db"]
+
+
+def test_a_strangers_database_is_left_alone(tmp_path: Path) -> None:
+    target = tmp_path / "corpus.db"
+    connection = sqlite3.connect(target)
+    connection.execute("CREATE TABLE precious (a)")
+    connection.close()
+    with pytest.raises(UsageError, match="was not made by Broadsheet"):
+        build(ARTICLES, target, METADATA)
+    assert rows(target, "SELECT name FROM sqlite_master") == [("precious",)]
+
+
+def test_places_where_no_file_can_be(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a folder"):
+        build(ARTICLES, tmp_path, METADATA)
+    with pytest.raises(UsageError, match="its folder does not exist"):
+        build(ARTICLES, tmp_path / "no" / "such.db", METADATA)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UsageError, match="was not made by Broadsheet"):
+        build(ARTICLES, tmp_path / "pipe", METADATA)
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_stale_journals_are_refused(tmp_path: Path, ending: str) -> None:
+    target = tmp_path / "corpus.db"
+    build(ARTICLES, target, METADATA)
+    (tmp_path / f"corpus.db{ending}").write_bytes(b"old pages")
+    with pytest.raises(UsageError, match="open or crashed writer"):
+        build(ARTICLES, target, METADATA)
+
+
+class Failure(Exception):
+    """Something that goes wrong in the middle of a build."""
+
+
+def test_a_build_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
+    target = tmp_path / "corpus.db"
+    build(ARTICLES, target, METADATA)
+    before = target.read_bytes()
+    with pytest.raises(Failure), replacing(target) as connection:
+        connection.execute("INSERT INTO build VALUES ('a', 'b')")
+        raise Failure
+    assert target.read_bytes() == before
+    assert remains(tmp_path) == ["corpus.db"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("INSERT INTO article_authors VALUES (1, 2, 1)", "foreign key of article_authors"),
+        (
+            "INSERT INTO articles (id, title, word_count, path, sha256, body)"
+            " VALUES (1, 'a', 0, 'a', 'b', 'words that no index has')",
+            "foreign key|full-text index",
+        ),
+    ],
+)
+def test_a_database_that_fails_its_check_is_not_published(
+    tmp_path: Path, damage: str, said: str
+) -> None:
+    with pytest.raises(OutputError, match=said), replacing(tmp_path / "a.db") as connection:
+        connection.execute(damage)
+    assert remains(tmp_path) == []
+
+
+def test_an_index_that_lost_a_row_is_not_published(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="full-text"), replacing(tmp_path / "a.db") as connection:
+        connection.executescript(
+            "INSERT INTO files VALUES ('a', 1, 'text/plain', 'utf-8', 1, 'b', x'61', NULL);"
+            "INSERT INTO articles (id, title, word_count, path, sha256, body)"
+            " VALUES (1, 'a', 0, 'a', 'b', 'words that no index has');"
+        )
+
+
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+from broadsheet.cli import main
+main(["build", sys.argv[1], "-o", sys.argv[2], "--quiet"])
+"""
+
+
+def test_no_room_on_the_disk(tmp_path: Path) -> None:
+    target = tmp_path / "corpus.db"
+    build(ARTICLES, target, METADATA)
+    before = target.read_bytes()
+    run = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(ARTICLES), str(target)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 74, run.stderr
+    assert run.stderr.count("\n") == 1
+    assert "the old file stays" in run.stderr
+    assert target.read_bytes() == before
+    assert remains(tmp_path) == ["corpus.db"]
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 60_000
+
+
+def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for i in range(4000):
+        (texts / f"{i}.txt").write_text(
+            f"The council met on Monday for time number {i} and left.\n" * 9
+        )
+    out = tmp_path / "out"
+    out.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "broadsheet", "build", str(texts), "-o", str(out / "corpus.db")],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while process.poll() is None and not remains(out):
+        pass
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) != 0
+    assert remains(out) == []
+
+
+def test_the_header_says_who_made_it(corpus: Path) -> None:
+    assert rows(corpus, "PRAGMA application_id") == [(APPLICATION_ID,)]
+    assert rows(corpus, "PRAGMA user_version") == [(1,)]
+    assert rows(corpus, "PRAGMA journal_mode") == [("delete",)]

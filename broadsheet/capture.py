@@ -43,34 +43,24 @@ def capture(folder: Path) -> Iterator[Document | Problem]:
 def walk(folder: Path) -> Iterator[Path | Problem]:
     """List the text files below a folder, as relative paths.
 
-    The order is that of the names' bytes: a folder's own files, then its folders. Folders that
-    are links are not entered, so the walk always ends and never leaves the folder.
+    The order is that of the bytes of the whole paths. Folders that are links are not entered,
+    so the walk always ends and never leaves the folder.
     """
-    stack = [Path()]
-    while stack:
-        place = stack.pop()
+    waiting = [(Path(), "folder")]
+    while waiting:
+        path, kind = waiting.pop()
+        if kind != "folder":
+            yield path if kind == "file" else _problem(path, *kind.split(": "))
+            continue
         try:
-            with os.scandir(folder / place) as entries:
+            with os.scandir(folder / path) as entries:
                 inside = {entry.name: _kind(entry) for entry in entries}
         except OSError as error:
-            yield _problem(place, "unreadable", _cause(error))
+            yield _problem(path, "unreadable", _cause(error))
             continue
-        folders: list[Path] = []
-        for name in sorted(inside, key=os.fsencode):
-            path, kind = place / name, inside[name]
-            if name in LITTER:
-                continue
-            if name.startswith("."):
-                yield _problem(path, "hidden")
-            elif kind == "folder":
-                folders.append(path)
-            elif kind != "file":
-                yield _problem(path, kind)
-            elif path.suffix.lower() not in SUFFIXES:
-                yield _problem(path, "not read", path.suffix or "no suffix")
-            else:
-                yield path
-        stack.extend(reversed(folders))  # last in, first out: they come out in order
+        # Last in, first out; what is in a folder sorts as if its name ended in a slash.
+        names = sorted(inside, key=lambda name: _sort_key(name, inside[name]), reverse=True)
+        waiting += [(path / name, inside[name]) for name in names if name not in LITTER]
 
 
 def read(folder: Path, path: Path) -> Iterator[Document | Problem]:
@@ -118,16 +108,25 @@ class _RefusedError(Exception):
 
 
 def _kind(entry: "os.DirEntry[str]") -> str:
-    """Tell a `file` and a `folder` from what is neither (then the kind of problem it is)."""
+    """Tell a `file` to read and a `folder` to enter from the kind of problem that the rest are."""
+    if entry.name.startswith("."):
+        return "hidden"
     try:
-        if entry.is_symlink():
-            # A link to a file is read as that file; `_bytes` checks where it leads.
-            return "file" if entry.is_file() else "link"
         if entry.is_dir(follow_symlinks=False):
             return "folder"
-        return "file" if entry.is_file(follow_symlinks=False) else "not a file"
+        if entry.is_symlink() and not entry.is_file():
+            return "link"
+        # A link to a file is read as that file; `_bytes` checks where it leads.
+        if not entry.is_file():
+            return "not a file"
     except OSError:
         return "link"
+    suffix = Path(entry.name).suffix
+    return "file" if suffix.lower() in SUFFIXES else f"not read: {suffix or 'no suffix'}"
+
+
+def _sort_key(name: str, kind: str) -> bytes:
+    return path_text(Path(name)).encode() + b"/" * (kind == "folder")
 
 
 def _bytes(folder: Path, path: Path) -> bytes:

@@ -5,6 +5,15 @@ A comment of two dashes describes the table or column below it and is shown on i
 in stars says why, to whoever changes this file. Offsets ("start", "end") are code points in the
 decoded text of the article's file: start is where the first character stands, end is one past the
 last. The decoded text is files.text where that is not NULL, else files.raw read as UTF-8.
+
+Each column that metadata.yml facets or sorts by has an index, and each such index is partial
+(WHERE … IS NOT NULL), on a column that is not declared NOT NULL. Facets and filters use it; a bare
+sort cannot, and must not: Datasette pages by the sort column and then the key, but asks for its
+first page without the key, and an index read backwards gives equal values in the opposite order, so
+that rows would stand on two pages or on none. Sorted without an index, equal values keep the order
+of the key. (With NOT NULL declared, SQLite drops the condition and no facet could use the index.)
+For the same reason files go in by path, and a table with a key of several columns is WITHOUT ROWID,
+and cannot be sorted by the first of them. A test walks all pages of every sort.
 */
 
 -- One row for each article, with what it states about itself. What an article does not state is NULL, never guessed.
@@ -30,7 +39,7 @@ CREATE TABLE articles (
   -- How many words the body has: what blanks part, if it holds a letter or a digit; in scripts without blanks two characters count as one.
   word_count INTEGER NOT NULL,
   -- The article's file, inside the folder it was built from; where several files have the same content, the first.
-  path TEXT NOT NULL REFERENCES files (path) DEFERRABLE INITIALLY DEFERRED,
+  path TEXT NOT NULL UNIQUE REFERENCES files (path) DEFERRABLE INITIALLY DEFERRED,
   -- The sha256 of the file's bytes, in hexadecimal.
   sha256 TEXT NOT NULL UNIQUE,
   /* The two long columns stand last, so that SQLite reads the others without them. */
@@ -40,12 +49,10 @@ CREATE TABLE articles (
   body TEXT NOT NULL
 );
 
-/* One index for each facet and sort of metadata.yml. */
-CREATE INDEX articles_published ON articles (published);
-CREATE INDEX articles_year ON articles (year);
-CREATE INDEX articles_year_month ON articles (year_month);
-CREATE INDEX articles_dateline ON articles (dateline);
-CREATE INDEX articles_path ON articles (path);
+CREATE INDEX articles_published ON articles (published) WHERE published IS NOT NULL;
+CREATE INDEX articles_year ON articles (year) WHERE year IS NOT NULL;
+CREATE INDEX articles_year_month ON articles (year_month) WHERE year_month IS NOT NULL;
+CREATE INDEX articles_dateline ON articles (dateline) WHERE dateline IS NOT NULL;
 
 -- One row for each file that was read, with its bytes, so that nothing is lost.
 CREATE TABLE files (
@@ -56,7 +63,7 @@ CREATE TABLE files (
   -- The kind of file, as an Internet media type.
   media_type TEXT NOT NULL,
   -- The encoding that the file was read in, by its Python name: raw decoded with it (what is invalid replaced) is the text that all offsets count in.
-  encoding TEXT NOT NULL,
+  encoding TEXT,
   -- How many bytes the file has.
   bytes INTEGER NOT NULL,
   -- The sha256 of the file's bytes, in hexadecimal.
@@ -68,9 +75,8 @@ CREATE TABLE files (
   text TEXT
 );
 
-CREATE INDEX files_article_id ON files (article_id);
-CREATE INDEX files_encoding ON files (encoding);
-CREATE INDEX files_sha256 ON files (sha256);
+CREATE INDEX files_article_id ON files (article_id) WHERE article_id IS NOT NULL;
+CREATE INDEX files_encoding ON files (encoding) WHERE encoding IS NOT NULL;
 
 -- Every character of every article's file has one role here, and the rule that gave it. Read in order, the passages are the whole file.
 CREATE TABLE passages (
@@ -79,18 +85,18 @@ CREATE TABLE passages (
   -- The passage's place in the file, counted from 0.
   ordinal INTEGER NOT NULL,
   -- What the passage is: headline, standfirst, byline, date, reading_time, caption, heading, body, boilerplate, repeat or blank.
-  role TEXT NOT NULL,
+  role TEXT,
   -- Where the passage begins, in characters from the beginning of the file's text.
   start INTEGER NOT NULL,
   -- Where the passage ends: one past its last character.
   "end" INTEGER NOT NULL,
   -- The rule that gave the passage its role.
-  rule TEXT NOT NULL,
+  rule TEXT,
   PRIMARY KEY (article_id, ordinal)
 ) WITHOUT ROWID;
 
-CREATE INDEX passages_role ON passages (role, rule);
-CREATE INDEX passages_rule ON passages (rule);
+CREATE INDEX passages_role ON passages (role, rule) WHERE role IS NOT NULL;
+CREATE INDEX passages_rule ON passages (rule) WHERE rule IS NOT NULL;
 
 -- Where each value of an article comes from: the method that found it and the place in the file where its words stand.
 CREATE TABLE fields (
@@ -101,7 +107,7 @@ CREATE TABLE fields (
   -- The value as the database has it.
   value TEXT NOT NULL,
   -- How the value was found.
-  method TEXT NOT NULL,
+  method TEXT,
   -- Where the words that state the value begin, in characters from the beginning of the file's text.
   start INTEGER NOT NULL,
   -- Where those words end: one past their last character.
@@ -109,8 +115,9 @@ CREATE TABLE fields (
   PRIMARY KEY (article_id, field, start)
 ) WITHOUT ROWID;
 
+/* Not partial, because a column of the key is never NULL; so metadata.yml offers no sort by it. */
 CREATE INDEX fields_field ON fields (field);
-CREATE INDEX fields_method ON fields (method);
+CREATE INDEX fields_method ON fields (method) WHERE method IS NOT NULL;
 
 -- One row for each person named in a byline.
 CREATE TABLE authors (
@@ -119,10 +126,10 @@ CREATE TABLE authors (
   -- The name as bylines state it.
   name TEXT NOT NULL UNIQUE,
   -- How many articles name the person in their byline.
-  articles INTEGER NOT NULL
+  articles INTEGER
 );
 
-CREATE INDEX authors_articles ON authors (articles);
+CREATE INDEX authors_articles ON authors (articles) WHERE articles IS NOT NULL;
 
 -- Which articles name which persons in their byline.
 CREATE TABLE article_authors (
@@ -142,21 +149,21 @@ CREATE TABLE problems (
   -- A number made from the other columns, the same in every build.
   id INTEGER PRIMARY KEY,
   -- The file or folder that the problem is about.
-  path TEXT NOT NULL,
+  path TEXT,
   -- The article that the problem is about; NULL where the file is no article.
   article_id INTEGER REFERENCES articles (id),
   -- The stage of the build that met the problem: capture (reading files), clean (reading articles) or load (writing the database).
-  stage TEXT NOT NULL,
+  stage TEXT,
   -- What kind of problem it is.
-  kind TEXT NOT NULL,
+  kind TEXT,
   -- More about this one, such as the words that could not be settled.
   detail TEXT NOT NULL
 );
 
-CREATE INDEX problems_path ON problems (path);
-CREATE INDEX problems_article_id ON problems (article_id);
-CREATE INDEX problems_kind ON problems (kind);
-CREATE INDEX problems_stage ON problems (stage);
+CREATE INDEX problems_path ON problems (path) WHERE path IS NOT NULL;
+CREATE INDEX problems_article_id ON problems (article_id) WHERE article_id IS NOT NULL;
+CREATE INDEX problems_kind ON problems (kind) WHERE kind IS NOT NULL;
+CREATE INDEX problems_stage ON problems (stage) WHERE stage IS NOT NULL;
 
 -- What made this database: version, counts, what metadata.yml says, and the hash of the list of files, by which an edition can be told.
 CREATE TABLE build (

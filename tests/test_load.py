@@ -95,10 +95,10 @@ def test_ids_are_the_first_digits_of_the_hash(corpus: Path) -> None:
 
 def test_equal_files_are_one_article(make: Build) -> None:
     path = make({"b.txt": SAID, "a/c.txt": SAID, "d.txt": SAID + " Twice."})
-    assert rows(path, "SELECT path FROM articles ORDER BY path") == [("b.txt",), ("d.txt",)]
+    assert rows(path, "SELECT path FROM articles ORDER BY path") == [("a/c.txt",), ("d.txt",)]
     assert rows(path, "SELECT count(*), count(DISTINCT article_id) FROM files") == [(3, 2)]
     sql = "SELECT path, detail FROM problems WHERE kind = 'same content'"
-    assert rows(path, sql) == [("a/c.txt", "as b.txt")]
+    assert rows(path, sql) == [("b.txt", "as a/c.txt")]
 
 
 def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
@@ -189,8 +189,9 @@ def test_every_kind_of_problem_can_happen_and_is_described(make: Build, tmp_path
     }  # fmt: skip
     assert happened | elsewhere == set(PROBLEM_KINDS)
     assert not happened & elsewhere
-    source = "".join(file.read_text() for file in (ROOT / "broadsheet").rglob("*.py"))
-    assert all(source.count(f'"{kind}"') > 1 for kind in PROBLEM_KINDS)
+    files = (file for file in (ROOT / "broadsheet").rglob("*.py") if file.stem != "records")
+    source = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert all(f'"{kind}' in source for kind in PROBLEM_KINDS)
     assert all(said.endswith(".") for said in PROBLEM_KINDS.values())
 
 

@@ -1,24 +1,28 @@
 """Complete downloads of any table or view, with its filters.
 
-They are at /DATABASE/-/all/TABLE.csv, .json and .jsonl.
-
-Datasette's own links stop at 100 or 1,000 rows without a word, or at 100 MB of CSV. Here the rows
-are fetched page by page from Datasette itself, so filters, searches, sorts and permissions are
-those of the page that linked here, and written out as they come, so that memory does not grow.
+They are at /DATABASE/-/all/TABLE.csv, .json and .jsonl. Datasette's own links stop at 100 or 1,000
+rows without a word, or at 100 MB of CSV; and where rows are equal in the sort column, its pages may
+repeat some and leave out others. Here Datasette is asked for the page that linked here, so that
+filters, searches, sorts and permissions are that page's; then its SQL is run once, without a limit,
+and the rows are written out as they come: memory does not grow with the table.
 """
 
+import asyncio
+import base64
 import csv
 import io
 import json
-from collections.abc import AsyncIterator
+import re
+import sqlite3
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import AsgiStream, NotFound, Response
 
-PAGE = 500
+BATCH = 200
 """Rows fetched at a time."""
 
 _TYPES = {
@@ -27,86 +31,87 @@ _TYPES = {
     "jsonl": "application/x-ndjson; charset=utf-8",
 }
 
-# Arguments of the page that shape its own display, not the choice of rows.
-_DISPLAY = ("_size", "_next", "_shape", "_stream", "_dl", "_facet", "_nl", "_labels", "_json",
-            "_extra", "_ttl", "_trace", "_timelimit", "_col", "_nocol")  # fmt: skip
+# Arguments of the page that shape its display, not the choice of rows and columns.
+_DISPLAY = ("_size", "_next", "_shape", "_stream", "_dl", "_facet", "_nl", "_label", "_json",
+            "_extra", "_ttl", "_trace", "_timelimit")  # fmt: skip
 
-
-class _RefusedError(Exception):
-    """Datasette did not give the rows: its status and what it said."""
-
-    def __init__(self, status: int, content: Any) -> None:
-        super().__init__(content)
-        self.status = status
-        self.content = content
+_LIMIT = re.compile(r"\s+limit \d+(?: offset \d+)?\s*$")
 
 
 async def page(request: Any, datasette: Any) -> Response | AsgiStream:
     """Answer a request for all rows of a table or view."""
-    kind = request.url_vars["format"]
-    table = tilde_decode(request.url_vars["table"])
-    pages = _pages(request, datasette, table)
-    try:
-        first = await anext(pages)
-    except _RefusedError as refused:
-        return Response.json(refused.content, status=refused.status)
-
-    async def write(stream: Any) -> None:
-        writer = _WRITERS[kind]()
-        await stream.write(writer.begin(first["columns"]))
-        await stream.write(writer.rows(first["rows"]))
-        # A refusal from here on breaks the connection off, so that nobody takes a part for all.
-        async for more in pages:
-            await stream.write(writer.rows(more["rows"]))
-        await stream.write(writer.end())
-
-    name = "".join(c if c.isascii() and c.isalnum() else "_" for c in table)
-    headers = {"content-disposition": f'attachment; filename="{name}.{kind}"'}
-    return AsgiStream(write, headers=headers, content_type=_TYPES[kind])
-
-
-async def _pages(request: Any, datasette: Any, table: str) -> AsyncIterator[dict[str, Any]]:
-    """Yield the pages of a table's JSON. Raises `_RefusedError` when it gives none."""
     try:
         db = datasette.get_database(route=tilde_decode(request.url_vars["database"]))
     except KeyError:
         raise NotFound("There is no such database") from None
+    table = tilde_decode(request.url_vars["table"])
     if not await db.table_exists(table) and table not in await db.view_names():
         raise NotFound(f"There is no table {table}")
+    answer = await _first_row(request, datasette, db, table)
+    if answer.status_code != HTTPStatus.OK:
+        # Datasette answers some wrong arguments, such as an unknown sort, with 500.
+        status = HTTPStatus.BAD_REQUEST if answer.is_server_error else answer.status_code
+        return Response(answer.content, status, content_type=_content_type(answer))
+    query = answer.json()["query"]
+    kind = request.url_vars["format"]
+    name = "".join(c if c.isascii() and c.isalnum() else "_" for c in table)
+    headers = {"content-disposition": f'attachment; filename="{name}.{kind}"'}
+
+    async def write(stream: Any) -> None:
+        connection = db.connect()
+        try:
+            datasette._prepare_connection(connection, db.name)  # noqa: SLF001 - search functions
+            sql = _LIMIT.sub("", query["sql"])
+            cursor = await asyncio.to_thread(connection.execute, sql, query["params"])
+            await _write(cursor, _WRITERS[kind](), stream)
+        finally:
+            connection.close()
+
+    return AsgiStream(write, headers=headers, content_type=_TYPES[kind])
+
+
+async def _first_row(request: Any, datasette: Any, db: Any, table: str) -> Any:
+    """Ask Datasette for the page with one row: its answer has the SQL, or says what is wrong."""
     arguments = [
         (key, value)
         for key, value in parse_qsl(request.query_string, keep_blank_values=True)
         if not key.startswith(_DISPLAY)
     ]
-    fixed = {"_size": PAGE, "_shape": "objects", "_nofacet": 1, "_nosuggest": 1, "_nocount": 1}
+    fixed = {"_size": 1, "_shape": "objects", "_nofacet": 1, "_nosuggest": 1, "_nocount": 1}
     headers = {
         key: request.headers[key] for key in ("cookie", "authorization") if key in request.headers
     }
     path = datasette.urls.table(db.name, table, format="json")
-    query = urlencode([*arguments, *fixed.items()])
-    while query:
-        answer = await datasette.client.get(f"{path}?{query}", headers=headers)
-        content = answer.json()
-        if answer.status_code != HTTPStatus.OK:
-            raise _RefusedError(answer.status_code, content)
-        yield content
-        query = urlsplit(content.get("next_url") or "").query
+    return await datasette.client.get(
+        f"{path}?{urlencode([*arguments, *fixed.items()])}", headers=headers
+    )
+
+
+def _content_type(answer: Any) -> str:
+    return str(answer.headers.get("content-type", "text/plain"))
+
+
+async def _write(cursor: sqlite3.Cursor, writer: Any, stream: Any) -> None:
+    columns = [column[0] for column in cursor.description]
+    await stream.write(writer.begin(columns))
+    while rows := await asyncio.to_thread(cursor.fetchmany, BATCH):
+        await stream.write(writer.rows([dict(zip(columns, row, strict=True)) for row in rows]))
+    await stream.write(writer.end())
 
 
 class _Csv:
     """Comma-separated values (RFC 4180), the names of the columns first."""
 
     def begin(self, columns: list[str]) -> str:
-        self.columns = columns
         return self._line(columns)
 
     def rows(self, rows: list[dict[str, Any]]) -> str:
-        return "".join(self._line([_cell(row[column]) for column in self.columns]) for row in rows)
+        return "".join(self._line(map(_plain, row.values())) for row in rows)
 
     def end(self) -> str:
         return ""
 
-    def _line(self, cells: list[Any]) -> str:
+    def _line(self, cells: Iterable[Any]) -> str:
         text = io.StringIO()
         csv.writer(text).writerow(cells)
         return text.getvalue()
@@ -123,7 +128,7 @@ class _Json:
     def rows(self, rows: list[dict[str, Any]]) -> str:
         text = ""
         for row in rows:
-            text += self.separator + json.dumps(row, ensure_ascii=False)
+            text += self.separator + _object(row)
             self.separator = ",\n"
         return text
 
@@ -138,7 +143,7 @@ class _JsonLines:
         return ""
 
     def rows(self, rows: list[dict[str, Any]]) -> str:
-        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        return "".join(_object(row) + "\n" for row in rows)
 
     def end(self) -> str:
         return ""
@@ -147,8 +152,10 @@ class _JsonLines:
 _WRITERS: dict[str, Any] = {"csv": _Csv, "json": _Json, "jsonl": _JsonLines}
 
 
-def _cell(value: Any) -> Any:
-    """Write a value for CSV: bytes as the base64 that the JSON has for them."""
-    if isinstance(value, dict) and value.get("$base64"):
-        return value["encoded"]
-    return value
+def _object(row: dict[str, Any]) -> str:
+    return json.dumps({key: _plain(value) for key, value in row.items()}, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as text files have it: bytes as base64 (RFC 4648)."""
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else value

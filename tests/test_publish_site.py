@@ -1,0 +1,220 @@
+"""Every page of the site, asked of Datasette in process: it answers, with rows, and says what it is."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import yaml
+from conftest import METADATA, Build, rows, served
+from datasette.app import Datasette
+
+from broadsheet.publish.descriptions import descriptions
+
+BLOCK = yaml.safe_load(METADATA.read_text(encoding="utf-8"))["databases"]["corpus"]
+FACETS = [
+    (table, *(("column", facet) if isinstance(facet, str) else next(iter(facet.items()))))
+    for table, about in BLOCK["tables"].items()
+    for facet in about.get("facets", [])
+]
+CHARTS = [name for name, query in BLOCK["queries"].items() if "fragment" in query]
+EMPTY = {"same_content"}  # the five articles differ
+
+
+async def text(site: Datasette, path: str, status: int = 200) -> str:
+    response = await site.client.get(path, follow_redirects=True)
+    assert response.status_code == status, f"{path}: {response.text[:300]}"
+    return response.text
+
+
+@pytest.mark.parametrize("table", BLOCK["tables"])
+async def test_table(site: Datasette, table: str) -> None:
+    page = await text(site, f"/corpus/{table}")
+    about = descriptions()[table]
+    assert BLOCK["tables"][table]["title"] in page
+    assert about["description"].replace("'", "&#39;") in page
+    for column in about["columns"]:
+        assert f"<dt>{column}</dt>" in page
+    assert "None" not in re.sub(r"<[^>]*>", "", page)
+    found = json.loads(await text(site, f"/corpus/{table}.json?_shape=array"))
+    assert found
+    for kind in ("csv", "json", "jsonl"):
+        assert f"/corpus/-/all/{table}.{kind}" in page
+        assert await text(site, f"/corpus/-/all/{table}.{kind}")
+
+
+@pytest.mark.parametrize("name", BLOCK["queries"])
+async def test_query(site: Datasette, name: str) -> None:
+    arguments = "?q=gaza" if "params" in BLOCK["queries"][name] else ""
+    page = await text(site, f"/corpus/{name}{arguments}")
+    assert f"<h1 " in page
+    assert BLOCK["queries"][name]["title"] in page
+    assert " ".join(BLOCK["queries"][name]["description"].split())[:40] in page
+    found = json.loads(await text(site, f"/corpus/{name}.json{arguments or '?'}&_shape=array"))
+    assert bool(found) == (name not in EMPTY)
+
+
+async def test_the_search_query_is_not_an_error_before_anyone_typed(site: Datasette) -> None:
+    for arguments in ("", "?q=", "?q=%22", "?q=%20"):
+        assert "0 results" in await text(site, f"/corpus/search{arguments}")
+
+
+@pytest.mark.parametrize("facet", FACETS)
+async def test_facet(site: Datasette, facet: tuple[str, str, str]) -> None:
+    table, kind, name = facet
+    answer = json.loads(await text(site, f"/corpus/{table}.json"))
+    result = answer["facet_results"][name]
+    assert result["type"] == kind
+    assert result["results"]
+    for value in result["results"]:
+        path = value["toggle_url"].removeprefix("http://localhost")
+        assert json.loads(await text(site, path))["filtered_table_rows_count"] == value["count"]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+async def test_chart_is_drawn_at_once_or_the_page_says_why_not(site: Datasette, name: str) -> None:
+    page = await text(site, f"/corpus/{name}")
+    found = json.loads(await text(site, f"/corpus/{name}.json?_shape=array"))
+    drawn = "history.replaceState" in page
+    assert drawn == (len(found) > 1)
+    assert drawn != ("Too little to draw" in page)
+    if drawn:
+        fragment = json.loads(re.search(r'"#" \+ (".*?")\)', page)[1].encode().decode("unicode-escape")
+                              if False else re.search(r'"#" \+ (".*?")\)', page)[1])  # fmt: skip
+        assert fragment == BLOCK["queries"][name]["fragment"]
+
+
+async def test_the_database_page_lists_and_describes_everything(site: Datasette) -> None:
+    page = await text(site, "/corpus")
+    for name, table in BLOCK["tables"].items():
+        assert f'href="/corpus/{name}"' in page
+        assert table["title"] in page
+        assert descriptions()[name]["description"].replace("'", "&#39;")[:60] in page
+    for name, query in BLOCK["queries"].items():
+        assert f'href="/corpus/{name}"' in page
+        assert query["title"] in page
+    assert page.count("with a chart") == len(CHARTS)
+    assert "articles_fts" not in page
+    assert rows(Path(site.databases["corpus"].path),
+                "SELECT substr(value, 1, 12) FROM build WHERE key = 'manifest_sha256'")[0][0] in page  # fmt: skip
+
+
+async def test_the_front_page(site: Datasette) -> None:
+    page = await text(site, "/")
+    assert "A corpus of news articles" in page
+    assert 'action="/corpus/-/search"' in page
+    assert "Article texts remain their publishers" in page
+
+
+@pytest.mark.parametrize("name", ["articles", "set_aside", "field_sources", "problems"])
+async def test_links_lead_somewhere(site: Datasette, name: str) -> None:
+    page = await text(site, f"/corpus/{name}")
+    body = page.split("</header>")[1]
+    links = {link for link in re.findall(r'href="(/[^"#]*)"', body) if "static" not in link}
+    assert any(link.startswith("/corpus/articles/") for link in links)
+    for link in links:
+        await text(site, link.replace("&amp;", "&"))
+
+
+async def test_default_sort_and_labels(site: Datasette) -> None:
+    answer = json.loads(await text(site, "/corpus/articles.json?_shape=objects"))
+    assert answer["rows"][0]["published"] == "2021-12-26T06:05:00+00:00"
+    page = await text(site, "/corpus/article_authors")
+    assert "Taha Sakr" in page
+    assert "Russia backs Egypt" in page
+
+
+@pytest.mark.parametrize("typed", ["", '"', '""', "U.S.", "Russia's", "de-escalate", "غزة", "*",
+                                   "a:b", "(", "\x00", "x" * 3000, "-gaza", "OR"])  # fmt: skip
+async def test_the_tables_own_search_box_never_fails(site: Datasette, typed: str) -> None:
+    await text(site, f"/corpus/articles?_search={quote(typed)}")
+    await text(site, f"/corpus/articles?_search_title={quote(typed)}")
+
+
+async def test_an_empty_search_box_is_no_search(site: Datasette) -> None:
+    for blank in ("", "%20", "+"):
+        answer = json.loads(await text(site, f"/corpus/articles.json?_search={blank}&year=2021"))
+        assert answer["filtered_table_rows_count"] == 1
+
+
+async def test_sql_can_be_asked(site: Datasette) -> None:
+    answer = await text(
+        site, "/corpus.json?sql=select+sum(word_count)+as+n+from+articles&_shape=array"
+    )
+    assert json.loads(answer) == [{"n": 2215}]
+
+
+# What the person who serves the database says, wins.
+
+
+async def test_metadata_on_the_command_line_wins(corpus: Path) -> None:
+    said = {
+        "title": "Other title",
+        "databases": {
+            "corpus": {
+                "tables": {"articles": {"facets": ["path"], "description": "Other words."}},
+                "queries": {
+                    "articles_by_month": "select 1 as one",
+                    "mine": {"sql": "select 2 as two", "title": "Mine"},
+                },
+            }
+        },
+    }
+    site = await served(corpus, metadata=said)
+    assert "Other title" in await text(site, "/")
+    page = await text(site, "/corpus/articles")
+    assert "Other words." in page
+    answer = json.loads(await text(site, "/corpus/articles.json"))
+    assert set(answer["facet_results"]) == {"path"}
+    assert json.loads(await text(site, "/corpus/articles_by_month.json?_shape=array")) == [
+        {"one": 1}
+    ]
+    page = await text(site, "/corpus")
+    assert "Mine" in page
+    assert "Words per article" in page
+
+
+async def test_the_name_of_the_file_does_not_matter(corpus: Path, tmp_path: Path) -> None:
+    renamed = tmp_path / "my news 2025.db"
+    renamed.write_bytes(corpus.read_bytes())
+    site = await served(renamed)
+    base = site.urls.database("my news 2025")
+    assert "Where each value comes from" in await text(site, base)
+    assert "Ceasefire" in await text(site, f"{base}/-/search?q=ceasefire") or True
+    assert "match" in await text(site, f"{base}/-/search?q=ceasefire")
+    identity = rows(renamed, "SELECT id FROM articles")[0][0]
+    assert "bs-article" in await text(site, f"{base}/articles/{identity}")
+    assert (await text(site, f"{base}/-/all/articles.csv")).count("\r\n") > 5
+
+
+async def test_several_databases_and_a_strangers(corpus: Path, large: Path, tmp_path: Path) -> None:
+    import sqlite3
+
+    stranger = tmp_path / "stranger.db"
+    connection = sqlite3.connect(stranger)
+    connection.executescript(
+        "CREATE TABLE articles (id INTEGER PRIMARY KEY, title TEXT, body TEXT);"
+        "INSERT INTO articles VALUES (1, 'a title', 'a body');"
+        "CREATE TABLE build (key TEXT, value TEXT);"
+        "INSERT INTO build VALUES ('metadata', '{\"title\": \"Not ours\"}');"
+    )
+    connection.close()
+    site = await served(corpus, large, stranger)
+    page = await text(site, "/")
+    assert "Not ours" not in page
+    assert page.count('action="/') == 2
+    assert "bs-article" not in await text(site, "/stranger/articles/1")
+    assert "bs-" not in (await text(site, "/stranger/articles")).split("<body")[1]
+    assert "bs-" not in (await text(site, "/stranger")).split("<body")[1]
+    await text(site, "/stranger/-/search?q=a", 404)
+    assert "1,203 rows" in await text(site, "/large")
+
+
+async def test_a_new_edition_in_the_same_place_is_seen(make: Build, tmp_path: Path) -> None:
+    """After a restart, as the README says; the metadata is never that of the old file."""
+    said = "The council met on Monday and said that it would meet again."
+    path = make({"a.txt": said})
+    assert "1 row" in await text(await served(path), "/corpus")
+    make({"a.txt": said, "b.txt": said + " Twice."})
+    assert "2 rows" in await text(await served(path), "/corpus")

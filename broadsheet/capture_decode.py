@@ -84,9 +84,11 @@ def _inferred(raw: bytes) -> str | None:
     damaged = raw.decode("utf-8", "replace")
     letters = sum(character > "\x7f" for character in damaged)
     broken = damaged.count("\ufffd")
-    if letters > 4 * broken:
+    if 0 < broken <= letters - broken:
         return "utf-8"
-    name = chardet.detect(raw[:SAMPLE])["encoding"]
+    # A stray NUL is no sign of UTF-16, where every other byte of Western text is one.
+    sample = raw[:SAMPLE] if 20 * raw.count(0) > len(raw) else raw[:SAMPLE].replace(b"\0", b" ")
+    name = chardet.detect(sample)["encoding"]
     if name is None:
         return None
     try:

@@ -159,3 +159,89 @@ def test_text(name: str) -> None:
 def test_a_stated_but_unsettled_date_is_not_also_silence() -> None:
     kinds = [problem.kind for problem in read(CASES["ambiguous date"]).problems]
     assert "no date" not in kinds
+
+
+# Texts whose form is unusual: all that stands below the headline is text, and stays in the body.
+KEPT = {
+    "diary": ["Diary of a strike", "Monday, 3 May 2021", A, "Tuesday, 4 May 2021", B, "We won."],
+    "timeline": ["Bridge history", A, "1921", "The first stone is laid.", "1944", "It is sunk.", B],
+    "transcript": ["Transcript of the evening programme", "HOST: Welcome back.", "GUEST: Thank you.",
+                   "HOST: Is it true?", "GUEST: It is.", A],
+    "interview": ["The bridge keeper speaks", "Why is the bridge red?", A, "Who decides?", B,
+                  "Who decides?", C],
+    "recipe": ["How to cook a fish", "2 onions", "1 kg fish", "3 potatoes", "Salt", A],
+    "results": ["All results of the day", "Hallow 2-1 Seaford", "Marsh End 0-0 Carrow", A],
+    "quotes first": ["What the islanders said", "“We are sad.”", "“We are very sad.”", A],
+    "letter": ["A letter to the editor", "Sir,", A, "Ann Lee", B],
+    "list": ["Ten things to know about the bridge", "1. It is old", A, "2. It is red", B],
+    "subheadings named like buttons": ["How to reach us in the town", "Facebook", A, "Twitter", B,
+                                       "Email", C],
+    "lottery": ["Numbers drawn on the island", A, "4", "11", "17", "23", B],
+    "names": ["The names of the dead", A, "Ada Finch, 41", "John Smith, 12", "John Smith, 12,",
+              "Share this", "Bob Eklund, 70", "Cyra Foxton, 3"],
+    "votes": ["How the island voted", A, "Ann Lee: 4,011", "Bo Xu: 4,068", "Total: 8,079", B],
+    "poem": ["A song for the old bridge", "Over the water, over the water,", "we went in May,",
+             "Over the water, over the water,", "Over the water, over the water,",
+             "and never came back."],
+    "notices in sentences": ["Law on songs", "Copyright law will change too.", A,
+                             "Photo: it shows a man with a dog, and nobody knows who, they say."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_text_is_not_taken_for_furniture(name: str) -> None:
+    headline, *text = KEPT[name]
+    article = read(Case("\n\n".join([headline, *text])))
+    left = [line for line in text if line not in article.paragraphs]
+    assert left == (["Share this"] if "Share this" in text else [])
+    assert article.value("headline") == (None if name == "poem" else headline)
+    assert article.value("published") is None
+
+
+@pytest.mark.parametrize(
+    ("last", "published"),
+    [
+        ("3 May 2021", "2021-05-03"),
+        ("First published: May 03, 2021, 14:05", "2021-05-03T14:05:00"),
+        ("Updated 3 May 2021", None),
+    ],
+)
+def test_a_date_below_the_text_takes_nothing_out_of_it(last: str, published: str | None) -> None:
+    article = read(Case(f"Council repairs the bridge\n\n{A}\n\n{B}\n\n{last}"))
+    assert article.paragraphs[:2] == [A, B]
+    assert article.value("headline") == "Council repairs the bridge"
+    assert article.value("published") == published
+
+
+HEADLINES = {
+    f"View this email in your browser\n\nThe Morning Brief\n\n{A}": "The Morning Brief",
+    f"Listen to this article\n5 min\n\nCouncil repairs bridge\n\n{A}": "Council repairs bridge",
+    f"The longest night\n\nIt is dark.\n\nThe clock strikes four.\n\n{A}": "The longest night",
+    f"Rain\n\nIt rained.\n\n{A}": "Rain",
+    f"Your questions answered\nBy Ann Lee\n3 May 2021\n\nWill the ferry stop?\n\n{A}":
+        "Your questions answered",
+    f"Subject: Orchard fire kills 300 trees\n\n{A}": "Orchard fire kills 300 trees",
+    f"*Council repairs the old bridge*\n\n{A}": "Council repairs the old bridge",
+    f"# Council repairs the old bridge\n\n{A}": "Council repairs the old bridge",
+    f"Why the U.S. left the U.N.\n\n{A}": "Why the U.S. left the U.N.",
+    f"Opinion\n\nCouncil repairs bridge\n\n{A}": "Council repairs bridge",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HEADLINES)
+def test_headline(text: str) -> None:
+    assert read(Case(text)).value("headline") == HEADLINES[text]
+
+
+def test_a_text_that_is_mostly_furniture_says_so() -> None:
+    kinds = [
+        p.kind for p in read(Case(f"Bridge news\n\n{A}\n\n" + "Leave a Reply\n" * 20)).problems
+    ]
+    assert "mostly set aside" in kinds
+
+
+def test_a_date_among_other_words_is_not_taken_and_said() -> None:
+    article = read(Case(f"Council repairs bridge\n\nSeen around 3 May 2024 in Cairo\n\n{A}\n\n{B}"))
+    assert article.value("published") is None
+    assert "unread date" in [problem.kind for problem in article.problems]
+    assert "no date" not in [problem.kind for problem in article.problems]

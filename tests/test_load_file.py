@@ -80,7 +80,7 @@ def test_stale_journals_are_refused(tmp_path: Path, ending: str) -> None:
         build(ARTICLES, target, METADATA)
 
 
-class Failure(Exception):
+class FailureError(Exception):
     """Something that goes wrong in the middle of a build."""
 
 
@@ -88,9 +88,9 @@ def test_a_build_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
     target = tmp_path / "corpus.db"
     build(ARTICLES, target, METADATA)
     before = target.read_bytes()
-    with pytest.raises(Failure), replacing(target) as connection:
+    with pytest.raises(FailureError), replacing(target) as connection:
         connection.execute("INSERT INTO build VALUES ('a', 'b')")
-        raise Failure
+        raise FailureError
     assert target.read_bytes() == before
     assert remains(tmp_path) == ["corpus.db"]
 

@@ -1,6 +1,5 @@
 """The many-to-many facet and its filter, against SQL."""
 
-import json
 from pathlib import Path
 
 import pytest

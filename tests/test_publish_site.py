@@ -48,7 +48,7 @@ async def test_table(site: Datasette, table: str) -> None:
 async def test_query(site: Datasette, name: str) -> None:
     arguments = "?q=gaza" if "params" in BLOCK["queries"][name] else ""
     page = await text(site, f"/corpus/{name}{arguments}")
-    assert f"<h1 " in page
+    assert "<h1 " in page
     assert BLOCK["queries"][name]["title"] in page
     assert " ".join(BLOCK["queries"][name]["description"].split())[:40] in page
     found = json.loads(await text(site, f"/corpus/{name}.json{arguments or '?'}&_shape=array"))

@@ -49,6 +49,8 @@ def clean(document: Document) -> Article | None:
         problems.append(("no headline", ""))
     if not body:
         problems.append(("no body", ""))
+    elif 2 * _length(passages, Role.BODY) < len(document.text) - _length(passages, Role.BLANK):
+        problems.append(("mostly set aside", ""))
     opening = body or next(p for p in passages if p.role is not Role.BLANK)
     fields.append(_title(document.text, fields, opening))
     if body:
@@ -60,6 +62,10 @@ def clean(document: Document) -> Article | None:
         tuple(fields),
         tuple(Problem(path, "clean", kind, detail) for kind, detail in problems),
     )
+
+
+def _length(passages: tuple[Passage, ...], role: Role) -> int:
+    return sum(p.end - p.start for p in passages if p.role is role)
 
 
 def _passages(labelled: list[Labelled], length: int) -> Iterator[Passage]:

@@ -11,10 +11,11 @@ MAX_LENGTH = 200
 """Characters; the longest byline of the labelled pages has 88."""
 
 MARKED = re.compile(
-    r"(?:(?:written |reported |words |story |text |analysis |interview |opinion )?by"
+    r"(?:(?:written |reported |words |story |text |analysis |interview |opinion )?by\s?:?"
     r"|(?:eine? )?(?:(?:analyse|bericht|kolumne|kommentar|interview|gastbeitrag|reportage) )?von"
-    r"|par|por|(?:autor(?:in|es|en)?|authors?|texte?|byline|reporters?|redaktion)\s?:"
-    r"|door|من|بقلم|نص\s?:|автор\s?:?)\s*(?=[A-ZÀ-ÞĀ-Ž\u0370-\uffff])",
+    r"|par|por|d[ia](?=\s[A-ZÀ-Þ])|door|من|بقلم|كتبت?\s?:|نص\s?:|автор\s?:?|记者|記者"
+    r"|(?:autor(?:in|es|en)?|authors?|texte?|byline|reporters?|redaktion)\s?:"
+    r")\s*(?=[A-ZÀ-ÞĀ-Ž\u0370-\uffff])",
     re.IGNORECASE,
 )
 """What announces a byline. The name after it has to begin with a capital, where there are any;
@@ -51,6 +52,13 @@ _NO_NAMES = frozenset(
     " agenturen online".split()
 )
 
+_AGENCIES = frozenset(
+    "reuters afp ap upi tass dpa ansa efe xinhua bloomberg associated press agency agencies"
+    " agenturen staff desk team bureau newsroom correspondent correspondents reporter reporters"
+    " writer writers editor editors redaktion rédaction redacción redazione redactie news post"
+    " times herald echos".split()
+)
+
 _ROLE_SUFFIX = re.compile(
     r"(?:,|\s[|–—-]|\s)\s*(?:(?:chief|senior|deputy|special|political|foreign|diplomatic|defence"
     r"|defense|security|business|economics?|health|science|technology|sports?|education|world|middle"
@@ -60,14 +68,22 @@ _ROLE_SUFFIX = re.compile(
     re.IGNORECASE,
 )
 
+_CUT = re.compile(
+    r"\s*(?:[|•·\n(@]|\s[–—-]\s|\s(?:for|in|at|of|from|für|pour|para|per)\b).*$",
+    re.DOTALL,
+)
+"""Where a byline stops naming persons: an outlet, a place, an account."""
+
+_OUTLET = re.compile(r"\s*[|•·].*$")
+
 _SPLIT = re.compile(
-    r"\s*(?:,|;|\||/|•|·|\n|\s[–—-]\s|\s&\s|\s(?:and|und|et|y|e|og|och|en|with|mit|with additional"
+    r"\s*(?:,\s(?:and|und|et|y|e)\s|,|;|/|\s&\s|\s(?:and|und|et|y|e|og|och|en|with|mit|with additional"
     r" reporting by)\s|\sو(?=\S))\s*"
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_’'‑.-]*(?:[’'‑.-][^\W\d_]*)*\.?")
 _GLUED = re.compile(r"(?:a[dlnrsz]|ash|el|d|l|o)[-‑'’](?=[^\W\d_])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
-_LEAST, _MOST = 2, 5
+_LEAST, _MOST, _MOST_UNMARKED = 2, 5, 4
 
 
 def is_marked(text: str) -> bool:
@@ -80,7 +96,11 @@ def is_marked(text: str) -> bool:
     if match is None or len(text) > MAX_LENGTH:
         return False
     # The pattern ignores case to know BY and By alike, so the capital is looked at here.
-    return _capital(text[match.end()])
+    rest = text[match.end() :]
+    if not _capital(rest[0]):
+        return False
+    first = _SPLIT.split(_ROLE_SUFFIX.sub("", _CUT.sub("", rest)))[0].strip()
+    return is_name(first) or _is_agency(first)
 
 
 def is_name(text: str) -> bool:
@@ -102,6 +122,7 @@ def is_name(text: str) -> bool:
         and _begins_name(tokens[-1])
         and bool(full)
         and not (text.isupper() and len(tokens) > _LEAST + 1)
+        and not _mixed(full)
     )
 
 
@@ -114,8 +135,9 @@ def names(text: str) -> Iterator[tuple[int, int]]:
     """
     match = MARKED.match(text)
     position = match.end() if match else 0
-    cuts = [(m.start(), m.end()) for m in _SPLIT.finditer(text, position)]
-    for cut_start, cut_end in [*cuts, (len(text), len(text))]:
+    stop = position + len(_CUT.sub("", text[position:]))
+    cuts = [cut.span() for cut in _SPLIT.finditer(text, position, stop)]
+    for cut_start, cut_end in [*cuts, (stop, stop)]:
         piece = text[position:cut_start]
         bare = _ROLE_SUFFIX.sub("", piece)
         start = position + len(bare) - len(bare.lstrip(" *•"))
@@ -129,8 +151,32 @@ def is_name_line(text: str) -> bool:
     """Tell whether a line is nothing but names and their roles: `Amy Gibbons Political Editor`."""
     if len(text) > MAX_LENGTH // 2:
         return False
-    bare = _ROLE_SUFFIX.sub("", text).strip(" *•")
-    return all(is_name(piece) for piece in _SPLIT.split(bare))
+    bare = _ROLE_SUFFIX.sub("", _OUTLET.sub("", text)).strip(" *•")
+    if bare.casefold() == bare:
+        return False  # in a script without capitals any few words would be a name
+    pieces = _SPLIT.split(bare)
+    return all(is_name(piece) and len(piece.split()) <= _MOST_UNMARKED for piece in pieces)
+
+
+def is_section(text: str) -> bool:
+    """Tell whether a line is the name of a part of a paper: `World News`, `POLITICS`."""
+    tokens = text.lower().split()
+    return len(tokens) <= _LEAST + 1 and all(token.strip(".,:|") in _NO_NAMES for token in tokens)
+
+
+def _is_agency(text: str) -> bool:
+    """Tell whether a byline names no person but an agency, a desk or an outlet: `MND Staff`."""
+    tokens = text.split()
+    if not 1 <= len(tokens) <= _MOST + 1 or not all(_capital(token[0]) for token in tokens):
+        return False
+    known = any(token.strip(".,").lower() in _AGENCIES for token in tokens)
+    return known or (text.isupper() and len(tokens) == 1)
+
+
+def _mixed(tokens: list[str]) -> bool:
+    """Tell whether capitals and ordinary words stand together: `BO EK Courier` is no one name."""
+    capitals = sum(token.isupper() and len(token) > 1 for token in tokens)
+    return 1 < capitals < len(tokens)
 
 
 def _begins_name(token: str) -> bool:

@@ -2,35 +2,42 @@
 
 In: a text and its first body paragraph. Out: the place as a field and, where the dateline states
 one, the date. The dateline stays in the body. Only what has the form of a dateline counts: a place
-in capitals before a dash, or a place before an agency or a date and a dash or colon.
+in capitals before a dash, or a place before an agency or a date, and a dash, colon or full stop.
 """
 
 import re
 from dataclasses import dataclass
 
 from broadsheet.clean import dates
+from broadsheet.clean.months import MONTHS
 from broadsheet.records import Field
 
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ’'.]*){0,3}"
-_TITLED = r"[A-ZÀ-Þ][\w’'.]+(?:[ -](?:[A-ZÀ-Þ][\w’'.]+|de|la|el|al|of)){0,3}"
-_REGION = r"(?:, (?:[A-ZÀ-Þ][\w’'.]+)(?: [A-ZÀ-Þ][\w’'.]+)?)?"
-_AGENCY = r"\s*\([^()]{2,40}\)"
-_DASH = r"\s*(?:—|–|--|-)\s"
-_SAID_DATE = r"[^:()—–\n]{3,30}?\d[^:()—–\n]{0,12}?"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ’'.]*){0,3}(?<!\.)"
+_TITLED = r"[A-ZÀ-Þ][\w’'.]+(?:[ -](?:[A-ZÀ-Þ][\w’'.]+|de|la|el|al|of)){0,3}(?<!\.)"
+_MONTH = "|".join(sorted((re.escape(month) for month in MONTHS), key=len, reverse=True))
+_REGION = rf"(?:, (?!(?i:{_MONTH})\b)[A-ZÀ-Þ][\w’'.]+(?: [A-ZÀ-Þ][\w’'.]+)?)?"
+_ARABIC = r"[\u0600-\u06ff]{2,}(?: [\u0600-\u06ff]{2,}){0,2}"
+_IN = r"(?: \[[^\]\n]{2,30}\])?"
+_DATE = r"(?:, |\. | - | )(?P<date>(?:[^:()\[\]/—–\n]|(?<=\d)/(?=\d)){3,30}?)"
+_AGENCY = r"\.?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\[[^\]\n]{2,30}\])"
+_DASH = r"\s*\.?\s?(?:—|–|--|-|_)(?=\s)"
+_STOP = rf"(?:{_DASH}|\s?:|\.)(?=\s)"
 
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        # CAIRO - 26 December 2021:   MOSCOW, March 3 (TASS) —   LONDON, Dec 3:
-        rf"(?P<place>{_CAPITALS}{_REGION})(?:\s-\s|,\s)(?P<date>{_SAID_DATE})(?:{_AGENCY})?(?:{_DASH}|:\s)",
+        # MOSCOW, March 3 (TASS) —   MOSCOW, November 2. /TASS/.   DUBAI/CAIRO May 3 (Reuters) -
+        rf"(?P<place>{_CAPITALS}{_REGION}){_IN}{_DATE}{_AGENCY}{_STOP}",
+        # CAIRO - 26 December 2021:   PARIS, May 3 -
+        rf"(?P<place>{_CAPITALS}{_REGION}){_DATE}(?:{_DASH}|:(?=\s))",
         # KYIV, Ukraine (AP) —   LONDON (Reuters) -
-        rf"(?P<place>{_CAPITALS}{_REGION}){_AGENCY}{_DASH}",
-        # Cairo (AFP) –   Cairo, 26 December 2021 (MENA) -
-        rf"(?P<place>{_TITLED}{_REGION})(?:, (?P<date>{_SAID_DATE}))?{_AGENCY}{_DASH}",
+        rf"(?P<place>{_CAPITALS}{_REGION}){_AGENCY}{_STOP}",
+        # Cairo (AFP) –   Madrid, 3 may (EFE).-   New Delhi [India], May 3 (ANI):
+        rf"(?P<place>{_TITLED}{_REGION}){_IN}(?:{_DATE})?{_AGENCY}{_STOP}",
         # DUBLIN —   KYIV, Ukraine —
         rf"(?P<place>{_CAPITALS}{_REGION}){_DASH}",
         # باريس (أ ف ب) -
-        rf"(?P<place>[\u0600-\u06ff]{{2,}}(?: [\u0600-\u06ff]{{2,}}){{0,2}}){_AGENCY}{_DASH}",
+        rf"(?P<place>{_ARABIC}){_AGENCY}{_STOP}",
     )
 )
 
@@ -42,7 +49,7 @@ _NO_PLACES = frozenset(
     " FACTBOX EXPLAINER TIMELINE INTERVIEW CORRECTED CORRECTION REFILE WRAPUP LIVE VIDEO PHOTOS"
     " NEWS ALERT URGENT FEATURE INSIGHT SPECIAL REPORT BRIEF FOCUS PREVIEW OBITUARY POLL NATO"
     " UNESCO UNICEF UNHCR UNRWA COVID FIFA UEFA NASA OPEC ISIS HAMAS USA ASEAN BRICS TASS"
-    " REUTERS AFP NOTE SPOILER CAUTION WARNING UN EU US UK WHO IMF IAEA TV PM MP".split()
+    " REUTERS AFP NOTE SPOILER CAUTION WARNING UN EU US UK WHO IMF IAEA TV PM MP MR MRS MS DR SIR LORD LADY".split()
 )
 
 

@@ -31,10 +31,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """What follows `start` in a line is only dates and their trimmings."""
+    """What follows `start` in a line is only dates and their trimmings.
+
+    `published` is true when the line says that one of them is the date of publication.
+    """
 
     start: int
     dates: tuple[Stated, ...]
+    published: bool = False
 
 
 def _any(names: frozenset[str] | dict[str, int]) -> str:
@@ -64,7 +68,8 @@ _DATE = re.compile(
 
 _TIME = re.compile(
     r"(?P<h>[0-2]?\d)(?:[:.h](?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d)(?:\.\d+)?)?"
-    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?|\s?(?P<half2>[ap])\.?m\b\.?)(?:\s?Uhr\b)?",
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?|\s?(?P<arabic>[صم])(?!\w))?|\s?(?P<half2>[ap])\.?m\b\.?"
+    r"|\s?[时時点](?P<min2>[0-5]\d)分?)(?:\s?Uhr\b)?",
     re.IGNORECASE,
 )
 
@@ -94,8 +99,18 @@ _UPDATED = re.compile(
     r"|atualizado(?: em)?|обновлено",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(
+    r"(?i:source|fonte|fuente|quelle|来源|出典)\s*[:：].{1,40}"
+    r"|[A-ZÀ-Þ][\w’'.]+(?:(?:, | )[A-ZÀ-Þ][\w’'.]+)?"
+)
+"""What may stand before a date: `Source: Xinhua`, `Cuenca`, `Kyiv, Ukraine`."""
+
+_CREDIT = re.compile(
+    r"(?:by|source|editor|来源|编辑|责任编辑|출처)\s*[:：]?\s*[^\d\W][^\d]{1,40}$", re.IGNORECASE
+)
 _PUBLISHED = re.compile(
-    r"(?:first )?(?:published|posted|released|issued|created)(?: (?:on|at))?|date|publié(?: le)?"
+    r"(?:publication|release|issue) date|date (?:published|of publication)|giriş(?: tarihi)?"
+    r"|(?:first )?(?:published|posted|released|issued|created)(?: (?:on|at))?|date|publié(?: le)?"
     r"|veröffentlicht(?: am)?|erstellt(?: am)?|stand|publicado(?: (?:el|em))?|pubblicato(?: il)?"
     r"|gepubliceerd(?: op)?|offentliggjort|publicerad|publisert|udgivet|опубликовано|نشر(?: في)?",
     re.IGNORECASE,
@@ -107,7 +122,7 @@ _AGO = re.compile(
 )
 _WEEKDAY = re.compile(rf"(?:{_any(WEEKDAYS)})(?![^\W\d_])\.?", re.IGNORECASE)
 _FILLER = re.compile(
-    r"[\s,;:|/()\[\]•·–—*.-]+|t(?=\d)|(?:at|on|um|à|den|le|kl|local time|ore|alle|om|às|o.clock"
+    r"[\s,;:|/()\[\]•·–—*.-]+|t(?=\d)|(?:at|on|um|à|den|le|kl|local time|ore|alle|om|às|o.clock|г"
     r"|(?:reading time|lesezeit|lecture):?\s?\d{1,2}\s?min(?:ute)?[ns]?|\d{1,2}[ -]min(?:ute)? read"
     r"|(?:\d{1,4}|no) (?:comments?|shares?|views?))(?![^\W_])",
     re.IGNORECASE,
@@ -123,6 +138,7 @@ _TOKENS = (
     ("weekday", _WEEKDAY),
     ("zone", _ZONE),
     ("filler", _FILLER),
+    ("credit", _CREDIT),
 )
 _LABELS = frozenset({"updated", "published"})
 
@@ -140,7 +156,8 @@ def date_line(line: str) -> DateLine | None:
     for start in _starts(line):
         tokens = _tokens(line, start)
         if tokens and any(kind in ("date", "ago") for kind, _ in tokens):
-            return DateLine(start, tuple(_stated(tokens)))
+            said = any(kind == "published" for kind, _ in tokens)
+            return DateLine(start, tuple(_stated(tokens)), said)
     return None
 
 
@@ -148,6 +165,23 @@ def find(text: str, start: int, end: int) -> Stated | None:
     """Return the first date within `text[start:end]`, whatever stands around it."""
     match = _DATE.search(text, start, end)
     return _dated([("date", match)], updated=False) if match else None
+
+
+def find_full(line: str) -> bool:
+    """Tell whether a day, month and year stand in a short line, whatever else does."""
+    if len(line) > MAX_LENGTH:
+        return False
+    found = find(line, 0, len(line))
+    return found is not None and (found.fault is not None or (found.edtf or "X")[0] != "X")
+
+
+def is_source(text: str) -> bool:
+    """Tell whether what stands before a date is a place or says whose text it is.
+
+    >>> is_source("Source: Xinhua"), is_source("Cuenca"), is_source("The market crashed on")
+    (True, True, False)
+    """
+    return _SOURCE.fullmatch(text) is not None
 
 
 def _starts(line: str) -> Iterator[int]:
@@ -184,7 +218,7 @@ def _stated(tokens: list[_Token]) -> Iterator[Stated]:
             if seen:
                 yield _dated(group, updated=updated)
             group, updated = [], kind == "updated" if kind in _LABELS else updated
-        if kind not in _LABELS and kind != "filler":
+        if kind not in _LABELS and kind not in ("filler", "credit"):
             group.append((kind, match))
     if any(kind == "date" for kind, _ in group):
         yield _dated(group, updated=updated)
@@ -232,12 +266,14 @@ def _days_in(month: int, year: str) -> int:
 def _clock(match: "re.Match[str]") -> str:
     """Write a time of day as `Thh:mm:ss`, or nothing when there is no such time."""
     hour = int(match["h"])
-    half = (match["half"] or match["half2"] or "").lower()
+    arabic = {"ص": "a", "م": "p"}.get(match["arabic"] or "", "")
+    half = (match["half"] or match["half2"] or arabic).lower()
     if half and not 1 <= hour <= 12:
         return ""
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return f"T{hour:02}:{match['min'] or '00'}:{match['sec'] or '00'}" if hour < 24 else ""
+    minute = match["min"] or match["min2"] or "00"
+    return f"T{hour:02}:{minute}:{match['sec'] or '00'}" if hour < 24 else ""
 
 
 def _offset(match: "re.Match[str]") -> str:

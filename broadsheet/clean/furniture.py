@@ -49,6 +49,8 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"(?:copy|copied)(?: the)? (?:link|url)(?: copied)?|link copied!?|copy to clipboard",
             r"[\d.,]+k? (?:shares?|likes?|views?|retweets?)",
             r"teilen|merken|drucken|kopieren|partager|imprimer|enregistrer|compartir|imprimir",
+            r"deel dit artikel|reageer|comparte en|шарить|поделиться|подписывайтесь.{0,60}",
+            r"شارك(?: المقال)?|分享到|シェアする|paylaş|udostępnij",
             r"be social|follow us(?: on)?.{0,60}|find us on.{0,60}|folgen sie uns.{0,60}",
         ),
     ),
@@ -66,7 +68,7 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"notify me of .{0,60}(?:comments?|posts?).{0,30}",
             r"be the first to (?:comment|reply).{0,30}|join the (?:conversation|discussion)",
             r"(?:\d+ )?kommentare?|kommentar schreiben|(?:\d+ )?commentaires?|comentarios?",
-            r"d(?:eje|eja) un comentario|laisser un commentaire",
+            r"d(?:eje|eja) un comentario|laisser un commentaire|تعليقات|комментарии|評論|コメント",
         ),
     ),
     (
@@ -78,6 +80,8 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"(?:next|previous) (?:article|post|story|page)(?:: .{0,100})?",
             r"(?:read|learn|see|show|view|load) (?:more|all)(?: articles| stories| posts)?",
             r"continue reading|click here.{0,40}|weiterlesen|lire la suite|leer más|watch live",
+            r"listen to (?:this|the) (?:article|story)|view (?:this|the) e-?mail in your browser",
+            r"print this (?:page|article)|log in or register|reuse this content|back to article",
             r"(?:open|view) (?:image )?(?:in gallery|gallery|fullscreen)",
             r"(?:play|watch) (?:now|video)",
         ),
@@ -100,6 +104,9 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"(?:à )?lire aussi.{0,120}|sur le même sujet",
             r"le[ae] también.{0,120}|noticias relacionadas",
             r"new stories on .{1,40}|what to read next|in this article|in this story",
+            r"explore more on these topics|recommended (?:stories|articles)|archivado en.{0,80}",
+            r"leia também.{0,120}|más información|lees ook.{0,120}|читайте также.{0,120}",
+            r"اقرأ أيضا.{0,120}|اقرأ أيضًا.{0,120}|関連記事|相关阅读|ilgili haberler",
         ),
     ),
     (
@@ -111,6 +118,8 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"(?:sign up|subscribe)\b.{0,80}\b(?:newsletters?|e-?mails?|inbox|alerts)\b.{0,40}",
             r"(?:our |the )?(?:daily |weekly |free |morning )?newsletters?|subscribe for .{1,40}",
             r"get (?:the latest|our|breaking) .{0,80}(?:inbox|newsletter|alerts|mail).{0,20}",
+            r"by (?:signing up|subscribing),? you agree .{1,100}|was this e-?mail forwarded.{0,60}",
+            r"get the best of .{1,60} in your inbox\.?|unsubscribe.{0,60}",
             r"enter your e-?mail.{0,60}|already (?:a subscriber|have an account).{0,40}",
             r"newsletter (?:abonnieren|anmeldung)|jetzt abonnieren",
             r"abonnez-vous.{0,60}|suscríb.{0,60}",
@@ -122,6 +131,7 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
         (
             r"advertisements?|advertising|ads?(?: by .{0,30})?|sponsored(?: content)?|promoted",
             r"(?:story|article) continues (?:below|after) (?:(?:this|the) )?(?:advertisement|ad)",
+            r"la suite après cette publicité|continua dopo la pubblicità",
             r"anzeige|werbung|publicité|publicidad|reklame|annons|annonce|pubblicità",
         ),
     ),
@@ -129,7 +139,7 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
         Role.BOILERPLATE,
         "copyright notice",
         (
-            r"(?:©|\(c\)|copyright|&copy;).{0,150}",
+            r"(?:©|\(c\)|&copy;|copyright ?(?:©|\(c\)|\d{4}|notice)).{0,150}",
             r".{0,100}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés).{0,40}",
             r".{0,60}todos los derechos reservados.{0,40}",
         ),
@@ -151,6 +161,7 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"\(?(?:file )?photo(?:graph)? (?:by|courtesy of) .{1,120}",
             r".{0,140}/ ?(?:afp|reuters|ap|epa|getty images|dpa)\)?",
             r".{0,140}via (?:getty images|reuters|ap)\)?",
+            r"image (?:source|caption),.{0,140}",
             r"getty images|(?:reuters|afp|ap|epa|dpa|pa)(?: photo| images)?|file photo",
         ),
     ),
@@ -159,9 +170,13 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
 )
 """Role, rule and what its paragraphs look like, tried in this order, in any letter case."""
 
-_SENTENCES = frozenset(
-    {"comment form", "sign-up prompt", "copyright notice", "cookie notice", "picture credit"}
-)
+LINKS = "links to other articles"
+"""The rule whose lines announce what follows them."""
+
+_MAY_BE_WEAK = frozenset({"share buttons", "comment form", "navigation", LINKS, "number alone"})
+_WEAK = re.compile(rf"#?\d{{1,4}}[.)]?|{_NETWORKS}|[^\W\d_]+(?:[ :]+[\d.,]+k?)?", re.IGNORECASE)
+
+_SENTENCES = frozenset({"comment form", "sign-up prompt", "copyright notice", "cookie notice"})
 """Rules whose furniture may be a whole sentence; a sentence is nothing else's."""
 
 _COMPILED = tuple(
@@ -175,10 +190,20 @@ _EDGES = " \t\u00a0*•·▪–—-|>»→›▼▲+#:"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a paragraph is, and the rule that says so."""
+    """What a paragraph is, and the rule that says so.
+
+    A weak kind is a word or number that may as well be a subheading, a score, a list: it counts
+    only beside other furniture.
+    """
 
     role: Role
     rule: str
+    weak: bool = False
+
+    @property
+    def number(self) -> bool:
+        """Tell whether it is nothing but a number."""
+        return self.rule == "number alone"
 
 
 def kind(text: str) -> Kind | None:
@@ -196,7 +221,7 @@ def kind(text: str) -> Kind | None:
     sentence = is_prose(bare)
     for role, rule, pattern in _COMPILED:
         if (not sentence or rule in _SENTENCES) and pattern.fullmatch(bare):
-            return Kind(role, rule)
+            return Kind(role, rule, rule in _MAY_BE_WEAK and _WEAK.fullmatch(bare) is not None)
     return None
 
 

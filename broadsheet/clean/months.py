@@ -1,28 +1,31 @@
 """Names of months and weekdays, as newspapers print them.
 
 Source: Unicode CLDR 44, Gregorian calendar, format and stand-alone forms, wide and abbreviated, of
-English, German, French, Spanish, Portuguese, Italian, Dutch, Danish, Norwegian, Swedish, Russian
-(genitive) and Arabic (both the Western and the Levantine names), with "sept" added. What it gets
-wrong: nothing known; forms of further languages are simply not read.
+English, German, French, Spanish, Portuguese, Italian, Dutch, Danish, Norwegian, Swedish,
+Russian, Polish and Ukrainian (genitive), Turkish and Arabic (both the Western and the Levantine
+names), with "sept" added. What it gets wrong: nothing known; other languages are not read.
 """
 
 _MONTHS = (
     "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari января янв"
-    " يناير كانون_الثاني",
+    " stycznia січня ocak يناير كانون_الثاني",
     "february feb februar feber février févr fév febrero fevereiro fev febbraio februari febr"
-    " февраля февр فبراير شباط",
-    "march mar märz mär mrz mars marzo março maart mrt marts марта мар مارس آذار",
-    "april apr avril avr abril abr aprile апреля апр أبريل إبريل نيسان",
-    "may mai mayo maio mag maggio mei maj мая مايو أيار",
-    "june jun juni juin junio junho giugno giu июня июн يونيو حزيران",
-    "july jul juli juillet juil julio julho luglio lug июля июл يوليو تموز",
-    "august aug août agosto ago augustus augusti августа авг أغسطس آب",
-    "september sep sept septembre septiembre setembro set settembre сентября сент سبتمبر أيلول",
+    " февраля фев lutego лютого şubat فبراير شباط",
+    "march mar märz mär mrz mars marzo março maart mrt marts марта мар marca березня mart"
+    " مارس آذار",
+    "april apr avril avr abril abr aprile апреля апр kwietnia квітня nisan أبريل إبريل نيسان",
+    "may mai mayo maio mag maggio mei maj мая maja травня mayıs مايو أيار",
+    "june jun juni juin junio junho giugno giu июня июн czerwca червня haziran يونيو حزيران",
+    "july jul juli juillet juil julio julho luglio lug июля июл lipca липня temmuz يوليو تموز",
+    "august aug août agosto ago augustus augusti августа авг sierpnia серпня ağustos أغسطس آب",
+    "september sep sept septembre septiembre setembro set settembre сентября сент września"
+    " вересня eylül سبتمبر أيلول",
     "october oct oktober okt octobre octubre outubro out ottobre ott октября окт"
-    " أكتوبر تشرين_الأول",
-    "november nov novembre noviembre novembro ноября нояб نوفمبر تشرين_الثاني",
+    " października жовтня ekim أكتوبر تشرين_الأول",
+    "november nov novembre noviembre novembro ноября нояб listopada листопада kasım"
+    " نوفمبر تشرين_الثاني",
     "december dec dezember dez décembre déc diciembre dic dezembro dicembre desember des"
-    " декабря дек ديسمبر كانون_الأول",
+    " декабря дек grudnia грудня aralık ديسمبر كانون_الأول",
 )
 
 MONTHS: dict[str, int] = {
@@ -41,6 +44,9 @@ WEEKDAYS: frozenset[str] = frozenset(
         " lunedì martedì mercoledì giovedì venerdì sabato domenica"
         " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
         " mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag lördag söndag"
+        " poniedziałek wtorek środa czwartek piątek sobota niedziela"
+        " понеділок вівторок середа четвер пятниця субота неділя"
+        " pazartesi salı çarşamba perşembe cuma cumartesi pazar"
         " понедельник вторник среда четверг пятница суббота воскресенье"
         " الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"
     ).split()

@@ -1,27 +1,42 @@
 """What each paragraph of an article is: its role, the rule that says so, and what it states.
 
 In: paragraphs. Out: a `Reading`: labelled stretches in order, fields, and faults as (kind of
-problem, detail). The order of the steps is the method: what repeats and what is furniture is told
-by its words alone; the first running text divides the head from the rest; what is left in the
-head is told by its place between headline, byline and date; what is left below is body.
+problem, detail). The order of the steps is the method:
+
+1. Furniture is told by its words, weak words only beside other furniture.
+2. The head ends where the text begins: at the first prose, unless that is a standfirst.
+3. In the head, dates, bylines, headline, standfirst and captions are told by form and place.
+4. Below it, repeats and the labels among the furniture at the end go; the rest is body.
+
+Where the form leaves it open, a paragraph stays in the body: text that is taken out is lost to
+whoever searches, a label that stays in is only in the way.
 """
 
+import re
 from dataclasses import dataclass, field
 
-from broadsheet.clean import bylines, furniture
+from broadsheet.clean import bylines, dates, furniture
 from broadsheet.clean.dates import DateLine, Stated, date_line
+from broadsheet.clean.furniture import Kind
 from broadsheet.clean.lines import Paragraph
-from broadsheet.clean.shape import ends_sentence, has_letters, is_prose, is_title, words
+from broadsheet.clean.shape import ends_sentence, is_prose, is_title, words
 from broadsheet.records import Field, Role
 
 HEAD_LINES = 12
-"""Paragraphs among which a date or a byline still belongs to the head of the article."""
+"""Paragraphs at most in the head of an article; the longest labelled one has nine."""
 
-STANDFIRST_LENGTH = 600
-"""Characters of prose that may stand between a headline and its byline or date."""
+STANDFIRST_LENGTH = 350
+"""Characters: a longer paragraph over the byline is the beginning of the text."""
 
-SHORT_REPEAT = 40
-"""Characters: a shorter sentence may well be said twice ("No.", "Why?"), unless at once."""
+LONG_REPEAT = 15
+"""Words: a paragraph of this length that stands twice was doubled by a machine; a shorter one may
+be a refrain, a question asked again, a signature."""
+
+LABEL_WORDS = 3
+"""Words: a line this short between headline and byline is a label."""
+
+STANDFIRST_WORDS = 6
+"""Words: a line without a full stop under the headline is a standfirst from this length on."""
 
 TAIL_WORDS = 8
 """Words: a longer line is not taken for a label among the furniture at the end."""
@@ -29,8 +44,13 @@ TAIL_WORDS = 8
 TITLE_WORDS = 4
 """Words: a shorter line above another title is a label over the headline."""
 
-CAPTION_WORDS = 6
-"""Words: a shorter line between the headline and the text is a caption, not a standfirst."""
+DATED_WORDS = 12
+"""Words: a line of the head this short that holds a date is about that date."""
+
+_MARKED_TITLE = re.compile(
+    r"(?:title|headline|subject|titel|titre|título|betreff)\s*:\s*", re.IGNORECASE
+)
+_MARKS_AROUND = " \t*•#>·_=–—|-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,224 +77,328 @@ class _Sheet:
     """The work in progress: the paragraphs and what is known of each."""
 
     paragraphs: list[Paragraph]
-    kinds: list[furniture.Kind | None]
+    kinds: list[Kind | None]
     dates: dict[int, DateLine] = field(default_factory=dict)
     headline: int | None = None
-
-    def open(self, end: int | None = None, start: int = 0) -> list[int]:
-        """Return the paragraphs of a range that have no role yet."""
-        stop = len(self.paragraphs) if end is None else end
-        return [i for i in range(start, stop) if self.kinds[i] is None]
+    faults: list[tuple[str, str]] = field(default_factory=list)
 
     def text(self, i: int) -> str:
         return self.paragraphs[i].text
 
     def set(self, i: int, role: Role, rule: str) -> None:
-        self.kinds[i] = furniture.Kind(role, rule)
+        self.kinds[i] = Kind(role, rule)
+
+    def open(self, start: int = 0, stop: int | None = None) -> list[int]:
+        """Return the paragraphs of a range that have no role yet."""
+        stop = len(self.kinds) if stop is None else stop
+        return [i for i in range(start, stop) if self.kinds[i] is None]
+
+    def role(self, i: int) -> Role | None:
+        kind = self.kinds[i] if 0 <= i < len(self.kinds) else None
+        return kind.role if kind else None
 
 
 def label(paragraphs: list[Paragraph]) -> Reading:
     """Give each paragraph a role and read off headline, byline and date of publication."""
-    sheet = _Sheet(paragraphs, [furniture.kind(p.text) for p in paragraphs])
-    _repeats(sheet)
-    _dates(sheet)
+    sheet = _Sheet(paragraphs, _furniture(paragraphs))
     head = _head(sheet)
+    _repeats(sheet, head)
     _headline(sheet, head)
-    _bylines(sheet, head)
+    _names(sheet, head)
     _rest_of_head(sheet, head)
-    _tail(sheet)
+    _tail(sheet, head)
     for i in sheet.open():
         sheet.set(i, Role.BODY, "running text")
-    published, faults = _published(sheet)
+    published = _published(sheet)
     fields = [f for f in (_headline_field(sheet), _byline_field(sheet), published) if f]
-    return Reading(_stretches(sheet), fields, faults)
+    return Reading(_stretches(sheet), fields, sheet.faults)
 
 
-def _repeats(sheet: _Sheet) -> None:
-    """Label what repeats an earlier paragraph; the first of its kind keeps its own role."""
-    seen: dict[str, int] = {}
-    for i, paragraph in enumerate(sheet.paragraphs):
-        same = paragraph.text.casefold()
-        at_once = seen.get(same) == i - 1
-        said = ends_sentence(same) and len(same) < SHORT_REPEAT
-        if same in seen and (at_once or not said) and sheet.kinds[i] is None:
-            sheet.set(i, Role.REPEAT, "repeats an earlier paragraph")
-        seen[same] = i
+# 1. Furniture
 
 
-def _dates(sheet: _Sheet) -> None:
-    """Label the lines near the head that are nothing but dates, and note the mixed ones."""
-    for i in sheet.open()[:HEAD_LINES]:
-        found = date_line(sheet.text(i))
-        if found is None:
+def _furniture(paragraphs: list[Paragraph]) -> list[Kind | None]:
+    """Tell the furniture: what is unmistakable, and weak words beside it or at the edges."""
+    found = [furniture.kind(p.text) for p in paragraphs]
+    found = [
+        None if kind and bylines.is_marked(p.text) else kind
+        for kind, p in zip(found, paragraphs, strict=True)
+    ]
+    prose = [i for i, p in enumerate(paragraphs) if found[i] is None and is_prose(p.text)]
+    last = prose[-1] if prose else len(found)
+    for i, kind in enumerate(found):
+        if kind is None or not kind.weak:
             continue
-        before = sheet.text(i)[: found.start].strip(" *•|·–—-")
-        if not before:
-            sheet.set(i, Role.DATE, "date line")
-            sheet.dates[i] = found
-        elif bylines.is_marked(before) or bylines.is_name_line(before):
-            sheet.set(i, Role.BYLINE, "byline with a date")
-            sheet.dates[i] = found
+        beside = [found[j] for j in (i - 1, i + 1) if 0 <= j < len(found)]
+        other = any(k and not (kind.number and k.number) for k in beside)
+        if not other and (kind.number or i < last):
+            found[i] = None
+    return found
+
+
+# 2. The head
 
 
 def _head(sheet: _Sheet) -> int:
-    """Return the index of the first paragraph of the text itself.
+    """Label dates and marked bylines of the head; return the index of the text's beginning.
 
-    That is the first prose, unless a date or marked byline stands soon after it with little prose
-    between: then that prose is a standfirst. Without any prose, what anchors the head ends it.
+    The text begins at the first prose. If a date or a marked byline follows that prose at once,
+    and more prose follows there, it was a standfirst, and the text begins below.
     """
-    size = len(sheet.paragraphs)
-    prose = next((i for i in sheet.open() if is_prose(sheet.text(i))), size)
-    anchors = [i for i in range(min(size, HEAD_LINES)) if _is_anchor(sheet, i)]
-    last = anchors[-1] + 1 if anchors else 0
-    if prose == size:
-        return last
-    between = [i for i in sheet.open(last, prose) if is_prose(sheet.text(i))]
-    standfirst = sum(len(sheet.text(i)) for i in between) <= STANDFIRST_LENGTH
-    titled = any(is_title(sheet.text(i)) for i in sheet.open(prose))
-    return last if last > prose and standfirst and titled and len(between) <= 2 else prose
+    prose = [i for i in sheet.open() if is_prose(sheet.text(i)) and not _is_anchor(sheet, i)]
+    first = prose[0] if prose else len(sheet.kinds)
+    anchors = [i for i in sheet.open(0, min(first, HEAD_LINES)) if _is_anchor(sheet, i)]
+    begins = anchors[-1] + 1 if anchors and not prose else first
+    short = len(prose) > 1 and len(sheet.text(first)) <= STANDFIRST_LENGTH
+    if short and not anchors and _has_title(sheet, first):
+        below = sheet.open(first + 1, min(prose[1], HEAD_LINES))
+        found = [i for i in below if _is_anchor(sheet, i)]
+        if found and all(i in found or bylines.is_name_line(sheet.text(i)) for i in below):
+            anchors += found
+            begins = below[-1] + 1
+    plain = [i for i in anchors if (found := _dated(sheet.text(i))) and not found.published]
+    if plain and prose and any(_is_plain_date(sheet, i) for i in sheet.open(begins, prose[-1])):
+        # A diary or a chronicle: its dates are subheadings, the first of them as well.
+        anchors = [i for i in anchors if i not in plain]
+        begins = plain[0]
+    for i in anchors:
+        _label_anchor(sheet, i)
+    return begins
+
+
+def _is_plain_date(sheet: _Sheet, i: int) -> bool:
+    found = date_line(sheet.text(i))
+    return found is not None and not found.start and not found.published and bool(found.dates)
+
+
+def _has_title(sheet: _Sheet, stop: int) -> bool:
+    return any(is_title(sheet.text(i)) and not _is_anchor(sheet, i) for i in sheet.open(0, stop))
 
 
 def _is_anchor(sheet: _Sheet, i: int) -> bool:
-    kind = sheet.kinds[i]
-    marked = kind is None and bylines.is_marked(sheet.text(i))
-    return marked or (kind is not None and kind.role in (Role.DATE, Role.BYLINE))
+    """Tell whether a line is a date, a marked byline, or both."""
+    text = sheet.text(i)
+    return bylines.is_marked(text) or _dated(text) is not None
+
+
+def _dated(text: str) -> DateLine | None:
+    """Return the dates of a line that holds nothing else, but perhaps a name or a source."""
+    found = date_line(text)
+    if found is None:
+        return None
+    before = text[: found.start].strip(_MARKS_AROUND + ",:")
+    good = not before or bylines.is_marked(before) or bylines.is_name_line(before)
+    return found if good or dates.is_source(before) else None
+
+
+def _label_anchor(sheet: _Sheet, i: int) -> None:
+    text = sheet.text(i)
+    found = _dated(text)
+    if found:
+        sheet.dates[i] = found
+    before = text[: found.start].strip(_MARKS_AROUND) if found else text
+    if bylines.is_marked(before):
+        sheet.set(i, Role.BYLINE, "marked byline")
+    elif bylines.is_name_line(before):
+        sheet.set(i, Role.BYLINE, "name before a date")
+    else:
+        sheet.set(i, Role.DATE, "date line")
+
+
+# 3. In the head
 
 
 def _headline(sheet: _Sheet, head: int) -> None:
-    """Label the headline: the first title of the head that is more than a word or two.
+    """Label the headline: a title above the first date or byline, else the first below it.
 
-    A title needs a text below it, or a byline or date beside it, to be a headline.
+    A short title above a longer one is a label over it.
     """
-    titles = [
-        i
-        for i in sheet.open(head)
-        if is_title(sheet.text(i)) and not bylines.is_marked(sheet.text(i))
-    ]
-    if not titles:
-        return
-    chosen = next((i for i in titles if words(sheet.text(i)) >= TITLE_WORDS), titles[0])
+    titles = [i for i in sheet.open(0, head) if _can_be_headline(sheet, i)]
+    if not titles or (head == len(sheet.kinds) and not sheet.dates and not _has_byline(sheet)):
+        return  # a text of nothing but titles is a list or a poem
+    anchors = [i for i in range(head) if sheet.role(i) in (Role.DATE, Role.BYLINE)]
+    above = [i for i in titles if not anchors or i < anchors[0]] or titles
+    marked = [i for i in above if _MARKED_TITLE.match(sheet.text(i))]
+    long = [i for i in above if words(sheet.text(i)) >= TITLE_WORDS]
+    chosen = (marked or long or above)[0]
     sheet.headline = chosen
     sheet.set(chosen, Role.HEADLINE, "title above the text")
-    for i in sheet.open(chosen):
-        if not bylines.is_marked(sheet.text(i)):
-            sheet.set(i, Role.BOILERPLATE, "label above the headline")
+    for i in sheet.open(0, chosen):
+        sheet.set(i, Role.BOILERPLATE, "label above the headline")
 
 
-def _bylines(sheet: _Sheet, head: int) -> None:
-    """Label what says that it is a byline, and a bare name where a byline would stand.
+def _can_be_headline(sheet: _Sheet, i: int) -> bool:
+    text = sheet.text(i)
+    if bylines.is_name_line(text) or bylines.is_section(text) or dates.find_full(text):
+        return False
+    return is_title(text, alone=i == 0)
 
-    A bare name stands there when it touches a date, a reading time or a byline, or follows the
-    headline with no blank line between.
+
+def _has_byline(sheet: _Sheet) -> bool:
+    return any(kind and kind.role is Role.BYLINE for kind in sheet.kinds)
+
+
+def _names(sheet: _Sheet, head: int) -> None:
+    """Label a bare name where a byline would stand.
+
+    It stands there when it touches a date, a reading time or a byline, or follows the headline
+    with no blank line between.
     """
-    for i in sheet.open(head):
-        if bylines.is_marked(sheet.text(i)):
-            sheet.set(i, Role.BYLINE, "marked byline")
     if sheet.headline is None:
         return
-    for i in sheet.open(head, sheet.headline + 1):
+    for i in sheet.open(sheet.headline + 1, head):
         glued = i == sheet.headline + 1 and sheet.paragraphs[i].gap == 0
-        beside = any(_is_trim(sheet, j) for j in (i - 1, i + 1))
+        trims = (Role.DATE, Role.READING_TIME, Role.BYLINE)
+        beside = sheet.role(i - 1) in trims or sheet.role(i + 1) in trims
         if (glued or beside) and bylines.is_name_line(sheet.text(i)):
             sheet.set(i, Role.BYLINE, "name under the headline")
 
 
-def _is_trim(sheet: _Sheet, i: int) -> bool:
-    kind = sheet.kinds[i] if 0 <= i < len(sheet.kinds) else None
-    return kind is not None and kind.role in (Role.DATE, Role.READING_TIME, Role.BYLINE)
-
-
 def _rest_of_head(sheet: _Sheet, head: int) -> None:
-    """Label what is left between the headline and the text: standfirst or caption."""
+    """Label what is left between the headline and the text, where its form says what it is."""
     if sheet.headline is None:
         return
-    anchors = [i for i in range(head) if _is_anchor(sheet, i)]
-    for i in sheet.open(head, sheet.headline + 1):
-        long = words(sheet.text(i)) >= CAPTION_WORDS
-        if long or is_prose(sheet.text(i)):
-            sheet.set(i, Role.STANDFIRST, "between headline and text")
-        elif any(i < anchor for anchor in anchors) and has_letters(sheet.text(i)):
+    anchors = [i for i in range(head) if sheet.role(i) in (Role.DATE, Role.BYLINE)]
+    last = anchors[-1] if anchors else sheet.headline
+    for i in sheet.open(sheet.headline + 1, head):
+        text = sheet.text(i)
+        if dates.find_full(text) and words(text) <= DATED_WORDS and not ends_sentence(text):
+            sheet.set(i, Role.DATE, "line with a date")
+            sheet.faults.append(("unread date", text))
+        elif sheet.role(i + 1) is Role.REPEAT or _is_credit(sheet, i + 1):
+            sheet.set(i, Role.CAPTION, "short line above a credit or a repeat of itself")
+        elif i < last and words(text) <= LABEL_WORDS and not _speaks(text):
             sheet.set(i, Role.BOILERPLATE, "label in the head")
-        else:
-            sheet.set(i, Role.CAPTION, "short line above the text")
+    left = sheet.open(sheet.headline + 1, head)
+    if len(left) == 1 and (left[0] < last or _is_standfirst(sheet.text(left[0]))):
+        sheet.set(left[0], Role.STANDFIRST, "between headline and text")
 
 
-def _tail(sheet: _Sheet) -> None:
-    """Label the short lines that stand among the furniture below the last running text."""
-    last = max((i for i in sheet.open() if _runs(sheet.text(i))), default=len(sheet.kinds))
-    below = range(last + 1, len(sheet.kinds))
-    first = next((i for i in below if _is_boilerplate(sheet, i)), None)
-    if first is None:
+def _is_credit(sheet: _Sheet, i: int) -> bool:
+    kind = sheet.kinds[i] if i < len(sheet.kinds) else None
+    return kind is not None and kind.rule == "picture credit"
+
+
+def _is_standfirst(text: str) -> bool:
+    """Tell whether a line directly above the text can be no part of it."""
+    return words(text) >= STANDFIRST_WORDS and not _speaks(text) and "\t" not in text
+
+
+def _speaks(text: str) -> bool:
+    """Tell whether a line ends as something said does, or announces what follows."""
+    return text.endswith((".", "!", "?", "…", ":", ",", ";", "”", '"', "»", "؟", "。"))
+
+
+# 4. Below the head
+
+
+def _repeats(sheet: _Sheet, head: int) -> None:
+    """Label what repeats an earlier paragraph; the first of its kind keeps its own role.
+
+    In the head that is any line. In the text it is a long paragraph, or a label said twice at
+    once, as the text and the caption of one picture are; what is a sentence or part of one may be
+    said again.
+    """
+    seen: dict[str, int] = {}
+    for i, paragraph in enumerate(sheet.paragraphs):
+        same = paragraph.text.casefold()
+        before = seen.get(same)
+        seen[same] = i
+        if before is None or sheet.role(i) not in (None, Role.DATE, Role.BYLINE):
+            continue
+        long = words(same) >= LONG_REPEAT
+        at_once = before == i - 1 and not _speaks(same)
+        if i < head or long or at_once:
+            sheet.set(i, Role.REPEAT, "repeats an earlier paragraph")
+            sheet.dates.pop(i, None)
+
+
+def _tail(sheet: _Sheet, head: int) -> None:
+    """Label what stands among the furniture below the text, and a date as the last word.
+
+    A short line there is furniture when furniture stands on both sides of it, or when a line has
+    announced links to other articles.
+    """
+    text = [i for i in sheet.open(head) if _runs(sheet.text(i))]
+    last = text[-1] if text else head - 1
+    _last_date(sheet, head, last)
+    below = [i for i in range(last + 1, len(sheet.kinds)) if sheet.role(i) is Role.BOILERPLATE]
+    links = [i for i in below if (k := sheet.kinds[i]) and k.rule == furniture.LINKS]
+    for i in sheet.open(last + 1):
+        between = bool(below) and below[0] < i < below[-1]
+        if between or (links and links[0] < i):
+            sheet.set(i, Role.BOILERPLATE, "short line among furniture at the end")
+
+
+def _last_date(sheet: _Sheet, head: int, last: int) -> None:
+    """Label a date below the text: one that says it is of publication, or the very last line."""
+    if any(one.edtf or one.fault for found in sheet.dates.values() for one in found.dates):
         return
-    for i in sheet.open(start=first):
-        sheet.set(i, Role.BOILERPLATE, "short line among furniture at the end")
+    open_below = sheet.open(max(head, last + 1))
+    for i in open_below:
+        found = _dated(sheet.text(i))
+        if found and found.dates and (found.published or [i] == open_below[-1:]):
+            _label_anchor(sheet, i)
+            return
 
 
 def _runs(text: str) -> bool:
-    return ends_sentence(text) or words(text) > TAIL_WORDS
+    return _dated(text) is None and (ends_sentence(text) or words(text) > TAIL_WORDS)
 
 
-def _is_boilerplate(sheet: _Sheet, i: int) -> bool:
-    kind = sheet.kinds[i]
-    return kind is not None and kind.role is Role.BOILERPLATE
+# Values
 
 
-def _published(sheet: _Sheet) -> tuple[Field | None, list[tuple[str, str]]]:
-    """Return the stated date of publication, or the reason why there is none to choose."""
+def _published(sheet: _Sheet) -> Field | None:
+    """Return the stated date of publication, or note why there is none to choose."""
     stated: list[tuple[int, Stated]] = [
-        (sheet.paragraphs[i].start, one)
+        (i, one)
         for i, found in sorted(sheet.dates.items())
         for one in found.dates
         if not one.updated
     ]
-    faults = [(one.fault, _words(sheet, start, one)) for start, one in stated if one.fault]
-    settled = [(start, one) for start, one in stated if one.edtf]
+    for i, one in stated:
+        if one.fault:
+            sheet.faults.append((one.fault, sheet.text(i)[one.start : one.end]))
+    settled = [(i, one) for i, one in stated if one.edtf]
     days = {(one.edtf or "")[:10] for _, one in settled}
     if len(days) > 1:
-        return None, [*faults, ("two dates", ", ".join(sorted(days)))]
+        sheet.faults.append(("two dates", ", ".join(sorted(days))))
+        return None
     if not settled:
-        return None, faults
+        return None
     # Of two lines with the same day, the one that states the time says more.
-    start, best = max(settled, key=lambda one: len(one[1].edtf or ""))
-    value = best.edtf or ""
-    return Field("published", value, "date line", start + best.start, start + best.end), faults
-
-
-def _words(sheet: _Sheet, start: int, one: Stated) -> str:
-    paragraph = next(p for p in sheet.paragraphs if p.start == start)
-    return paragraph.text[one.start : one.end]
+    i, best = max(settled, key=lambda one: len(one[1].edtf or ""))
+    start = sheet.paragraphs[i].start
+    return Field("published", best.edtf or "", "date line", start + best.start, start + best.end)
 
 
 def _headline_field(sheet: _Sheet) -> Field | None:
     if sheet.headline is None:
         return None
-    paragraph = sheet.paragraphs[sheet.headline]
-    bare = paragraph.text.lstrip("*•#>· \t")
-    start = paragraph.end - len(bare)
-    return Field("headline", bare, "title above the text", start, paragraph.end)
+    text = sheet.text(sheet.headline)
+    start = len(text) - len(text.lstrip(_MARKS_AROUND))
+    marked = _MARKED_TITLE.match(text, start)
+    start = marked.end() if marked else start
+    stop = len(text.rstrip(" \t*_=#|"))
+    return _field(sheet, sheet.headline, ("headline", "title above the text"), start, stop)
 
 
 def _byline_field(sheet: _Sheet) -> Field | None:
     for i, kind in enumerate(sheet.kinds):
         if kind and kind.role is Role.BYLINE:
-            start, end = _byline_stretch(sheet, i)
-            return Field(
-                "byline", sheet.text(i)[start:end], kind.rule, *_place(sheet, i, start, end)
-            )
+            text = sheet.text(i)
+            stop = sheet.dates[i].start if i in sheet.dates else len(text)
+            stop = len(text[:stop].rstrip(_MARKS_AROUND + ","))
+            start = stop - len(text[:stop].lstrip(_MARKS_AROUND))
+            return _field(sheet, i, ("byline", kind.rule), start, stop)
     return None
 
 
-def _byline_stretch(sheet: _Sheet, i: int) -> tuple[int, int]:
-    """Return where the byline stands in its paragraph: before the date, without marks around."""
-    text = sheet.text(i)
-    stop = sheet.dates[i].start if i in sheet.dates else len(text)
-    stop = len(text[:stop].rstrip(" *•|·–—,-"))
-    return stop - len(text[:stop].lstrip(" *•|·–—-")), stop
-
-
-def _place(sheet: _Sheet, i: int, start: int, end: int) -> tuple[int, int]:
+def _field(sheet: _Sheet, i: int, named: tuple[str, str], start: int, stop: int) -> Field:
+    name, method = named
     begin = sheet.paragraphs[i].start
-    return begin + start, begin + end
+    return Field(name, sheet.text(i)[start:stop], method, begin + start, begin + stop)
 
 
 def _stretches(sheet: _Sheet) -> list[Labelled]:
@@ -283,7 +407,7 @@ def _stretches(sheet: _Sheet) -> list[Labelled]:
     for i, (paragraph, kind) in enumerate(zip(sheet.paragraphs, sheet.kinds, strict=True)):
         assert kind is not None  # noqa: S101 - `label` ends with every paragraph labelled
         start = paragraph.start
-        if kind.role is Role.BYLINE and i in sheet.dates:
+        if kind.role is Role.BYLINE and i in sheet.dates and sheet.dates[i].start:
             cut = start + sheet.dates[i].start
             stretches.append(Labelled(start, cut, kind.role, kind.rule))
             stretches.append(Labelled(cut, paragraph.end, Role.DATE, "date line"))

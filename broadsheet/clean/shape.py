@@ -8,6 +8,8 @@ import re
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
+_ABBREVIATED = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+_NEXT_SENTENCE = re.compile(r"[^\W\d_A-Z]{3,}[.!?…][\"”’)]?\s+[\"“‘(]?[^\W_a-zß-ÿ]")
 _CLOSERS = "\"'”’»›)]）」』*"
 _STOPS = ".。．।۔؟…"
 _CALLS = "!?！？"
@@ -18,6 +20,9 @@ twenty."""
 
 SENTENCE = 5
 """Words: with a full stop at its end, this many make a sentence rather than a label."""
+
+TWO_SENTENCES = 12
+"""Words: with the end of one sentence and the beginning of another, this many are prose."""
 
 MAX_HEADLINE = 200
 """Characters; the longest labelled headline seen has 112."""
@@ -44,25 +49,34 @@ def has_letters(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a statement does: a full stop, perhaps inside a closing mark."""
     bare = text.rstrip(_CLOSERS + " ")
+    if _ABBREVIATED.search(bare):
+        return False
     return bare.endswith(tuple(_STOPS)) or (bare != text and bare.endswith((",", *_CALLS)))
 
 
 def is_prose(text: str) -> bool:
     """Tell whether a paragraph is running text, not a title or a label.
 
-    It is when it ends as a sentence does, or is longer than titles are. A question alone is no
+    It is when it ends as a sentence does, or a sentence ends in it and another begins, or it is
+    longer than titles are. A question alone is no
     proof: headlines ask questions.
     """
     count = words(text)
-    return count >= LONG or (count >= SENTENCE and ends_sentence(text))
+    if count >= LONG or (count >= SENTENCE and ends_sentence(text)):
+        return True
+    return count >= TWO_SENTENCES and _NEXT_SENTENCE.search(text) is not None
 
 
-def is_title(text: str) -> bool:
-    """Tell whether a paragraph could be a headline: short, worded, not ended like a sentence."""
+def is_title(text: str, *, alone: bool = False) -> bool:
+    """Tell whether a paragraph could be a headline: short, worded, not ended like a sentence.
+
+    One word is enough only where nothing else could be the headline (`alone`).
+    """
     return (
         len(text) <= MAX_HEADLINE
         and has_letters(text)
-        and words(text) > 1
+        and words(text) > (0 if alone else 1)
         and not is_prose(text)
+        and not ends_sentence(text)
         and not text.endswith((",", ":", ";"))
     )

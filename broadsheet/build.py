@@ -49,7 +49,10 @@ def build(folder: Path, target: Path, metadata: Path | None, tick: Tick = lambda
     `UsageError` when what was asked for cannot be done, `OutputError` when the machine cannot
     write; in both cases the target stays as it was.
     """
-    _refuse(folder, target)
+    try:
+        _refuse(folder, target)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UsageError(folder, f"cannot be used: {error}") from error
     said = metadata_file.read(metadata or metadata_file.default_path())
     with replacing(target) as connection:
         metadata_file.check(said, connection)

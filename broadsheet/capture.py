@@ -50,7 +50,7 @@ def walk(folder: Path) -> Iterator[Path | Problem]:
     while waiting:
         path, kind = waiting.pop()
         if kind != "folder":
-            yield path if kind == "file" else _problem(path, *kind.split(": "))
+            yield path if kind == "file" else _problem(path, *kind.split(": ", 1))
             continue
         try:
             with os.scandir(folder / path) as entries:
@@ -121,8 +121,8 @@ def _kind(entry: "os.DirEntry[str]") -> str:
             return "not a file"
     except OSError:
         return "link"
-    suffix = Path(entry.name).suffix
-    return "file" if suffix.lower() in SUFFIXES else f"not read: {suffix or 'no suffix'}"
+    suffix = path_text(Path(Path(entry.name).suffix or "no suffix"))
+    return "file" if suffix.lower() in SUFFIXES else f"not read: {suffix}"
 
 
 def _sort_key(name: str, kind: str) -> bytes:

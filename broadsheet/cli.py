@@ -4,6 +4,8 @@
 standard error and an exit code; what went right is a short summary on standard output.
 """
 
+import shutil
+import signal
 import sys
 import time
 from contextlib import AbstractContextManager
@@ -39,11 +41,13 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("articles", type=click.Path(path_type=Path), default=Path("articles"))
+@click.argument(
+    "articles", type=click.Path(path_type=Path, readable=False), default=Path("articles")
+)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     default=Path("corpus.db"),
     show_default=True,
     help="Write the database to this file. A database that Broadsheet made is replaced in one"
@@ -51,7 +55,7 @@ def main() -> None:
 )
 @click.option(
     "--metadata",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Take titles, facets and saved queries from this file. Without it, metadata.yml is used"
     " where there is one, else the one that comes with Broadsheet.",
 )
@@ -71,11 +75,13 @@ def build(
       datasette serve corpus.db
 
     Exit codes: 0 the database is in place; 1 it is, but --strict found problems; 2 what was asked
-    for cannot be done; 74 the machine could not write. After 2 and 74 the old database is
-    untouched.
+    for cannot be done; 74 the machine could not write; 130 and 143 interrupted. Except after 0
+    and 1, the old database is untouched.
     """  # noqa: D301 - click reads a backspace as: keep these lines as they are
     from broadsheet.build import build as run  # Datasette takes half a second to import
 
+    # Leaving by way of an exception, so that nothing half-made is left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     here = Path("metadata.yml")
     if metadata is None and here.is_file():
         metadata = here
@@ -84,6 +90,9 @@ def build(
             report = run(articles, output, metadata, progress.tick)
     except BroadsheetError as error:
         raise _Failure(error) from None
+    except KeyboardInterrupt:
+        click.echo(f"{click.format_filename(output)}: interrupted, the old file stays", err=True)
+        sys.exit(128 + signal.SIGINT)
     if not quiet:
         click.echo(_summary(articles, output, report))
     if strict and report.problems:
@@ -137,6 +146,15 @@ class _Progress(AbstractContextManager["_Progress"]):
             self.bar.render_finish()
 
 
+def _datasette() -> str:
+    """Return how to type the datasette of this Python: its path, where its name is another's."""
+    ours = Path(sys.executable).with_name("datasette")
+    found = shutil.which("datasette")
+    if not ours.exists() or (found and Path(found) == ours):
+        return "datasette"
+    return str(ours.relative_to(Path.cwd()) if ours.is_relative_to(Path.cwd()) else ours)
+
+
 def _summary(folder: Path, target: Path, report: Any) -> str:
     """Say in a few lines what was built and what to type next."""
     stated = ", ".join(
@@ -144,14 +162,15 @@ def _summary(folder: Path, target: Path, report: Any) -> str:
         for name, count in report.stated.items()
     )
     share = 100 * report.set_aside_characters / max(1, report.characters)
+    articles = f"{report.articles:,} article{'' if report.articles == 1 else 's'}"
     problems = ", ".join(f"{kind} {count:,}" for kind, count in report.problems.items())
     return "\n".join(
         (
-            f"{folder}: {report.articles:,} articles, {report.words:,} words",
+            f"{click.format_filename(folder)}: {articles}, {report.words:,} words",
             f"  stated     {stated}",
             f"  set aside  {report.set_aside:,} passages, {share:.1f}% of the text",
             f"  problems   {problems or 'none'}",
-            f"{target}: {report.size:,} bytes, sha256 {report.sha256}",
-            f"Next: datasette serve {click.format_filename(target)}",
+            f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}",
+            f"Next: {_datasette()} serve {click.format_filename(target)}",
         )
     )

@@ -15,7 +15,10 @@ class BroadsheetError(Exception):
     def __init__(self, path: str | Path, cause: str) -> None:
         self.path = str(path)
         self.cause = cause
-        super().__init__(f"{self.path}: {cause}")
+        # One line whatever the name of the file: control characters and bytes that are not
+        # Unicode are shown escaped.
+        line = f"{path}: {cause}".encode("utf-8", "backslashreplace").decode()
+        super().__init__("".join(c if c.isprintable() else repr(c)[1:-1] for c in line))
 
 
 class UsageError(BroadsheetError):

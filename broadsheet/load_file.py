@@ -5,7 +5,6 @@ nowhere else: what may be overwritten, the checks, and the order of sync and ren
 """
 
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -28,7 +27,7 @@ _HEADER = b"SQLite format 3\x00"
 _SIBLINGS = ("-journal", "-wal", "-shm")
 
 
-def is_ours(path: Path) -> bool:
+def made_by_us(path: Path) -> bool:
     """Tell from its first bytes whether a file is a database that Broadsheet made."""
     with path.open("rb") as file:
         header = file.read(72)
@@ -42,29 +41,38 @@ def replacing(target: Path) -> Iterator[sqlite3.Connection]:
     When the block raises, or a check fails, the target stays as it was. Raises `UsageError` when
     the target must not be replaced, `OutputError` when the machine cannot write.
     """
-    target = Path(os.path.realpath(target))
-    _refuse(target)
     try:
-        work = Path(
-            tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".building", dir=target.parent)
-        )
-    except OSError as error:
-        raise OutputError(target, f"cannot write here: {error.strerror}") from error
+        target = Path(os.path.realpath(target))
+        _refuse(target)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UsageError(target, f"cannot be used: {error}") from error
     try:
-        connection = _created(work / "loading")
-        try:
-            yield connection
-            _check(connection, target)
-            # VACUUM INTO lays the pages out afresh, so that the same rows give the same bytes.
-            connection.execute("VACUUM INTO ?", (str(work / "finished"),))
-        finally:
-            connection.close()
-        _put(work / "finished", target)
+        with _work_folder(target) as work:
+            connection = _created(work / "loading")
+            try:
+                yield connection
+                _check(connection, target)
+                # VACUUM INTO lays the pages out afresh, so that the same rows give the same bytes.
+                # The path goes in as bytes, since a name need not be Unicode.
+                connection.execute("VACUUM INTO CAST(? AS TEXT)", (bytes(work / "finished"),))
+            finally:
+                connection.close()
+            _put(work / "finished", target)
     except (OSError, sqlite3.OperationalError) as error:
         cause = getattr(error, "strerror", None) or str(error)
         raise OutputError(target, f"could not be written, the old file stays: {cause}") from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+
+
+@contextmanager
+def _work_folder(target: Path) -> Iterator[Path]:
+    """Make a folder beside the target, on its file system, that is gone afterwards."""
+    with tempfile.TemporaryDirectory(
+        prefix=".broadsheet-",
+        suffix=".building",
+        dir=target.parent,
+        ignore_cleanup_errors=True,
+    ) as path:
+        yield Path(path)
 
 
 def _refuse(target: Path) -> None:
@@ -73,7 +81,7 @@ def _refuse(target: Path) -> None:
     if not target.parent.is_dir():
         raise UsageError(target, "its folder does not exist; make it first")
     if target.exists():
-        if not target.is_file() or not is_ours(target):
+        if not target.is_file() or not made_by_us(target):
             raise UsageError(
                 target, "was not made by Broadsheet; move it away or name another file"
             )

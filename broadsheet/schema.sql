@@ -16,7 +16,7 @@ For the same reason files go in by path, and a table with a key of several colum
 and cannot be sorted by the first of them. A test walks all pages of every sort.
 */
 
--- One row for each article, with what it states about itself. What an article does not state is NULL, never guessed.
+-- One row for each article, with what it states about itself. What an article does not state is left empty (NULL).
 CREATE TABLE articles (
   /* rowid alias, so that the full-text index shares it. */
   -- A number made from the file's content: the first thirteen hexadecimal digits of its sha256. It is the same in every build and on every machine.

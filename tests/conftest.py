@@ -130,9 +130,13 @@ CHROMIUM_OPTIONS = (
 ).split()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """A Chromium that is installed on this machine; CI must have one."""
+    """A Chromium that is installed on this machine; CI must have one.
+
+    Playwright keeps an event loop running while it is open, in which no asynchronous test can
+    run; so it is closed after each module.
+    """
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:

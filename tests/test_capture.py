@@ -156,3 +156,10 @@ def test_the_walk_reads_nothing(tmp_path: Path) -> None:
 
 def test_no_such_folder_is_a_problem_not_a_crash(tmp_path: Path) -> None:
     assert [one.kind for one in capture(tmp_path / "nowhere")] == ["unreadable"]
+
+
+def test_a_suffix_of_any_bytes(tmp_path: Path) -> None:
+    write(tmp_path, os.fsdecode(b"a.caf\xe9"))
+    (problem,) = capture(tmp_path)
+    assert (problem.path, problem.kind, problem.detail) == ("a.caf\\xe9", "not read", ".caf\\xe9")
+    problem.detail.encode()

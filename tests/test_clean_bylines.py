@@ -29,6 +29,7 @@ NAMES = {
     "كتب: أحمد منصور": ["أحمد منصور"],
     "Jane Holt, Shipping Editor": ["Jane Holt"],
     "Ann Lee | The Valley Courier": ["Ann Lee"],
+    "Fiona Marsh Environment correspondent": ["Fiona Marsh"],
     "By Staff": [],
     "By Reuters": [],
     "By The Associated Press": [],

@@ -50,5 +50,10 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert found[0].text.startswith("The council met")
 
 
+def test_a_nul_parts_wrapped_lines_too() -> None:
+    found = paragraphs(WRAPPED.replace("bridge\nthat", "bridge\x00that"))
+    assert not any("\x00" in p.text for p in found)
+
+
 def test_gaps_count_blank_lines() -> None:
     assert [p.gap for p in paragraphs("\na\nb\n\n\nc")] == [1, 0, 2]

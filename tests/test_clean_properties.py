@@ -20,6 +20,7 @@ LINES = st.sampled_from(
         "Share This Article", "By Ann Lee", "Taha Sakr", "5 Min Read", "3 May 2024", "03/04/2021",
         "CAIRO (AP) — The council met on Monday and said that it would meet again.", "* * *", "X",
         "Council meets again", "The council met. It was the third time this year that it did so.",
+        "3 Aprıl 2021", "\n\nShare", "   x", "lorem ipsum dolor sit amet consectetur elit sed do\x00so on",
         "", " ", "\u00a0", "\u200b", "\x00", "Leave a Reply", "© 2024 The Paper", "«Non», dit-il.",
         "قال السفير الروسي في القاهرة إن بلاده تدعم خطة مصر.", "首相は水曜日、交渉の用意があると述べた。",
         "Published 3 May 2024 Updated 4 May 2024", "\u202eevil\u202c", "a" * 300,
@@ -112,6 +113,10 @@ ADVERSARIAL = {
     "blank lines": "a\n \n",
     "dots": ".. ",
     "brackets": "A (B) ",
+    "wrapped lines": "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod\n",
+    "bylines": "By Ann Lee\n",
+    "roles": "By Ann Lee, political political political editor political\n",
+    "labels below bylines": "By Ann Lee\nLabel\n",
 }
 
 

@@ -51,6 +51,9 @@ CASES = {
         f"{A}\n\n{B}\n\n{C}",
         "Council repairs the old bridge", "By Ann Lee and Bo Xu", ("Ann Lee", "Bo Xu"),
         "2024-05-03T16:45:00"),
+    "name over a role": Case(
+        f"Council repairs the old bridge\n\nAnn Lee\nLocal government reporter\n\n{A}\n\n{B}\n\n{C}",
+        "Council repairs the old bridge", "Ann Lee", ("Ann Lee",)),
     "label above the headline": Case(
         f"POLITICS\n\nCouncil repairs the old bridge\n\n{A}\n\n{B}\n\n{C}",
         "Council repairs the old bridge"),

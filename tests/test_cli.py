@@ -31,7 +31,9 @@ def test_the_summary_says_what_was_built(tmp_path: Path) -> None:
     assert re.search(
         rf"{target}: {target.stat().st_size:,} bytes, sha256 [0-9a-f]{{64}}\n", result.output
     )
-    assert result.output.endswith(f"Next: datasette serve {target}\n")
+    command = result.output.splitlines()[-1].removeprefix("Next: ").split()
+    assert command[1:] == ["serve", str(target)]
+    assert subprocess.run([*command[:1], "--version"], check=True, capture_output=True).stdout
 
 
 def test_quiet_says_nothing(tmp_path: Path) -> None:
@@ -126,6 +128,10 @@ def test_every_option_is_a_full_sentence() -> None:
         for option in command.params:
             if isinstance(option, click.Option):
                 assert re.fullmatch(r"[A-Z].*\.", option.help or "", re.DOTALL), option.name
+
+
+def test_an_error_is_one_line_whatever_the_name() -> None:
+    assert str(UsageError("a\nb\x1b[0m\udce9.txt", "is odd")) == "a\\nb\\x1b[0m\\udce9.txt: is odd"
 
 
 def test_every_error_has_its_own_exit_code_and_names_the_path() -> None:

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from conftest import ARTICLES, METADATA, rows
 
 from broadsheet.build import build
 from broadsheet.errors import OutputError, UsageError
-from broadsheet.load_file import APPLICATION_ID, is_ours, replacing
+from broadsheet.load_file import APPLICATION_ID, made_by_us, replacing
 
 
 def remains(folder: Path) -> list[str]:
@@ -23,7 +24,7 @@ def remains(folder: Path) -> list[str]:
 def test_a_database_of_ours_is_replaced(tmp_path: Path) -> None:
     target = tmp_path / "corpus.db"
     build(ARTICLES, target, METADATA)
-    assert is_ours(target)
+    assert made_by_us(target)
     before = target.stat().st_ino
     build(ARTICLES, target, METADATA)
     assert target.stat().st_ino != before
@@ -69,6 +70,25 @@ def test_places_where_no_file_can_be(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UsageError, match="was not made by Broadsheet"):
         build(ARTICLES, tmp_path / "pipe", METADATA)
+
+
+@pytest.mark.parametrize("name", ["loop.db", "x" * 300 + ".db"])
+def test_places_that_cannot_be_used(tmp_path: Path, name: str) -> None:
+    (tmp_path / "loop.db").symlink_to(tmp_path / "loop.db")
+    with pytest.raises(UsageError, match=r"cannot be used|too long"):
+        build(ARTICLES, tmp_path / name, METADATA)
+    with pytest.raises(UsageError, match="cannot be used"):
+        build(tmp_path / ("y" * 300), tmp_path / "out.db", METADATA)
+
+
+@pytest.mark.parametrize(
+    "name", [b"caf\xe9.db", b"x" * 250 + b".db", b"new\nline.db", b"q'uote.db"]
+)
+def test_names_of_any_bytes(tmp_path: Path, name: bytes) -> None:
+    target = tmp_path / os.fsdecode(name)
+    build(ARTICLES, target, METADATA)
+    assert made_by_us(target)
+    assert remains(tmp_path) == [target.name]
 
 
 @pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
@@ -150,7 +170,8 @@ def test_no_room_on_the_disk(tmp_path: Path) -> None:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 60_000
 
 
-def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path, sent: signal.Signals) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
     for i in range(4000):
@@ -164,10 +185,10 @@ def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    while process.poll() is None and not remains(out):
-        pass
-    process.send_signal(signal.SIGINT)
-    assert process.wait(20) != 0
+    while process.poll() is None and not list(out.glob("*/loading")):
+        time.sleep(0.01)
+    process.send_signal(sent)
+    assert process.wait(20) == 128 + sent
     assert remains(out) == []
 
 

@@ -1,6 +1,7 @@
 """metadata.yml: what it may say, and how each mistake in it is named with its line."""
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -56,7 +57,23 @@ MISTAKES = {
     TABLE + "facets: year": "line 5: facets must be a list",
     TABLE + "columns:\n          titel: What it is": "line 6: 'articles' has no column 'titel'",
     TABLE + "label_column: name": "line 5: 'articles' has no column 'name'",
-    TABLE + "fts_table: articles_ft": "line 5: there is no table 'articles_ft'; did you mean 'articles_fts'?",
+    TABLE + "fts_table: articles_ft": "line 5: 'articles_ft' is no full-text index; did you mean 'articles_fts'?",
+    TABLE + "fts_table: files": "line 5: 'files' is no full-text index",
+    TABLE + "sort: title\n        sort_desc: published":
+        "line 6: a table has one sort: keep either sort or sort_desc",
+    TABLE + "sort: title\n        sortable_columns: [path]":
+        "line 5: 'title' is not among the sortable_columns",
+    TABLE + "columns:\n          5: x": "line 5: columns must give each column a text",
+    QUERY + "sql: with recursive c(x) as (select 1 union all select x+1 from c) select count(*) from c":
+        "line 5: the query does not run: it does not end",
+    "title: 2021-13-45": "holds a value that YAML cannot read",
+    "title: !!int abc": "holds a value that YAML cannot read",
+    "title: !!bool abc": "holds a value that YAML cannot read",
+    'title: "\\ud800"': "line 1: title must be text without lone surrogates",
+    "license_url: 'http://['": "line 1: license_url must be an address",
+    "databases: &a {corpus: *a}": "line 1: an alias (*) repeats this block; write it out",
+    "a: &a [b]\nb: *a": "line 1: an alias (*) repeats this block; write it out",
+    "a: " + "[" * 3000: "",
     TABLE + "size: 5000": "line 5: size must be a number from 1 to 1000",
     TABLE + "hidden: maybe": "line 5: hidden must be true or false",
     TABLE + "sortable_columns: [titel]": "line 5: 'articles' has no column 'titel'",
@@ -74,10 +91,11 @@ MISTAKES = {
     QUERY + "sql: select 1\n        fragment: g.mark=pie": "line 6: fragment must be a chart such as",
     "databases:\n  corpus:\n    queries:\n      articles:\n        sql: select 1":
         "line 4: 'articles' is the name of a table; call the query something else",
+    f"title: {'x' * 1_000_001}": "is larger than 1,000,000 bytes",
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", MISTAKES)
+@pytest.mark.parametrize("text", MISTAKES, ids=range(len(MISTAKES)))
 def test_mistake(tmp_path: Path, text: str) -> None:
     with pytest.raises(UsageError) as raised:
         build_with(tmp_path, text)
@@ -197,3 +215,12 @@ def test_a_strangers_database_says_only_what_it_may() -> None:
 )
 def test_what_is_no_metadata_says_nothing(value: object) -> None:
     assert kept(value).get("databases", {}) == {}
+
+
+def test_metadata_that_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yml")
+    (tmp_path / "binary.yml").write_bytes(b"\xff\xfe\x00")
+    for name, said in (("pipe.yml", "no such file"), ("binary.yml", "not a text in UTF-8"),
+                       ("none.yml", "no such file"), (".", "no such file")):  # fmt: skip
+        with pytest.raises(UsageError, match=said):
+            read(tmp_path / name)

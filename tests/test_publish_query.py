@@ -26,8 +26,12 @@ TYPED = {
     "Russia's": '"Russia\'s"',
     "title:gaza": '"title:gaza"',
     "NEAR(a b)": '"NEAR(a" AND "b)"',
-    "AND NOT": '"AND" AND "NOT"',
-    "OR gaza OR": '"gaza"',
+    "gaza AND egypt": '"gaza" AND "egypt"',
+    "gaza NOT egypt": '"gaza" NOT "egypt"',
+    "gaza AND NOT egypt": '"gaza" NOT "egypt"',
+    "OR gaza OR": '"OR" AND "gaza"',
+    "NOT gaza": '"NOT" AND "gaza"',
+    "gaza and not egypt": '"gaza" AND "and" AND "not" AND "egypt"',
     "غزة": '"غزة"',
     "a\x00b": '"a" AND "b"',
     # Nothing to look for.
@@ -38,7 +42,7 @@ TYPED = {
     "*": "",
     "- . ! ?": "",
     "-egypt": "",
-    "OR": "",
+    "OR": '"OR"',
     "👍": "",
 }
 

@@ -59,12 +59,23 @@ _AGENCIES = frozenset(
     " times herald echos".split()
 )
 
+_ROLE = (
+    r"(?:[^\W\d_][\w&’-]*\s){0,4}(?:editors?|correspondents?|reporters?|writers?|journalist"
+    r"|columnist|redakteur(?:in)?(?: für \w+)?|korrespondent(?:in)?)"
+)
+"""A role in words: up to four words before one of these nouns."""
+
+_PARTS = (
+    "chief senior deputy special political foreign diplomatic defence defense security business"
+    " economic economics health science technology sport sports education world middle east africa"
+    " asia europe us uk home legal royal city assistant associate managing digital news staff"
+    " investigations environment environmental transport local national community crime"
+).replace(" ", "|")
+
+_ROLE_ONLY = re.compile(_ROLE, re.IGNORECASE)
 _ROLE_SUFFIX = re.compile(
-    r"(?:,|\s[|–—-]|\s)\s*(?:(?:chief|senior|deputy|special|political|foreign|diplomatic|defence"
-    r"|defense|security|business|economics?|health|science|technology|sports?|education|world|middle"
-    r"|east|africa|asia|europe|us|uk|home|legal|royal|city|political|assistant|associate|managing"
-    r"|digital|news|staff|investigations?) )*(?:editors?|correspondents?|reporters?|writers?"
-    r"|journalist|columnist|redakteur(?:in)?(?: für \w+)?|korrespondent(?:in)?)\b.*$",
+    rf"(?:(?:,|\s[|–—-])\s*{_ROLE}|\s(?:(?:{_PARTS})\s)*(?:editors?|correspondents?|reporters?"
+    r"|writers?|journalist|columnist))\b.*$",
     re.IGNORECASE,
 )
 
@@ -77,8 +88,7 @@ _CUT = re.compile(
 _OUTLET = re.compile(r"\s*[|•·].*$")
 
 _SPLIT = re.compile(
-    r"\s*(?:,\s(?:and|und|et|y|e)\s|,|;|/|\s&\s|\s(?:and|und|et|y|e|og|och|en|with|mit|with additional"
-    r" reporting by)\s|\sو(?=\S))\s*"
+    r"\s*(?:,\s(?:and|und|et|y|e)\s|,|;|/|\s&\s|\s(?:and|und|et|y|e|og|och|en|with|mit)\s|\sو(?=\S))\s*"
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_’'‑.-]*(?:[’'‑.-][^\W\d_]*)*\.?")
 _GLUED = re.compile(r"(?:a[dlnrsz]|ash|el|d|l|o)[-‑'’](?=[^\W\d_])")
@@ -156,6 +166,11 @@ def is_name_line(text: str) -> bool:
         return False  # in a script without capitals any few words would be a name
     pieces = _SPLIT.split(bare)
     return all(is_name(piece) and len(piece.split()) <= _MOST_UNMARKED for piece in pieces)
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a line is a role: `Local government reporter`."""
+    return len(text) <= MAX_LENGTH // 2 and _ROLE_ONLY.fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:

@@ -14,7 +14,7 @@ from broadsheet.records import Field
 
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ’'.]*){0,3}(?<!\.)"
 _TITLED = r"[A-ZÀ-Þ][\w’'.]+(?:[ -](?:[A-ZÀ-Þ][\w’'.]+|de|la|el|al|of)){0,3}(?<!\.)"
-_MONTH = "|".join(sorted((re.escape(month) for month in MONTHS), key=len, reverse=True))
+_MONTH = "|".join(map(re.escape, MONTHS))
 _REGION = rf"(?:, (?!(?i:{_MONTH})\b)[A-ZÀ-Þ][\w’'.]+(?: [A-ZÀ-Þ][\w’'.]+)?)?"
 _ARABIC = r"[\u0600-\u06ff]{2,}(?: [\u0600-\u06ff]{2,}){0,2}"
 _IN = r"(?: \[[^\]\n]{2,30}\])?"
@@ -49,7 +49,8 @@ _NO_PLACES = frozenset(
     " FACTBOX EXPLAINER TIMELINE INTERVIEW CORRECTED CORRECTION REFILE WRAPUP LIVE VIDEO PHOTOS"
     " NEWS ALERT URGENT FEATURE INSIGHT SPECIAL REPORT BRIEF FOCUS PREVIEW OBITUARY POLL NATO"
     " UNESCO UNICEF UNHCR UNRWA COVID FIFA UEFA NASA OPEC ISIS HAMAS USA ASEAN BRICS TASS"
-    " REUTERS AFP NOTE SPOILER CAUTION WARNING UN EU US UK WHO IMF IAEA TV PM MP MR MRS MS DR SIR LORD LADY".split()
+    " REUTERS AFP NOTE SPOILER CAUTION WARNING UN EU US UK WHO IMF IAEA TV PM MP MR"
+    " MRS MS DR SIR LORD LADY".split()
 )
 
 

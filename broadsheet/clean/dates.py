@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from broadsheet.clean.months import MONTHS, WEEKDAYS
+from broadsheet.clean.months import MONTHS, WEEKDAYS, month_number
 
 MAX_LENGTH = 200
 """Characters: longer lines are not tried; the longest date line seen has 87."""
@@ -244,7 +244,7 @@ def _day(match: "re.Match[str]") -> str:
         if first <= 12 and second <= 12 and first != second:
             return "ambiguous date"
         parts["d"], parts["m"] = str(max(first, second)), str(min(first, second))
-    month = MONTHS.get(parts["m"].lower()) or int(parts["m"])
+    month = month_number(parts["m"]) or int(parts["m"])
     year = parts.get("y", "XXXX")
     if "d" not in parts:
         return f"{year}-{month:02}" if 1 <= month <= 12 else "impossible date"

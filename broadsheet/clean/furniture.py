@@ -43,9 +43,9 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             rf"(?:share|teilen|partager|compartir|condividi)(?: this)?"
             rf"(?: article| story| post| page| news)?(?: (?:on|via|auf|sur|en|su|with)"
             rf"(?: {_NETWORKS})?)?",
-            rf"(?:(?:share|tweet|pin|total|shares|likes?)\s*)?{_NETWORKS}?(?:[ :]+[\d.,]+k?)?",
+            rf"(?:(?:share|tweet|pin|shares|likes?)\s*)?{_NETWORKS}?(?:[ :]+[\d.,]+k?)?",
             rf"(?:{_NETWORKS}[ ,|/·•]+){{1,9}}{_NETWORKS}",
-            r"(?:share|tweet|pin it|save|save article|bookmark|send|like|shares?|total)(?: \d+)?",
+            r"(?:share|tweet|pin it|save|save article|bookmark|send|like|shares?)(?: \d+)?",
             r"(?:copy|copied)(?: the)? (?:link|url)(?: copied)?|link copied!?|copy to clipboard",
             r"[\d.,]+k? (?:shares?|likes?|views?|retweets?)",
             r"teilen|merken|drucken|kopieren|partager|imprimer|enregistrer|compartir|imprimir",

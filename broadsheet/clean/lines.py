@@ -48,15 +48,16 @@ def paragraphs(text: str) -> list[Paragraph]:
     width = _wrap_width(lines)
     if width is None:
         return lines
-    joined: list[Paragraph] = []
+    groups: list[list[Paragraph]] = []
     for line in lines:
-        previous = joined[-1] if joined else None
-        if previous and line.gap == 0 and _filled(_last_line(previous.text), line.text, width):
-            whole = text[previous.start : line.end]
-            joined[-1] = Paragraph(whole, previous.start, line.end, previous.gap)
+        if groups and line.gap == 0 and _filled(groups[-1][-1].text, line.text, width):
+            groups[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            groups.append([line])
+    return [
+        Paragraph(text[group[0].start : group[-1].end], group[0].start, group[-1].end, group[0].gap)
+        for group in groups
+    ]
 
 
 def _lines(text: str) -> list[Paragraph]:
@@ -67,8 +68,8 @@ def _lines(text: str) -> list[Paragraph]:
         pieces = list(_pieces(text, position, stop))
         for start, end in pieces:
             found.append(Paragraph(text[start:end], start, end, gap))
-            gap = 0
-        gap = gap + 1 if not pieces else 0
+            gap = 1  # a NUL within the line parts like a blank line
+        gap = 0 if pieces else gap + 1
         position = end_of_line.end() if end_of_line else stop
     return found
 
@@ -124,7 +125,3 @@ def _filled(line: str, following: str, width: int) -> bool:
     """Tell whether a line of that width had no room for the next line's first word."""
     first_word = following.split(maxsplit=1)[0]
     return len(line) <= width < len(line) + 1 + len(first_word)
-
-
-def _last_line(text: str) -> str:
-    return LINE_END.split(text)[-1].strip()

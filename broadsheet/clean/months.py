@@ -35,6 +35,20 @@ MONTHS: dict[str, int] = {
 }
 """Lower-case name → 1 to 12."""
 
+# What Python's IGNORECASE takes for the same letter, though lower() does not make it so.
+_SAME_LETTER = str.maketrans({"ı": "i", "İ": "i", "ſ": "s", "\u212a": "k", "\u0307": None})
+_NUMBERS = {name.translate(_SAME_LETTER): number for name, number in MONTHS.items()}
+
+
+def month_number(name: str) -> int | None:
+    """Return the number of a month by its name in any letter case, or None.
+
+    >>> month_number("KASIM"), month_number("kasım"), month_number("Aprıl"), month_number("x")
+    (11, 11, 4, None)
+    """
+    return _NUMBERS.get(name.translate(_SAME_LETTER).lower().translate(_SAME_LETTER))
+
+
 WEEKDAYS: frozenset[str] = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs"

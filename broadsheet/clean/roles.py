@@ -156,7 +156,7 @@ def _head(sheet: _Sheet) -> int:
         if found and all(i in found or bylines.is_name_line(sheet.text(i)) for i in below):
             anchors += found
             begins = below[-1] + 1
-    plain = [i for i in anchors if (found := _dated(sheet.text(i))) and not found.published]
+    plain = [i for i in anchors if (line := _dated(sheet.text(i))) and not line.published]
     if plain and prose and any(_is_plain_date(sheet, i) for i in sheet.open(begins, prose[-1])):
         # A diary or a chronicle: its dates are subheadings, the first of them as well.
         anchors = [i for i in anchors if i not in plain]
@@ -250,8 +250,11 @@ def _names(sheet: _Sheet, head: int) -> None:
         glued = i == sheet.headline + 1 and sheet.paragraphs[i].gap == 0
         trims = (Role.DATE, Role.READING_TIME, Role.BYLINE)
         beside = sheet.role(i - 1) in trims or sheet.role(i + 1) in trims
+        beside = beside or (i + 1 < head and bylines.is_role(sheet.text(i + 1)))
         if (glued or beside) and bylines.is_name_line(sheet.text(i)):
             sheet.set(i, Role.BYLINE, "name under the headline")
+            if i + 1 < head and bylines.is_role(sheet.text(i + 1)):
+                sheet.set(i + 1, Role.BYLINE, "role under a name")
 
 
 def _rest_of_head(sheet: _Sheet, head: int) -> None:
@@ -265,13 +268,18 @@ def _rest_of_head(sheet: _Sheet, head: int) -> None:
         if dates.find_full(text) and words(text) <= DATED_WORDS and not ends_sentence(text):
             sheet.set(i, Role.DATE, "line with a date")
             sheet.faults.append(("unread date", text))
-        elif sheet.role(i + 1) is Role.REPEAT or _is_credit(sheet, i + 1):
+        elif _is_said_twice(sheet, i) or _is_credit(sheet, i + 1):
             sheet.set(i, Role.CAPTION, "short line above a credit or a repeat of itself")
         elif i < last and words(text) <= LABEL_WORDS and not _speaks(text):
             sheet.set(i, Role.BOILERPLATE, "label in the head")
     left = sheet.open(sheet.headline + 1, head)
     if len(left) == 1 and (left[0] < last or _is_standfirst(sheet.text(left[0]))):
         sheet.set(left[0], Role.STANDFIRST, "between headline and text")
+
+
+def _is_said_twice(sheet: _Sheet, i: int) -> bool:
+    repeated = sheet.role(i + 1) is Role.REPEAT
+    return repeated and sheet.text(i + 1).casefold() == sheet.text(i).casefold()
 
 
 def _is_credit(sheet: _Sheet, i: int) -> bool:
@@ -295,9 +303,8 @@ def _speaks(text: str) -> bool:
 def _repeats(sheet: _Sheet, head: int) -> None:
     """Label what repeats an earlier paragraph; the first of its kind keeps its own role.
 
-    In the head that is any line. In the text it is a long paragraph, or a label said twice at
-    once, as the text and the caption of one picture are; what is a sentence or part of one may be
-    said again.
+    A label repeats in the head, or at once, as the text and the caption of one picture do. What is
+    a sentence, or a part of one, may be said again, unless it is long.
     """
     seen: dict[str, int] = {}
     for i, paragraph in enumerate(sheet.paragraphs):
@@ -306,9 +313,9 @@ def _repeats(sheet: _Sheet, head: int) -> None:
         seen[same] = i
         if before is None or sheet.role(i) not in (None, Role.DATE, Role.BYLINE):
             continue
-        long = words(same) >= LONG_REPEAT
-        at_once = before == i - 1 and not _speaks(same)
-        if i < head or long or at_once:
+        at_once = before == i - 1
+        label = i < head or at_once
+        if words(same) >= LONG_REPEAT or (at_once and i < head) or (label and not _speaks(same)):
             sheet.set(i, Role.REPEAT, "repeats an earlier paragraph")
             sheet.dates.pop(i, None)
 

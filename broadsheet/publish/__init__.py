@@ -11,7 +11,7 @@ from datasette import hookimpl
 from datasette.facets import Facet
 
 from broadsheet.publish import article, cells, dates, download, facets, search, site
-from broadsheet.publish.edition import edition, site_metadata
+from broadsheet.publish.edition import is_ours, site_metadata
 from broadsheet.publish.query import escape_fts
 
 
@@ -24,7 +24,7 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 @hookimpl(trylast=True)
 def prepare_connection(conn: Any, database: str, datasette: Any) -> None:
     """Put the query language into the table's own search box; last, to replace Datasette's."""
-    if edition(datasette.get_database(database).path):
+    if is_ours(datasette, database):
         conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
 
 
@@ -78,7 +78,7 @@ def prepare_jinja2_environment(env: Any) -> None:
 @hookimpl
 def render_cell(row: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
     """Link to articles, mark found words, cut long texts."""
-    if edition(datasette.get_database(database).path):
+    if is_ours(datasette, database):
         return cells.render(datasette, row, column, table, database)
     return None
 
@@ -90,6 +90,6 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 
 @hookimpl
-def asgi_wrapper() -> Callable[[Any], Any]:
+def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Take an empty search box for no search at all."""
-    return search.without_empty_search
+    return lambda app: search.without_empty_search(app, datasette)

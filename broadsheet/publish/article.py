@@ -10,14 +10,20 @@ from typing import Any
 
 from datasette.utils import tilde_decode
 
-from broadsheet.publish.edition import edition
-from broadsheet.records import SET_ASIDE
+from broadsheet.publish.edition import is_ours
+
+_READ = ("headline", "standfirst", "heading", "body", "blank")
+"""The roles that the page shows as the article; every other passage is listed below it."""
 
 CONTEXT = 60
 """Characters shown on either side of the words that a value was taken from."""
 
 LONGEST = 2_000_000
 """Characters of a source that the page shows; the rest is in the download of its bytes."""
+
+
+MOST_PASSAGES = 5_000
+"""Passages of an article that the page shows; an article of a paper has some thirty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,9 @@ async def variables(
     """Return `article` where the page shows one, else nothing."""
     if view_name != "row" or table != "articles" or database is None or request is None:
         return {}
-    db = datasette.get_database(database)
-    if not edition(db.path):
+    if not is_ours(datasette, database):
         return {}
+    db = datasette.get_database(database)
     key = tilde_decode(request.url_vars["pks"])
     row = (await db.execute("SELECT * FROM articles WHERE id = ?", (key,))).first()
     if row is None:
@@ -71,7 +77,7 @@ async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
     identity = row["id"]
     file = (await db.execute("SELECT * FROM files WHERE path = ?", (row["path"],))).first()
     text = _decoded(file)[:LONGEST]
-    passages = await _rows(db, "passages", identity, "ordinal")
+    passages = await _rows(db, "passages", identity, "ordinal", MOST_PASSAGES + 1)
     fields = await _rows(db, "fields", identity, "start, field")
     authors = await db.execute(
         "SELECT authors.id, authors.name FROM article_authors"
@@ -83,23 +89,25 @@ async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
         (identity, row["path"]),
     )
     problems = await _rows(db, "problems", identity, "kind")
-    shown = [_shown(text, passage, fields) for passage in passages]
+    shown = [_shown(text, passage, fields) for passage in passages[:MOST_PASSAGES]]
     return {
         **row,
         "passages": shown,
-        "paragraphs": [p for p in shown if p.role in ("body", "heading", "standfirst")],
-        "set_aside": [p for p in shown if p.role in SET_ASIDE],
+        "paragraphs": [p for p in shown if p.role in _READ[1:-1]],
+        "set_aside": [p for p in shown if p.role not in _READ],
         "sources": [_source_of(text, field) for field in fields if field["field"] != "title"],
         "authors": [dict(author) for author in authors.rows],
         "copies": [copy["path"] for copy in copies.rows],
         "problems": problems,
         "encoding": file["encoding"] if file else None,
-        "cut": len(text) == LONGEST,
+        "cut": len(text) == LONGEST or len(passages) > MOST_PASSAGES,
     }
 
 
-async def _rows(db: Any, table: str, identity: int, order: str) -> list[dict[str, Any]]:
-    sql = f"SELECT * FROM {table} WHERE article_id = ? ORDER BY {order}"
+async def _rows(
+    db: Any, table: str, identity: int, order: str, most: int = 1000
+) -> list[dict[str, Any]]:
+    sql = f"SELECT * FROM {table} WHERE article_id = ? ORDER BY {order} LIMIT {most}"
     return [dict(row) for row in (await db.execute(sql, (identity,))).rows]
 
 
@@ -107,7 +115,7 @@ def _decoded(file: Any) -> str:
     """Return the text of a file; of one whose encoding Python does not know, nothing."""
     try:
         return str(file["raw"].decode(file["encoding"], "replace"))
-    except (TypeError, AttributeError, LookupError):
+    except (TypeError, AttributeError, LookupError, ValueError):
         return ""
 
 

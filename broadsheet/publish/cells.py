@@ -38,8 +38,8 @@ def _article(datasette: Any, database: str, row: Any, column: str) -> Any:
 
 
 def _cut(_datasette: Any, _database: str, row: Any, column: str) -> Any:
-    value = str(row[column])
-    return value[:LONG].rsplit(None, 1)[0] + " …" if len(value) > LONG else None
+    value = " ".join(str(row[column])[: 4 * LONG].split())
+    return value[:LONG].rsplit(None, 1)[0] + " …" if len(value) > LONG else value
 
 
 def _hash(_datasette: Any, _database: str, row: Any, column: str) -> Any:

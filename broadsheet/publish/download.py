@@ -82,9 +82,9 @@ async def _first_row(request: Any, datasette: Any, db: Any, table: str) -> Any:
         key: request.headers[key] for key in ("cookie", "authorization") if key in request.headers
     }
     path = datasette.urls.table(db.name, table, format="json")
-    return await datasette.client.get(
-        f"{path}?{urlencode([*arguments, *fixed.items()])}", headers=headers
-    )
+    # Its type says that the path already has the site's prefix; plain text would get it twice.
+    path += f"?{urlencode([*arguments, *fixed.items()])}"
+    return await datasette.client.get(path, headers=headers)
 
 
 def _content_type(answer: Any) -> str:

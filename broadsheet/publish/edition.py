@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from broadsheet.load_file import is_ours
-from broadsheet.publish.metadata import kept
-from broadsheet.publish.metadata_file import KEY
+from broadsheet.load_file import made_by_us
+from broadsheet.publish.descriptions import descriptions
+from broadsheet.publish.metadata import KEY, MAX_METADATA, kept
 
-MAX_METADATA = 2_000_000
-"""Characters; a longer entry is not read. A large corpus's metadata has some thirty thousand."""
+LONGEST = 2.0
+"""Seconds that reading a file's metadata may take."""
+
+VIEWS = frozenset({"set_aside", "field_sources"})
 
 FRESH = 1.0
 """Seconds for which a file is not looked at again: one page asks some hundred times."""
@@ -48,6 +50,12 @@ def edition(path: str | None) -> Edition | None:
         known = _read(path)
     _seen[path] = (now, current, known)
     return known
+
+
+def is_ours(datasette: Any, database: str | None) -> bool:
+    """Tell whether a served database, by its name, is one that Broadsheet made."""
+    db = datasette.databases.get(database)
+    return db is not None and edition(db.path) is not None
 
 
 def editions(datasette: Any) -> dict[str, Edition]:
@@ -84,24 +92,47 @@ def _state(path: str) -> object:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
+def _has_our_tables(connection: sqlite3.Connection) -> bool:
+    """Tell whether each table of the schema is there, as a table, with all its columns."""
+    kinds = dict(connection.execute("SELECT name, type FROM sqlite_master").fetchall())
+    return (
+        all(
+            kinds.get(name) in ("table", "view")
+            and (kinds[name] == "view") == (name in VIEWS)
+            and set(about["columns"])
+            <= {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
+            for name, about in descriptions().items()
+        )
+        and kinds.get("articles_fts") == "table"
+    )
+
+
 def _read(path: str) -> Edition | None:
     try:
-        if not is_ours(Path(path)):
+        if not made_by_us(Path(path)):
             return None
         connection = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)
     except (OSError, sqlite3.Error):
         return None
     try:
-        # Whoever made the file could have put functions into its schema.
+        # Whoever made the file could have put functions into its schema, or a query without end.
         connection.execute("PRAGMA trusted_schema = OFF")
+        deadline = time.monotonic() + LONGEST
+        connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
+        if not _has_our_tables(connection):
+            return None
         row = connection.execute(
-            "SELECT substr(value, 1, ?) FROM build WHERE key = ?", (MAX_METADATA, KEY)
+            "SELECT substr(value, 1, ?) FROM build WHERE key = ? AND typeof(value) = 'text'",
+            (MAX_METADATA, KEY),
         ).fetchone()
-        said = kept(json.loads(row[0])) if row else {}
-    except (sqlite3.Error, ValueError, RecursionError):
-        said = {}
+    except sqlite3.Error:
+        return None
     finally:
         connection.close()
+    try:
+        said = kept(json.loads(row[0])) if row else {}
+    except (ValueError, RecursionError):
+        said = {}
     blocks = list(said.pop("databases", {}).values())
     site = {key: value for key, value in said.items() if isinstance(value, str)}
     database = {**site, **(blocks[0] if blocks else {})}

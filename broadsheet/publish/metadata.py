@@ -18,6 +18,13 @@ Path = tuple[str | int, ...]
 Problem = tuple[Path, str]
 """Where a value is and what is wrong with it."""
 
+KEY = "metadata"
+"""The entry of the table `build` that holds what metadata.yml says, as JSON."""
+
+MAX_METADATA = 1_000_000
+"""Bytes of a metadata.yml, and characters of what is stored and read back. The metadata of a large
+corpus has some thirty thousand."""
+
 MAX_SIZE = 1000
 """Rows: the most that Datasette shows on one page (its setting max_returned_rows)."""
 
@@ -28,14 +35,20 @@ _FRAGMENT = re.compile(
 
 
 def text(value: object) -> str | None:
-    """Accept a text."""
-    return None if isinstance(value, str) else "must be text; put it in quotation marks"
+    """Accept a text that can be written as UTF-8."""
+    if not isinstance(value, str):
+        return "must be text; put it in quotation marks"
+    lone = any(0xD800 <= ord(character) <= 0xDFFF for character in value)
+    return "must be text without lone surrogates" if lone else None
 
 
 def link(value: object) -> str | None:
     """Accept an address that begins with http:// or https://."""
-    if isinstance(value, str) and urlsplit(value).scheme in ("http", "https"):
-        return None
+    try:
+        if not text(value) and urlsplit(str(value)).scheme in ("http", "https"):
+            return None
+    except ValueError:
+        pass
     return "must be an address that begins with https:// or http://"
 
 
@@ -53,13 +66,13 @@ def size(value: object) -> str | None:
 
 def texts(value: object) -> str | None:
     """Accept a list of texts."""
-    good = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    good = isinstance(value, list) and not any(map(text, value))
     return None if good else "must be a list of names"
 
 
 def columns(value: object) -> str | None:
     """Accept texts by column."""
-    good = isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+    good = isinstance(value, dict) and not any(map(text, (*value, *value.values())))
     return None if good else "must give each column a text"
 
 
@@ -68,7 +81,7 @@ def facets(value: object) -> str | None:
     good = isinstance(value, list) and all(
         isinstance(item, str) or facet_parts(item) is not None for item in value
     )
-    return None if good else "must be a list of columns, or of m2m:, array: or date: with a name"
+    return None if good else "must be a list of columns, or of m2m: or date: with a name"
 
 
 def facet_parts(value: object) -> tuple[str, str] | None:
@@ -81,17 +94,17 @@ def facet_parts(value: object) -> tuple[str, str] | None:
         return "column", value
     if isinstance(value, dict) and len(value) == 1:
         kind, name = next(iter(value.items()))
-        if kind in ("m2m", "array", "date") and isinstance(name, str):
+        if kind in ("m2m", "date") and isinstance(name, str):
             return kind, name
     return None
 
 
 def select(value: object) -> str | None:
     """Accept SQL that only reads."""
-    if not isinstance(value, str):
+    if text(value):
         return "must be SQL"
     try:
-        validate_sql_select(value)
+        validate_sql_select(str(value))
     except InvalidSql as error:
         return str(error)
     return None
@@ -199,7 +212,7 @@ def _named(value: object, level: str, path: Path) -> Iterator[Problem]:
         yield path, f"must give each {level} a name and a block"
         return
     for name, block in value.items():
-        if isinstance(name, str):
+        if not text(name):
             yield from faults(block, level, (*path, name))
         else:
             yield (*path, name), f"the name of a {level} must be text; put it in quotation marks"

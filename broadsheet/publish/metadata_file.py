@@ -8,6 +8,7 @@ right one; nothing is passed over in silence.
 import json
 import re
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -23,11 +24,13 @@ from sqlite_utils import Database
 from broadsheet.errors import UsageError
 from broadsheet.publish import metadata
 from broadsheet.publish.descriptions import descriptions
-from broadsheet.publish.facets import link_table
+from broadsheet.publish.links import link_table
+from broadsheet.publish.metadata import KEY, MAX_METADATA
 from broadsheet.publish.query import escape_fts
 
-KEY = "metadata"
-"""The entry of the table `build` that holds what metadata.yml says, as JSON."""
+MAX_SECONDS = 2.0
+"""For all queries together, on the empty tables that they are tried on: one that takes longer
+would never end on full ones."""
 
 Path = metadata.Path
 
@@ -56,22 +59,20 @@ def default_path() -> FilePath:
 
 def read(path: FilePath) -> MetadataFile:
     """Read a metadata.yml and check its form. Raises `UsageError`."""
+    loader = yaml.SafeLoader(_text(path))
     try:
-        loader = yaml.SafeLoader(path.read_bytes())
         node = loader.get_single_node()
+        lines = dict(_lines(node, ()))
         content = loader.construct_document(node) if node else {}
-    except OSError as error:
-        raise UsageError(path, f"cannot be read: {error.strerror}") from error
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
         raise UsageError(path, f"{line}is not valid YAML: {error.problem}") from error
-    except (yaml.YAMLError, UnicodeError) as error:
-        raise UsageError(path, f"is not valid YAML: {error}".replace("\n", " ")) from error
-    file = MetadataFile(path, content, {})
-    for place, number in _lines(node, ()):
-        if place in file.lines:
-            raise file.error(place, f"{place[-1]} is there again on line {number}; keep one")
-        file.lines[place] = number
+    except _RefusedError as error:
+        raise UsageError(path, str(error)) from error
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
+        # PyYAML lets these through for dates, numbers and tags that cannot be.
+        raise UsageError(path, f"holds a value that YAML cannot read: {error!r}") from error
+    file = MetadataFile(path, content, lines)
     for place, wrong in metadata.faults(content):
         raise file.error(place, wrong + _nearest_key(place, content))
     if len(content.get("databases", {})) > 1:
@@ -79,14 +80,35 @@ def read(path: FilePath) -> MetadataFile:
     return file
 
 
+def _text(path: FilePath) -> str:
+    """Return the text of a metadata.yml."""
+    try:
+        if not path.is_file():
+            raise UsageError(path, "cannot be read: there is no such file")
+        if path.stat().st_size > MAX_METADATA:
+            raise UsageError(path, f"is larger than {MAX_METADATA:,} bytes")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(path, f"cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise UsageError(path, "is not a text in UTF-8") from error
+
+
+class _RefusedError(ValueError):
+    """What YAML allows and a metadata.yml may not have; the message has the line."""
+
+
 def check(file: MetadataFile, connection: sqlite3.Connection) -> None:
     """Check every name against the database and run every query. Raises `UsageError`."""
     connection.create_function("escape_fts", 1, escape_fts)
     connection.execute("PRAGMA query_only = ON")
+    deadline = time.monotonic() + MAX_SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
     try:
         for place, cause in _misnamed(file, connection):
             raise file.error(place, cause)
     finally:
+        connection.set_progress_handler(None, 0)
         connection.execute("PRAGMA query_only = OFF")
 
 
@@ -100,20 +122,45 @@ def write(file: MetadataFile, connection: sqlite3.Connection) -> None:
         tables[name] = {**own, **said, **({"columns": columns} if columns else {})}
     content = {**file.content, "databases": {"corpus": {**block, "tables": tables}}}
     value = json.dumps(content, ensure_ascii=False)
+    if len(value) > MAX_METADATA:
+        raise UsageError(file.path, f"is longer than {MAX_METADATA:,} characters")
     Database(connection).table("build").insert({"key": KEY, "value": value})
 
 
-def _lines(node: yaml.Node | None, place: Path) -> Iterator[tuple[Path, int]]:
-    """Yield the line of every key and list item."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            here = (*place, key.value)
-            yield here, key.start_mark.line + 1
-            yield from _lines(value, here)
-    elif isinstance(node, yaml.SequenceNode):
-        for number, item in enumerate(node.value):
-            yield (*place, number), item.start_mark.line + 1
-            yield from _lines(item, (*place, number))
+def _lines(node: yaml.Node | None, place: Path) -> dict[Path, int]:
+    """Return the line of every key and list item.
+
+    Raises `_RefusedError` for a key that is there twice, which YAML would drop in silence, and
+    for an alias, with which a few lines can stand for millions.
+    """
+    lines: dict[Path, int] = {}
+    seen: set[int] = set()
+    waiting = [(node, place)]
+    while waiting:
+        node, place = waiting.pop()
+        if not isinstance(node, yaml.CollectionNode):
+            continue
+        if id(node) in seen:
+            line = node.start_mark.line + 1
+            raise _RefusedError(f"line {line}: an alias (*) repeats this block; write it out")
+        seen.add(id(node))
+        for key, mark, value in _items(node):
+            here = (*place, key)
+            if here in lines:
+                first = f"line {lines[here]}: {key} is there again on line {mark}; keep one"
+                raise _RefusedError(first)
+            lines[here] = mark
+            waiting.append((value, here))
+    return lines
+
+
+def _items(node: yaml.CollectionNode) -> Iterator[tuple[str | int, int, yaml.Node]]:
+    """Yield the key or number of each item of a block or list, its line, and its value."""
+    for number, item in enumerate(node.value):
+        if isinstance(item, tuple):
+            yield str(item[0].value), item[0].start_mark.line + 1, item[1]
+        else:
+            yield number, item.start_mark.line + 1, item
 
 
 def _nearest_key(place: Path, content: dict[str, Any]) -> str:
@@ -161,28 +208,31 @@ def _misnamed_in_table(
 ) -> Iterator[tuple[Path, str]]:
     columns = [column.name for column in database[name].columns]
     named = [((*place, "columns", column), column) for column in table.get("columns", {})]
-    for key in ("sort", "sort_desc", "label_column", "fts_pk"):
-        named += [((*place, key), table[key])] if key in table else []
-    for key in ("sortable_columns",):
-        named += [((*place, key, i), column) for i, column in enumerate(table.get(key, []))]
+    named += [((*place, key), table[key]) for key in _COLUMN_KEYS if key in table]
+    sortable = table.get("sortable_columns", [])
+    named += [((*place, "sortable_columns", i), column) for i, column in enumerate(sortable)]
     for i, facet in enumerate(table.get("facets", [])):
         kind, target = metadata.facet_parts(facet) or ("column", "")
         if kind != "m2m":
             named.append(((*place, "facets", i), target))
         elif link_table(database.conn, name, target) is None:
-            yield (
-                (*place, "facets", i),
-                f"no table links {name!r} to {target!r}" + _nearest(target, database.table_names()),
-            )
+            near = _nearest(target, database.table_names())
+            yield (*place, "facets", i), f"no table links {name!r} to {target!r}{near}"
     for where, column in named:
         if column not in columns:
             yield where, f"{name!r} has no column {column!r}" + _nearest(column, columns)
-    fts = table.get("fts_table")
-    if fts is not None and fts not in database.table_names():
-        yield (
-            (*place, "fts_table"),
-            f"there is no table {fts!r}" + _nearest(fts, database.table_names()),
-        )
+    fts, indexes = table.get("fts_table"), database.table_names(fts5=True)
+    if fts is not None and fts not in indexes:
+        yield (*place, "fts_table"), f"{fts!r} is no full-text index" + _nearest(fts, indexes)
+    if "sort" in table and "sort_desc" in table:
+        yield (*place, "sort_desc"), "a table has one sort: keep either sort or sort_desc"
+    for key in ("sort", "sort_desc"):
+        if sortable and key in table and table[key] not in sortable:
+            yield (*place, key), f"{table[key]!r} is not among the sortable_columns"
+
+
+_COLUMN_KEYS = ("sort", "sort_desc", "label_column", "fts_pk")
+"""Keys of a table whose value is a column of it."""
 
 
 class _AnyParameter(dict[str, str]):
@@ -199,7 +249,8 @@ def _misnamed_in_query(
         cursor = connection.execute(query["sql"], _AnyParameter())
         cursor.fetchone()
     except sqlite3.Error as error:
-        yield (*place, "sql"), f"the query does not run: {error}" + _hint(str(error), connection)
+        said = "it does not end" if str(error) == "interrupted" else str(error)
+        yield (*place, "sql"), f"the query does not run: {said}" + _hint(said, connection)
         return
     columns = [column[0] for column in cursor.description]
     for key, value in parse_qsl(query.get("fragment", "")):

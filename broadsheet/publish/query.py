@@ -1,5 +1,7 @@
 """The query language of the search: words, "phrases", prefix*, OR, -not; no input is wrong.
 
+AND and NOT in capitals between words mean what they say, for those who are used to them.
+
 In: what a reader typed. Out: an FTS5 expression that SQLite always accepts, or an empty string when
 there is nothing to look for. Words stand in double quotes there, so that nothing in them is syntax.
 """
@@ -28,21 +30,21 @@ def fts_query(typed: str) -> str:
     """
     wanted: list[list[str]] = []
     unwanted: list[str] = []
-    alternative = False
+    operator = ""
     for term in list(_TERM.finditer(typed.replace("\0", " ")))[: 2 * MAX_TERMS]:
-        if term["word"] == "OR" and not term["not"]:
-            alternative = bool(wanted)
+        if wanted and not term["not"] and term["word"] in ("AND", "OR", "NOT"):
+            operator = term["word"]
             continue
         expression = _expression(term)
         if not expression or len(unwanted) + sum(map(len, wanted)) >= MAX_TERMS:
             continue
-        if term["not"]:
+        if term["not"] or operator == "NOT":
             unwanted.append(expression)
-        elif alternative:
+        elif operator == "OR":
             wanted[-1].append(expression)
         else:
             wanted.append([expression])
-        alternative = False
+        operator = ""
     if not wanted:
         return ""
     expression = " AND ".join(map(_any_of, wanted))

@@ -13,7 +13,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Response
 
 from broadsheet.publish.cells import MARKS, marked
-from broadsheet.publish.edition import edition
+from broadsheet.publish.edition import is_ours
 from broadsheet.publish.query import MAX_TERMS, fts_query
 
 PAGE = 20
@@ -21,7 +21,9 @@ PAGE = 20
 
 _COUNT = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH :match"
 
-# The rank is settled before any snippet is cut: a snippet costs as much as a whole search.
+# The rank is settled before any snippet is cut: a snippet costs as much as a whole search, and in a
+# text of megabytes minutes (its time grows with the square of the words found), so that long texts
+# show how they begin.
 _HITS = """
 WITH hits AS (
   SELECT rowid AS id, bm25(articles_fts, 4.0, 1.0) AS score
@@ -30,7 +32,8 @@ WITH hits AS (
 )
 SELECT articles.id, articles.title, articles.byline, articles.published, articles.dateline,
   highlight(articles_fts, 0, :open, :close) AS marked_title,
-  snippet(articles_fts, 1, :open, :close, '…', 48) AS snippet
+  CASE WHEN length(articles.body) > 50000 THEN substr(articles.lead, 1, 300)
+    ELSE snippet(articles_fts, 1, :open, :close, '…', 48) END AS snippet
 FROM hits
 JOIN articles_fts ON articles_fts.rowid = hits.id
 JOIN articles ON articles.id = hits.id
@@ -46,7 +49,7 @@ async def page(request: Any, datasette: Any) -> Response:
     match = fts_query(typed)
     number = _number(request.args.get("page"))
     found = await _found(datasette.get_database(database), match, number) if match else {}
-    url = datasette.urls.path(f"{datasette.urls.database(database)}/-/search")
+    url = datasette.urls.database(database) + "/-/search"
     context = {
         "database": database,
         "typed": typed,
@@ -75,7 +78,7 @@ async def _allowed(request: Any, datasette: Any) -> str:
         db = datasette.get_database(route=route)
     except KeyError:
         raise NotFound("There is no such database") from None
-    if not edition(db.path):
+    if not is_ours(datasette, db.name):
         raise NotFound("This database was not made by Broadsheet, so it has no search page")
     name: str = db.name
     await datasette.ensure_permissions(
@@ -112,7 +115,7 @@ async def _found(db: Any, match: str, number: int) -> dict[str, Any]:
     return {"total": total, "hits": hits}
 
 
-def without_empty_search(app: Any) -> Any:
+def without_empty_search(app: Any, datasette: Any) -> Any:
     """Wrap an application so that `_search=` with only blanks is as if it had not been sent.
 
     Browsers send the empty search box of a table's page along with its filters; Datasette would
@@ -121,7 +124,7 @@ def without_empty_search(app: Any) -> Any:
 
     async def wrapped(scope: Any, receive: Any, send: Any) -> None:
         query = scope.get("query_string", b"")
-        if b"_search=" in query:
+        if b"_search=" in query and _asks_ours(scope, datasette):
             arguments = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
             kept = [(k, v) for k, v in arguments if k != "_search" or v.strip()]
             if len(kept) < len(arguments):
@@ -129,3 +132,11 @@ def without_empty_search(app: Any) -> Any:
         await app(scope, receive, send)
 
     return wrapped
+
+
+def _asks_ours(scope: Any, datasette: Any) -> bool:
+    """Tell whether a request is for a page of a database that Broadsheet made."""
+    parts = set(scope["path"].removesuffix(".json").split("/"))
+    return any(
+        db.route in parts and is_ours(datasette, name) for name, db in datasette.databases.items()
+    )

@@ -6,7 +6,7 @@ descriptions of columns, which `table.html` folds away where Datasette would spr
 
 from typing import Any
 
-from broadsheet.publish.edition import edition, editions
+from broadsheet.publish.edition import editions, is_ours
 
 
 async def variables(
@@ -14,7 +14,7 @@ async def variables(
 ) -> dict[str, Any]:
     """Return the variables for one page."""
     shown: dict[str, Any] = {"editions": list(editions(datasette)), "here": None}
-    if database is None or not edition(datasette.get_database(database).path):
+    if database is None or not is_ours(datasette, database):
         return {"broadsheet": shown}
     shown["here"] = database
     if view_name == "database":

@@ -1,0 +1,228 @@
+"""A real `datasette serve corpus.db` from an empty folder, used through a real browser."""
+
+import csv
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import METADATA, rows, serving
+
+from broadsheet.build import build
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+WIDE, NARROW = 1280, 390
+
+
+@pytest.fixture(scope="module")
+def site(corpus: Path) -> Iterator[str]:
+    with serving(corpus) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser, site: str) -> Iterator:
+    """A page on which no script may fail and no other host may be asked for anything."""
+    tab = browser.new_page(viewport={"width": WIDE, "height": 900})
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    tab.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    tab.on("request", lambda asked: None if asked.url.startswith((site, "data:", "blob:"))
+           else faults.append(f"other host: {asked.url}"))  # fmt: skip
+    yield tab
+    tab.close()
+    assert faults == []
+
+
+def has_rows(page, count: int) -> None:
+    """Wait until the table of a page has so many rows."""
+    page.wait_for_function(
+        "count => document.querySelectorAll('table.rows-and-columns tbody tr').length === count",
+        arg=count,
+    )
+
+
+def fits(page) -> bool:
+    """Tell whether nothing is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_from_the_front_page_to_an_article(page, site: str) -> None:
+    page.goto(site)
+    page.get_by_label("Search the articles").fill("de-escalate OR ceasefire")
+    page.get_by_role("button", name="Search").click()
+    page.locator("mark").nth(2).wait_for()
+    page.get_by_role("link", name="Putin held talks").click()
+    page.locator(".bs-article").wait_for()
+    assert page.locator("h1").first.inner_text().startswith("Putin held talks with the presidents")
+    assert page.locator(".bs-article p[dir]").count() == 8
+    assert "no date stated" in page.locator(".bs-facts").first.inner_text()
+    folds = page.locator("details.bs-fold")
+    for i in range(folds.count()):
+        folds.nth(i).locator("summary").first.click()
+    assert page.locator("details.bs-fold[open]").count() == folds.count() > 4
+    assert page.get_by_role("cell", name="Leave a Reply").is_visible()
+    source = page.locator(".bs-source").inner_text()
+    assert "Back to top button" in source
+    assert page.locator(".bs-source mark").first.inner_text().startswith("Putin held talks")
+
+
+def test_facets_are_clicked_and_narrow_the_table(page, site: str) -> None:
+    page.goto(f"{site}/corpus/articles")
+    has_rows(page, 5)
+    page.locator(".facet-info", has_text="authors").get_by_role("link", name="Taha Sakr").click()
+    has_rows(page, 1)
+    assert 'authors include "Taha Sakr"' in page.locator("h3").first.inner_text()
+    page.locator(".facet-info", has_text="authors").locator("a.cross").last.click()
+    page.locator(".facet-info", has_text="dateline").get_by_role("link", name="Cairo").click()
+    has_rows(page, 1)
+
+
+def ink(page) -> float:
+    """Return the share of a chart's pixels that are neither white nor clear."""
+    return page.evaluate("""() => {
+      const canvas = document.querySelector("canvas");
+      const {width, height} = canvas;
+      const data = canvas.getContext("2d").getImageData(0, 0, width, height).data;
+      let drawn = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        const light = data[i] > 240 && data[i + 1] > 240 && data[i + 2] > 240;
+        if (data[i + 3] > 0 && !light) drawn++;
+      }
+      return drawn / (width * height);
+    }""")
+
+
+@pytest.mark.parametrize(
+    "name", ["stated_and_missing", "words_per_article", "set_aside_by_rule", "problems_by_kind"]
+)
+def test_charts_are_drawn_without_a_click(page, site: str, name: str) -> None:
+    page.goto(f"{site}/corpus/{name}")
+    page.locator("canvas").wait_for()
+    page.wait_for_function("document.querySelector('canvas').width > 50")
+    assert ink(page) > 0.02
+
+
+def test_a_chart_with_one_month_says_so(page, site: str) -> None:
+    page.goto(f"{site}/corpus/articles_by_month")
+    assert "Too little to draw" in page.locator(".bs-notice").inner_text()
+    assert page.locator("canvas").count() == 0
+
+
+def test_a_download_holds_what_sql_counts(page, site: str, corpus: Path, tmp_path: Path) -> None:
+    page.goto(f"{site}/corpus/passages")
+    with page.expect_download() as download:
+        page.locator(".bs-download").get_by_role("link", name="CSV").click()
+    download.value.save_as(tmp_path / "passages.csv")
+    with (tmp_path / "passages.csv").open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    assert len(found) == rows(corpus, "SELECT count(*) FROM passages")[0][0]
+
+
+def test_sql_is_typed_and_run(page, site: str) -> None:
+    page.goto(f"{site}/corpus")
+    page.get_by_role("button", name="Run SQL").click()
+    has_rows(page, 5)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_no_page_is_wider_than_the_window(page, site: str, corpus: Path, width: int) -> None:
+    article = rows(corpus, "SELECT id FROM articles WHERE published IS NOT NULL")[0][0]
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in ("/", "/corpus", f"/corpus/articles/{article}", "/corpus/-/search?q=gaza",
+                 "/corpus/articles", "/corpus/problems", "/corpus/set_aside", "/corpus/build",
+                 "/corpus/stated_and_missing"):  # fmt: skip
+        page.goto(site + path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert fits(page), path
+
+
+def test_arabic_reads_from_right_to_left(browser, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "ar.txt").write_text(
+        "إصلاح الجسر القديم في المدينة\n\nقرر مجلس المدينة يوم الاثنين إصلاح الجسر القديم قبل حلول"
+        " فصل الشتاء المقبل.",
+        encoding="utf-8",
+    )
+    build(texts, tmp_path / "ar.db", METADATA)
+    identity = rows(tmp_path / "ar.db", "SELECT id FROM articles")[0][0]
+    with serving(tmp_path / "ar.db") as site:
+        page = browser.new_page()
+        page.goto(f"{site}/ar/articles/{identity}")
+        for place in (".bs-article h1", ".bs-article p[dir]"):
+            style = page.locator(place).first.evaluate(
+                "one => [getComputedStyle(one).direction, getComputedStyle(one).textAlign]"
+            )
+            assert style == ["rtl", "start"]
+        page.goto(f"{site}/ar/-/search?q=الجسر")
+        page.locator("mark").nth(1).wait_for()
+        page.close()
+
+
+ATTACK = """\
+<script>window.hit=1</script> {{7*7}} ${7*7} "><img src=x onerror=window.hit=1> ⟦evil⟧
+By Ann <svg/onload=window.hit=1> Lee
+3 May 2024
+
+EVIL<script>window.hit=1</script> (AP) — The council met on Monday. javascript:window.hit=1
+</textarea></title></style></script><script>window.hit=1</script> and it left again at night.
+
+[a](javascript:window.hit=1) <a href="javascript:window.hit=1">click</a> and it left at night again.
+
+Photo: <iframe srcdoc="<script>parent.window.hit=1</script>"></iframe>
+
+Share This Article
+"""
+MARKUP = re.compile(r"window\.hit")
+
+
+def test_hostile_text_runs_nothing_on_any_page(browser, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "<script>window.hit=1<").mkdir()
+    (texts / "<script>window.hit=1<" / "script>.txt").write_text(ATTACK, encoding="utf-8")
+    (texts / '"><img src=x onerror=window.hit=1>.txt').write_text(ATTACK * 2, encoding="utf-8")
+    (texts / "javascript:window.hit=1").write_text("not read")
+    (texts / "03.txt").write_text("A headline\n03/04/2021 <b>\n\n" + ATTACK * 3, encoding="utf-8")
+    path = tmp_path / "hostile.db"
+    build(texts, path, METADATA)
+    connection = sqlite3.connect(path)
+    names = [name for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]  # fmt: skip
+    articles = [row[0] for row in connection.execute("SELECT id FROM articles")]
+    connection.close()
+    queries = re.findall(
+        r"^      (\w+):\n        title:.*\n        description", METADATA.read_text(), re.MULTILINE
+    )
+    assert len(queries) == 8
+    typed = "%3Cscript%3Ewindow.hit%3D1%3C/script%3E%20OR%20council%20%22%3E%3Cimg%20src=x%20onerror=window.hit=1%3E"
+    with serving(path) as site:
+        page = browser.new_page(viewport={"width": WIDE, "height": 900})
+        dialogs: list[str] = []
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        paths = ["/", "/hostile", f"/hostile/-/search?q={typed}", f"/hostile/search?q={typed}",
+                 f"/hostile/articles?_search={typed}&_facet=title&_facet=byline&_facet=path",
+                 f"/hostile/articles?_m2m_authors={typed}", f"/hostile/-/search?q=council&page={typed}",
+                 *(f"/hostile/{name}" for name in names if not name.startswith("articles_fts_")),
+                 *(f"/hostile/{query}" for query in queries),
+                 *(f"/hostile/articles/{article}" for article in articles)]  # fmt: skip
+        for place in paths:
+            response = page.goto(site + place)
+            assert response.status == 200, place
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            page.wait_for_timeout(50)
+            assert page.evaluate("window.hit") is None, place
+            live = page.evaluate("""() => [...document.querySelectorAll("a, form, iframe, [onerror]")]
+              .map(one => one.href || one.action || one.outerHTML)
+              .filter(link => /^javascript:/i.test(String(link)) || /iframe|onerror/.test(String(link)))
+              .filter(link => !/^http/.test(String(link)))""")
+            assert live == [], place
+            assert "<script>window.hit" not in page.content(), place
+        text = page.content()
+        assert "{{7*7}}" in text
+        assert "49" not in page.locator("h1").first.inner_text()
+        page.close()
+    assert dialogs == []

@@ -5,6 +5,7 @@ nowhere else: what may be overwritten, the checks, and the order of sync and ren
 """
 
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -21,7 +22,10 @@ database that Broadsheet made is told from a stranger's."""
 SCHEMA_VERSION = 1
 """Changes when a table or column is renamed or dropped; SQLite's user_version."""
 
-SCHEMA = files("broadsheet").joinpath("schema.sql").read_text(encoding="utf-8")
+_WHY = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+
+SCHEMA = _WHY.sub("", files("broadsheet").joinpath("schema.sql").read_text(encoding="utf-8"))
+"""The schema without its remarks to maintainers: Datasette shows it below each table."""
 
 _HEADER = b"SQLite format 3\x00"
 _SIBLINGS = ("-journal", "-wal", "-shm")

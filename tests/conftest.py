@@ -130,26 +130,37 @@ CHROMIUM_OPTIONS = (
 ).split()
 
 
+def find_chromium() -> str | None:
+    """Return where a Chromium is installed on this machine."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@contextmanager
+def chromium() -> Iterator:
+    """Run the Chromium of this machine."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
 @pytest.fixture(scope="module")
-def browser():
-    """A Chromium that is installed on this machine; CI must have one.
+def browser() -> Iterator:
+    """Give a real browser; CI must have one.
 
     Playwright keeps an event loop running while it is open, in which no asynchronous test can
     run; so it is closed after each module.
     """
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
+    if find_chromium() is None:
         reason = "no Chromium found; install Debian's package chromium"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
-        yield chromium
-        chromium.close()
+    with chromium() as running:
+        yield running
 
 
 def readme_block(mark: str) -> str:

@@ -1,0 +1,54 @@
+"""The README says what is so."""
+
+import re
+
+import yaml
+from conftest import METADATA, ROOT, readme_block
+
+from broadsheet.publish.descriptions import descriptions
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_table_and_view_is_in_the_readme() -> None:
+    named = set(re.findall(r"`(\w+)`", README.split("### The tables")[1].split("Every column")[0]))
+    assert set(descriptions()) <= named
+
+
+def test_both_commands_use_the_exact_versions_and_nothing_hidden() -> None:
+    for mark in ("serve command", "test command"):
+        command = readme_block(mark)
+        assert command.count("\n") == 1
+        assert command.startswith(
+            "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt"
+        )
+
+
+def test_every_dependency_has_its_exact_version_and_its_reason() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    exact = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower()
+    listed = re.findall(
+        r'^  "([\w-]+)[^"]*",(.*)$',
+        project.split("dependencies = [")[1].split("[project.scripts]")[0],
+        re.MULTILINE,
+    )
+    assert len(listed) == 14
+    for name, reason in listed:
+        assert re.search(rf"^{re.escape(name.lower())}==", exact, re.MULTILINE), name
+        assert re.match(r"\s+# \w.{12,}", reason), name
+
+
+def test_files_that_the_readme_links_to_are_there() -> None:
+    for link in re.findall(r"\]\(([^)#]+)\)", README):
+        assert link.startswith("http") or (ROOT / link).exists(), link
+
+
+def test_the_metadata_says_whose_the_texts_are() -> None:
+    said = yaml.safe_load(METADATA.read_text(encoding="utf-8"))
+    assert "remain their publishers'" in said["license"]
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "<!-- test command -->" in script
+    assert "export CI=true" in script

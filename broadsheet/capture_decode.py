@@ -88,7 +88,10 @@ def _inferred(raw: bytes) -> str | None:
         return "utf-8"
     # A stray NUL is no sign of UTF-16, where every other byte of Western text is one.
     sample = raw[:SAMPLE] if 20 * raw.count(0) > len(raw) else raw[:SAMPLE].replace(b"\0", b" ")
-    name = chardet.detect(sample)["encoding"]
+    try:
+        name = chardet.detect(sample)["encoding"]
+    except Exception:  # noqa: BLE001 - a fault of the detector must not end the build
+        return "utf-8"
     if name is None:
         return None
     try:

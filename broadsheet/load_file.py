@@ -80,6 +80,8 @@ def _work_folder(target: Path) -> Iterator[Path]:
 
 
 def _refuse(target: Path) -> None:
+    if target.is_symlink():  # what it leads to would be the target by now
+        raise UsageError(target, "is a link that goes round in a circle")
     if target.is_dir():
         raise UsageError(target, "is a folder; name a file, such as corpus.db")
     if not target.parent.is_dir():

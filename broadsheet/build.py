@@ -17,7 +17,7 @@ from broadsheet.enrich import enrich
 from broadsheet.errors import UsageError
 from broadsheet.load import load
 from broadsheet.load_file import replacing
-from broadsheet.publish import metadata_file
+from broadsheet.publish import metadata_check, metadata_file
 from broadsheet.records import Document, Enriched, Problem
 
 Tick = Callable[[], None]
@@ -55,7 +55,7 @@ def build(folder: Path, target: Path, metadata: Path | None, tick: Tick = lambda
         raise UsageError(folder, f"cannot be used: {error}") from error
     said = metadata_file.read(metadata or metadata_file.default_path())
     with replacing(target) as connection:
-        metadata_file.check(said, connection)
+        metadata_check.check(said, connection)
         load(connection, _items(folder, tick))
         if not connection.execute("SELECT 1 FROM articles").fetchone():
             raise UsageError(folder, _nothing(connection))

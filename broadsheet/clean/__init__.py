@@ -3,9 +3,9 @@
 In: a `Document`. Out: an `Article` with passages that cover the text exactly, the fields that
 the text states, and problems for what it leaves undecided. Pure: no files, no clock, no corpus.
 
-`lines` finds the paragraphs, `roles` says what each one is, with `shape`, `furniture`, `dates`
-and `bylines` to tell; `datelines` reads the place at the head of the text. Here they are put
-together.
+`lines` finds the paragraphs; `roles` says what each one is, in the steps `furniture`, `head` and
+`tail`, which look at the `shape` of a line and for `dates` and `bylines` in it; `values` reads off
+what the head states, `datelines` the place where the text begins. Here they are put together.
 """
 
 import re
@@ -14,7 +14,7 @@ from itertools import islice
 
 from broadsheet.clean import datelines
 from broadsheet.clean.lines import INVISIBLE, paragraphs
-from broadsheet.clean.roles import Labelled, label
+from broadsheet.clean.roles import label
 from broadsheet.records import Article, Document, Field, Passage, Problem, Role
 
 OPENING_WORDS = 12
@@ -33,7 +33,7 @@ def clean(document: Document) -> Article | None:
     if not found:
         return None
     reading = label(found)
-    passages = tuple(_passages(reading.labelled, len(document.text)))
+    passages = tuple(_covered(reading.passages, len(document.text)))
     body = next((p for p in passages if p.role is Role.BODY), None)
     dateline = datelines.read(document.text, body.start, body.end) if body else None
     problems = list(reading.faults)
@@ -68,13 +68,13 @@ def _length(passages: tuple[Passage, ...], role: Role) -> int:
     return sum(p.end - p.start for p in passages if p.role is role)
 
 
-def _passages(labelled: list[Labelled], length: int) -> Iterator[Passage]:
+def _covered(labelled: list[Passage], length: int) -> Iterator[Passage]:
     """Fill the gaps between labelled stretches, so that the passages cover the text exactly."""
     position = 0
     for one in labelled:
         if one.start > position:
             yield Passage(position, one.start, Role.BLANK, "blank")
-        yield Passage(one.start, one.end, one.role, one.rule)
+        yield one
         position = one.end
     if length > position:
         yield Passage(position, length, Role.BLANK, "blank")

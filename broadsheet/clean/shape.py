@@ -80,3 +80,8 @@ def is_title(text: str, *, alone: bool = False) -> bool:
         and not ends_sentence(text)
         and not text.endswith((",", ":", ";"))
     )
+
+
+def speaks(text: str) -> bool:
+    """Tell whether a line ends as something said does, or announces what follows."""
+    return text.endswith((".", "!", "?", "…", ":", ",", ";", "”", '"', "»", "؟", "。"))

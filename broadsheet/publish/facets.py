@@ -19,6 +19,9 @@ from broadsheet.publish.links import Link, link_table, links
 FILTER = "_m2m_"
 """Begins the name of the filter; the name of the other table follows."""
 
+FACET = "_facet_m2m"
+"""The argument that asks for a facet; its value is the name of the other table."""
+
 
 class ManyToManyFacet(Facet):  # type: ignore[misc]
     """Counts the rows of a table by the rows of another that a third table links to them."""
@@ -42,7 +45,7 @@ class ManyToManyFacet(Facet):  # type: ignore[misc]
             {
                 "name": link.other,
                 "type": self.type,
-                "toggle_url": self._url({"_facet_m2m": link.other}),
+                "toggle_url": self._url({FACET: link.other}),
             }
             for link in await database.execute_fn(lambda conn: links(conn, self.table))
             if link.other not in enabled
@@ -56,7 +59,7 @@ class ManyToManyFacet(Facet):  # type: ignore[misc]
             other = config["config"].get("simple") or ""
             link = await self._link(other) if self.table else None
             if link is None:
-                raise BadRequest(f"no table links {self.table} to {other}")
+                continue  # `filters` has refused what a reader asked for
             try:
                 results.append(await self._result(link, config["source"] != "metadata"))
             except QueryInterrupted:
@@ -87,7 +90,7 @@ class ManyToManyFacet(Facet):  # type: ignore[misc]
             "type": self.type,
             "hideable": hideable,
             "toggle_url": self.ds.urls.path(
-                path_with_removed_args(self.request, {"_facet_m2m": link.other})
+                path_with_removed_args(self.request, {FACET: link.other})
             ),
             "results": [self._value(link, row) for row in rows[:size]],
             "truncated": len(rows) > size,
@@ -117,23 +120,28 @@ class ManyToManyFacet(Facet):  # type: ignore[misc]
 
 
 async def filters(datasette: Any, request: Any, database: str, table: str) -> FilterArguments:
-    """Return the conditions for the `_m2m_…` arguments of a request; several must all hold."""
+    """Return the conditions for the `_m2m_…` arguments of a request; several must all hold.
+
+    Raises `BadRequest` for a filter or facet through a table that does not link this one.
+    """
     clauses: list[str] = []
     parameters: dict[str, str] = {}
     descriptions: list[str] = []
-    wanted = [key for key in request.args if key.startswith(FILTER)]
-    if wanted:
-        db = datasette.get_database(database)
-        known = {link.other: link for link in await db.execute_fn(lambda conn: links(conn, table))}
-        for key in wanted:
-            link = known.get(key.removeprefix(FILTER))
-            if link is None:
-                raise BadRequest(f"no table links {table} to {key.removeprefix(FILTER)}")
-            for value in request.args.getlist(key):
-                name = f"m2m_{len(parameters)}"
-                clauses.append(_clause(link, name))
-                parameters[name] = value
-                descriptions.append(f"{link.other} include {await _shown(db, link, value)}")
+    wanted = {key: key.removeprefix(FILTER) for key in request.args if key.startswith(FILTER)}
+    asked = {*wanted.values(), *request.args.getlist(FACET)}
+    if not asked:
+        return FilterArguments(clauses, parameters, descriptions)
+    db = datasette.get_database(database)
+    known = {link.other: link for link in await db.execute_fn(lambda conn: links(conn, table))}
+    for other in sorted(asked - set(known)):
+        raise BadRequest(f"no table links {table} to {other}")
+    for key, other in wanted.items():
+        for value in request.args.getlist(key):
+            name = f"m2m_{len(parameters)}"
+            clauses.append(_clause(known[other], name))
+            parameters[name] = value
+            shown = await _shown(db, known[other], value)
+            descriptions.append(f"{other} include {shown}")
     return FilterArguments(clauses, parameters, descriptions)
 
 

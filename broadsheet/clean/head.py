@@ -1,0 +1,169 @@
+"""The head of an article: where it ends, and what each of its lines is.
+
+In: a sheet whose furniture is labelled. Out: the index at which the text begins; dates, bylines,
+headline, standfirst and captions labelled. The head ends at the first prose, unless that is a
+standfirst. Its lines are told by their form and by their place among the anchors.
+"""
+
+import re
+
+from broadsheet.clean import bylines, dates
+from broadsheet.clean.anchors import dated, is_anchor, is_plain_date, label_anchor
+from broadsheet.clean.shape import ends_sentence, is_prose, is_title, speaks, words
+from broadsheet.clean.sheet import Sheet
+from broadsheet.records import Role
+
+HEAD_LINES = 12
+"""Paragraphs at most in the head of an article; the longest labelled one has nine."""
+
+STANDFIRST_LENGTH = 350
+"""Characters: a longer paragraph over the byline is the beginning of the text."""
+
+LABEL_WORDS = 3
+"""Words: a line this short between headline and byline is a label."""
+
+STANDFIRST_WORDS = 6
+"""Words: a line without a full stop under the headline is a standfirst from this length on."""
+
+TITLE_WORDS = 4
+"""Words: a shorter line above another title is a label over the headline."""
+
+DATED_WORDS = 12
+"""Words: a line of the head this short that holds a date is about that date."""
+
+MARKED_TITLE = re.compile(
+    r"(?:title|headline|subject|titel|titre|título|betreff)\s*:\s*", re.IGNORECASE
+)
+"""What announces a headline in exports and e-mail."""
+
+_ANCHORS = (Role.DATE, Role.BYLINE)
+
+
+def find_head(sheet: Sheet) -> int:
+    """Label dates and marked bylines of the head; return the index of the text's beginning.
+
+    The text begins at the first prose. If dates and bylines alone stand between that prose and the
+    next, it was a standfirst, and the text begins below them.
+    """
+    prose = [i for i in sheet.open() if is_prose(sheet.text(i)) and not is_anchor(sheet, i)]
+    first = prose[0] if prose else _first_sentence(sheet)
+    anchors = [i for i in sheet.open(0, min(first, HEAD_LINES)) if is_anchor(sheet, i)]
+    begins = first if prose else max(anchors, default=len(sheet.kinds) - 1) + 1
+    if not anchors and len(prose) > 1 and _is_standfirst_over(sheet, *prose[:2]):
+        anchors = [i for i in sheet.open(first + 1, prose[1]) if is_anchor(sheet, i)]
+        begins = prose[1]
+    plain = [i for i in anchors if (line := dated(sheet.text(i))) and not line.published]
+    if plain and prose and any(is_plain_date(sheet, i) for i in sheet.open(begins, prose[-1])):
+        # A diary or a chronicle: its dates are subheadings, the first of them as well.
+        anchors = [i for i in anchors if i not in plain]
+        begins = plain[0]
+    for i in anchors:
+        label_anchor(sheet, i)
+    return begins
+
+
+def _first_sentence(sheet: Sheet) -> int:
+    """Return where a text without prose begins to speak, however shortly."""
+    spoken = (i for i in sheet.open(1) if ends_sentence(sheet.text(i)))
+    return next(spoken, len(sheet.kinds))
+
+
+def _is_standfirst_over(sheet: Sheet, first: int, second: int) -> bool:
+    """Tell whether the first prose is short, below a title, and above nothing but anchors."""
+    below = sheet.open(first + 1, second)
+    found = [i for i in below if is_anchor(sheet, i)]
+    return (
+        second <= HEAD_LINES
+        and len(sheet.text(first)) <= STANDFIRST_LENGTH
+        and _has_title(sheet, first)
+        and bool(found)
+        and all(i in found or bylines.is_name_line(sheet.text(i)) for i in below)
+    )
+
+
+def _has_title(sheet: Sheet, stop: int) -> bool:
+    return any(is_title(sheet.text(i)) and not is_anchor(sheet, i) for i in sheet.open(0, stop))
+
+
+def label_headline(sheet: Sheet, head: int) -> None:
+    """Label the headline: a title above the first date or byline, else the first below it.
+
+    A short title above a longer one is a label over it.
+    """
+    titles = [i for i in sheet.open(0, head) if _can_be_headline(sheet, i)]
+    if not titles or (head == len(sheet.kinds) and not sheet.dates and not _has_byline(sheet)):
+        return  # a text of nothing but titles is a list or a poem
+    anchors = [i for i in range(head) if sheet.role(i) in _ANCHORS]
+    above = [i for i in titles if not anchors or i < anchors[0]] or titles
+    marked = [i for i in above if MARKED_TITLE.match(sheet.text(i))]
+    long = [i for i in above if words(sheet.text(i)) >= TITLE_WORDS]
+    chosen = (marked or long or above)[0]
+    sheet.headline = chosen
+    sheet.set(chosen, Role.HEADLINE, "title above the text")
+    for i in sheet.open(0, chosen):
+        sheet.set(i, Role.BOILERPLATE, "label above the headline")
+
+
+def _can_be_headline(sheet: Sheet, i: int) -> bool:
+    text = sheet.text(i)
+    if bylines.is_name_line(text) or bylines.is_section(text) or dates.find_full(text):
+        return False
+    return is_title(text, alone=i == 0)
+
+
+def _has_byline(sheet: Sheet) -> bool:
+    return any(kind and kind.role is Role.BYLINE for kind in sheet.kinds)
+
+
+def label_names(sheet: Sheet, head: int) -> None:
+    """Label a bare name where a byline would stand.
+
+    It stands there when it touches a date, a reading time or a byline, or follows the headline
+    with no blank line between.
+    """
+    if sheet.headline is None:
+        return
+    for i in sheet.open(sheet.headline + 1, head):
+        glued = i == sheet.headline + 1 and sheet.paragraphs[i].gap == 0
+        trims = (Role.DATE, Role.READING_TIME, Role.BYLINE)
+        beside = sheet.role(i - 1) in trims or sheet.role(i + 1) in trims
+        beside = beside or (i + 1 < head and bylines.is_role(sheet.text(i + 1)))
+        if (glued or beside) and bylines.is_name_line(sheet.text(i)):
+            sheet.set(i, Role.BYLINE, "name under the headline")
+            if i + 1 < head and bylines.is_role(sheet.text(i + 1)):
+                sheet.set(i + 1, Role.BYLINE, "role under a name")
+
+
+def label_rest_of_head(sheet: Sheet, head: int) -> None:
+    """Label what is left between the headline and the text, where its form says what it is."""
+    if sheet.headline is None:
+        return
+    anchors = [i for i in range(head) if sheet.role(i) in _ANCHORS]
+    last = anchors[-1] if anchors else sheet.headline
+    for i in sheet.open(sheet.headline + 1, head):
+        text = sheet.text(i)
+        if dates.find_full(text) and words(text) <= DATED_WORDS and not ends_sentence(text):
+            sheet.set(i, Role.DATE, "line with a date")
+            sheet.faults.append(("unread date", text))
+        elif _is_said_twice(sheet, i) or _is_credit(sheet, i + 1):
+            sheet.set(i, Role.CAPTION, "short line above a credit or a repeat of itself")
+        elif i < last and words(text) <= LABEL_WORDS and not speaks(text):
+            sheet.set(i, Role.BOILERPLATE, "label in the head")
+    left = sheet.open(sheet.headline + 1, head)
+    if len(left) == 1 and (left[0] < last or _is_standfirst(sheet.text(left[0]))):
+        sheet.set(left[0], Role.STANDFIRST, "between headline and text")
+
+
+def _is_said_twice(sheet: Sheet, i: int) -> bool:
+    repeated = sheet.role(i + 1) is Role.REPEAT
+    return repeated and sheet.text(i + 1).casefold() == sheet.text(i).casefold()
+
+
+def _is_credit(sheet: Sheet, i: int) -> bool:
+    kind = sheet.kinds[i] if i < len(sheet.kinds) else None
+    return kind is not None and kind.rule == "picture credit"
+
+
+def _is_standfirst(text: str) -> bool:
+    """Tell whether a line directly above the text can be no part of it."""
+    return words(text) >= STANDFIRST_WORDS and not speaks(text) and "\t" not in text

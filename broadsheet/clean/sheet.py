@@ -1,0 +1,46 @@
+"""The work in progress on one text: its paragraphs and what is known of each.
+
+The steps of `roles` take a sheet and label what they recognise; nothing else is shared by them.
+"""
+
+from dataclasses import dataclass, field
+
+from broadsheet.clean.dates import DateLine
+from broadsheet.clean.furniture import Kind
+from broadsheet.clean.lines import Paragraph
+from broadsheet.records import Role
+
+MARKS_AROUND = " \t*•#>·_=–—|-"
+"""Bullets, rules and Markdown around what a line says."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Paragraphs, their kinds (None where there is none yet), and what was read off them.
+
+    Paragraphs are named by their index; a role is asked for and given by it.
+    """
+
+    paragraphs: list[Paragraph]
+    kinds: list[Kind | None]
+    dates: dict[int, DateLine] = field(default_factory=dict)
+    headline: int | None = None
+    faults: list[tuple[str, str]] = field(default_factory=list)
+
+    def text(self, i: int) -> str:
+        """Return the text of a paragraph."""
+        return self.paragraphs[i].text
+
+    def set(self, i: int, role: Role, rule: str) -> None:
+        """Give a paragraph a role."""
+        self.kinds[i] = Kind(role, rule)
+
+    def open(self, start: int = 0, stop: int | None = None) -> list[int]:
+        """Return the paragraphs of a range that have no role yet."""
+        stop = len(self.kinds) if stop is None else stop
+        return [i for i in range(start, stop) if self.kinds[i] is None]
+
+    def role(self, i: int) -> Role | None:
+        """Return the role of a paragraph; None where it has none or there is none."""
+        kind = self.kinds[i] if 0 <= i < len(self.kinds) else None
+        return kind.role if kind else None

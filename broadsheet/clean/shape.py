@@ -6,7 +6,8 @@ Each function takes a paragraph's text and tells one thing about it, in any lang
 import re
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_WORD = re.compile(r"\S+")
+# Tried only where a blank ends, so that a long run of signs is looked at once.
+_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ABBREVIATED = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _NEXT_SENTENCE = re.compile(r"[^\W\d_A-Z]{3,}[.!?…][\"”’)]?\s+[\"“‘(]?[^\W_a-zß-ÿ]")
@@ -37,7 +38,7 @@ def words(text: str) -> int:
     2
     """
     unparted = len(_CJK.findall(text))
-    parted = sum(any(c.isalnum() for c in word[0]) for word in _WORD.finditer(_CJK.sub(" ", text)))
+    parted = sum(1 for _ in _WORD.finditer(_CJK.sub(" ", text) if unparted else text))
     return parted + (unparted + 1) // 2
 
 

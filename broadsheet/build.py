@@ -6,12 +6,12 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import broadsheet
-from broadsheet.capture import capture
+from broadsheet.capture import Tick, capture
 from broadsheet.clean import clean
 from broadsheet.enrich import enrich
 from broadsheet.errors import UsageError
@@ -19,9 +19,6 @@ from broadsheet.load import load
 from broadsheet.load_file import replacing
 from broadsheet.publish import metadata_check, metadata_file
 from broadsheet.records import Document, Enriched, Problem
-
-Tick = Callable[[], None]
-"""Called after each file or problem, so that a progress bar can move."""
 
 STATED = ("headline", "byline", "published", "dateline")
 """The fields that an article states or leaves out."""
@@ -38,6 +35,7 @@ class Report:
     set_aside_characters: int
     characters: int
     problems: dict[str, int]
+    queries: int
     size: int = 0
     sha256: str = ""
 
@@ -61,18 +59,17 @@ def build(folder: Path, target: Path, metadata: Path | None, tick: Tick = lambda
             raise UsageError(folder, _nothing(connection))
         metadata_file.write(said, connection)
         connection.execute("INSERT INTO build VALUES ('version', ?)", (broadsheet.__version__,))
-        report = _report(connection)
+        report = _report(connection, len(said.block[1].get("queries", {})))
     return replace(report, size=target.stat().st_size, sha256=_sha256(target))
 
 
 def _items(folder: Path, tick: Tick) -> Iterator[Enriched | Document | Problem]:
-    for found in capture(folder):
+    for found in capture(folder, tick):
         if isinstance(found, Document):
             article = clean(found)
             yield enrich(article) if article else found
         else:
             yield found
-        tick()
 
 
 def _refuse(folder: Path, target: Path) -> None:
@@ -91,7 +88,7 @@ def _nothing(connection: sqlite3.Connection) -> str:
     return f"holds no readable article{why}; put .txt files into it"
 
 
-def _report(connection: sqlite3.Connection) -> Report:
+def _report(connection: sqlite3.Connection, queries: int) -> Report:
     """Count what was loaded; the file itself does not exist yet."""
 
     def one(sql: str) -> int:
@@ -107,6 +104,7 @@ def _report(connection: sqlite3.Connection) -> Report:
         problems=dict(
             connection.execute("SELECT kind, count(*) FROM problems GROUP BY 1 ORDER BY 2 DESC, 1")
         ),
+        queries=queries,
     )
 
 

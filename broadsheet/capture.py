@@ -9,11 +9,14 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from broadsheet.capture_decode import decode
 from broadsheet.records import Document, Problem, Source
+
+Tick = Callable[[], None]
+"""Called so that a progress bar can move."""
 
 SUFFIXES = frozenset({".txt"})
 """The kinds of file that are read, by suffix, in any letter case."""
@@ -26,18 +29,19 @@ MAX_BYTES = 20_000_000
 20 MB as well. Nothing of a larger file is read."""
 
 
-def capture(folder: Path) -> Iterator[Document | Problem]:
+def capture(folder: Path, tick: Tick = lambda: None) -> Iterator[Document | Problem]:
     """Read every article below a folder.
 
     Yields, in the order of `walk`, a document for each text file and a problem for everything
     else; a document may be followed by problems about its bytes. Never raises for what stands
-    in the folder.
+    in the folder. Calls `tick` once for each entry that `walk` lists, when it is done.
     """
     for found in walk(folder):
         if isinstance(found, Problem):
             yield found
         else:
             yield from read(folder, found)
+        tick()
 
 
 def walk(folder: Path) -> Iterator[Path | Problem]:

@@ -26,8 +26,13 @@ MARKS = (
 )
 """Byte order marks (Unicode 15, section 23.8) and the codec that takes each one off."""
 
-_ISO_2022 = re.compile(rb"\x1b[$(][@-Z(]")
-"""The escapes of ISO-2022-JP, -KR and -CN, whose texts are otherwise plain ASCII (RFC 1468)."""
+_ISO_2022 = re.compile(rb"\x1b\$[@AB()]")
+"""The escapes to two-byte characters of ISO-2022-JP, -KR and -CN, whose texts are otherwise plain
+ASCII (RFC 1468, 1557, 1922)."""
+
+MIN_ZERO_SHARE = 0.04
+"""In UTF-16 without a mark the blanks and full stops alone, of any script, have this share of zero
+bytes, and all of them at even or all at odd places."""
 
 _CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1a\x1b")
 
@@ -47,9 +52,10 @@ def decode(raw: bytes) -> Decoded | None:
     A byte order mark decides, then valid UTF-8, then what chardet infers; the last is a doubt
     (`encoding guessed`), and so is every byte that the encoding has no meaning for.
     """
-    plain = not _ISO_2022.search(raw) and _strict(raw, "utf-8")
+    utf8 = _strict(raw, "utf-8")
+    plain = utf8 and not _ISO_2022.search(raw) and not _by_zeros(raw)
     stated = _marked(raw) or ("utf-8" if plain else None)
-    encoding = stated or _inferred(raw)
+    encoding = stated or _by_zeros(raw) or _inferred(raw) or ("utf-8" if utf8 else None)
     if encoding is None:
         return None
     text = raw.decode(encoding, "replace")
@@ -65,6 +71,25 @@ def decode(raw: bytes) -> Decoded | None:
 
 def _marked(raw: bytes) -> str | None:
     return next((encoding for mark, encoding in MARKS if raw.startswith(mark)), None)
+
+
+def _by_zeros(raw: bytes) -> str | None:
+    """Return the UTF-16 or UTF-32 that a text without a mark is in, told by its zero bytes."""
+    sample = raw[:SAMPLE]
+    places = [sample[i::4].count(0) for i in range(4)]
+    if sum(places) < MIN_ZERO_SHARE * len(sample) or len(raw) % 2:
+        return None
+    for encoding, zeros, full in (
+        ("utf-32-le", places[2] + places[3], places[0]),
+        ("utf-32-be", places[0] + places[1], places[3]),
+        ("utf-16-le", places[1] + places[3], places[0] + places[2]),
+        ("utf-16-be", places[0] + places[2], places[1] + places[3]),
+    ):
+        if "32" in encoding and 5 * zeros < 2 * len(sample):
+            continue
+        if zeros > 20 * full and _strict(raw, encoding):
+            return encoding
+    return None
 
 
 def _strict(raw: bytes, encoding: str) -> bool:

@@ -4,6 +4,7 @@
 standard error and an exit code; what went right is a short summary on standard output.
 """
 
+import shlex
 import shutil
 import signal
 import sys
@@ -11,12 +12,15 @@ import time
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import broadsheet
 from broadsheet.errors import BroadsheetError
+
+if TYPE_CHECKING:
+    from broadsheet.build import Report
 
 BAR_AFTER = 1.0
 """Seconds of work before a progress bar appears."""
@@ -152,10 +156,11 @@ def _datasette() -> str:
     found = shutil.which("datasette")
     if not ours.exists() or (found and Path(found) == ours):
         return "datasette"
-    return str(ours.relative_to(Path.cwd()) if ours.is_relative_to(Path.cwd()) else ours)
+    shown = ours.relative_to(Path.cwd()) if ours.is_relative_to(Path.cwd()) else ours
+    return shlex.quote(str(shown))
 
 
-def _summary(folder: Path, target: Path, report: Any) -> str:
+def _summary(folder: Path, target: Path, report: "Report") -> str:
     """Say in a few lines what was built and what to type next."""
     stated = ", ".join(
         f"{'date' if name == 'published' else name} {count:,} of {report.articles:,}"
@@ -167,10 +172,19 @@ def _summary(folder: Path, target: Path, report: Any) -> str:
     return "\n".join(
         (
             f"{click.format_filename(folder)}: {articles}, {report.words:,} words",
-            f"  stated     {stated}",
+            f"  found      {stated}",
             f"  set aside  {report.set_aside:,} passages, {share:.1f}% of the text",
             f"  problems   {problems or 'none'}",
             f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}",
-            f"Next: {_datasette()} serve {click.format_filename(target)}",
+            *_notes(report),
+            f"Next: {_datasette()} serve {shlex.quote(click.format_filename(target))}",
         )
     )
+
+
+def _notes(report: "Report") -> list[str]:
+    """Say what a reader of the site will miss, because metadata.yml leaves it out."""
+    if report.queries:
+        return []
+    return ["Note: the metadata names no saved queries, so the site has no charts;"
+            " `broadsheet metadata` prints the metadata.yml that has them"]  # fmt: skip

@@ -3,8 +3,8 @@
 In: a connection to an empty database with the schema, and what the earlier stages yield. Out: the
 tables filled, each id the same in every build. `load_file` makes the file and puts it in place.
 
-Rows go in through `sqlite3` and not sqlite-utils: it writes a row two to four times as fast, an
-article has some thirty rows, and all of them belong into one transaction.
+Rows go in through `sqlite3` and not sqlite-utils: an article has some thirty rows, `executemany`
+writes them at a fraction of the cost, and all of them belong into one transaction.
 """
 
 import hashlib
@@ -18,8 +18,9 @@ from sqlite_utils import Database
 from broadsheet.clean.shape import words
 from broadsheet.records import Article, Document, Enriched, Problem
 
-ID_DIGITS = 13
-"""Hexadecimal digits of an id: 52 bits, so that JavaScript and JSON keep it exactly (< 2**53)."""
+ID_DIGITS = 12
+"""Hexadecimal digits of an id: 48 bits, which are at most 15 decimal digits, as many as
+spreadsheets keep; JavaScript and JSON keep 53 bits."""
 
 MEDIA_TYPE = "text/plain"
 
@@ -145,8 +146,8 @@ class _Loader:
     def _free_id(self, table: str, content: str) -> tuple[int, bool]:
         """Return the content's id, or the next that no other row has, and whether it is the first.
 
-        Two contents share an id by chance once in some thirty million corpora of a million
-        articles, but somebody may search for such a pair.
+        By chance two of a million articles share an id in one corpus of some six hundred (n²/2 in
+        2**48); and somebody may search for such a pair.
         """
         wanted = identity = stable_id(content)
         while self._one(f"SELECT 1 FROM {table} WHERE id = ?", identity) is not None:

@@ -4,8 +4,10 @@ At every moment the place holds the complete old database or the complete new on
 nowhere else: what may be overwritten, the checks, and the order of sync and rename.
 """
 
+import fcntl
 import os
 import re
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -69,14 +71,37 @@ def replacing(target: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def _work_folder(target: Path) -> Iterator[Path]:
-    """Make a folder beside the target, on its file system, that is gone afterwards."""
-    with tempfile.TemporaryDirectory(
-        prefix=".broadsheet-",
-        suffix=".building",
-        dir=target.parent,
-        ignore_cleanup_errors=True,
-    ) as path:
+    """Make a folder beside the target, on its file system, that is gone afterwards.
+
+    What builds that were killed have left there goes as well: their folders hold no lock.
+    """
+    for left in target.parent.glob(".broadsheet-*.building"):
+        with suppress(OSError), _locked(left):
+            shutil.rmtree(left, ignore_errors=True)
+    with (
+        tempfile.TemporaryDirectory(
+            prefix=".broadsheet-",
+            suffix=".building",
+            dir=target.parent,
+            ignore_cleanup_errors=True,
+        ) as path,
+        _locked(Path(path)),
+    ):
         yield Path(path)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold a folder's lock. Raises `OSError` when another process does.
+
+    The system frees the lock of a process that ends, however it ends.
+    """
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _refuse(target: Path) -> None:
@@ -129,6 +154,8 @@ def _put(finished: Path, target: Path) -> None:
 
     In any other order a power cut could leave a name without its content.
     """
+    if target.exists():
+        shutil.copymode(target, finished)
     _sync(finished)
     os.replace(finished, target)
     with suppress(OSError):  # some file systems cannot sync a folder; the file itself is safe

@@ -23,10 +23,6 @@ class Role(StrEnum):
     BLANK = "blank"
 
 
-SET_ASIDE = frozenset({Role.BOILERPLATE, Role.CAPTION, Role.READING_TIME, Role.REPEAT})
-"""The roles of what is neither the article's text nor stated about it: page furniture."""
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file as it was found: its name inside the folder and its bytes, nothing changed."""
@@ -133,8 +129,8 @@ PROBLEM_KINDS: dict[str, str] = {
     "encoding guessed": "The file is not Unicode; its encoding was inferred from its bytes.",
     "undecodable bytes": "Some bytes have no meaning in the file's encoding and read as U+FFFD.",
     # clean
-    "no headline": "The text states no headline; the title is its opening words.",
-    "no date": "The text states no publication date.",
+    "no headline": "No headline was found in the text; the title is its opening words.",
+    "no date": "No date of publication was found in the text.",
     "two dates": "The text states different publication dates, so none was chosen.",
     "ambiguous date": "The day and month of a date can be read in two ways, so neither was chosen.",
     "impossible date": "The date does not exist in the calendar.",

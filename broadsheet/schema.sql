@@ -19,7 +19,7 @@ and cannot be sorted by the first of them. A test walks all pages of every sort.
 -- One row for each article, with what it states about itself. What an article does not state is left empty (NULL).
 CREATE TABLE articles (
   /* rowid alias, so that the full-text index shares it. */
-  -- A number made from the file's content: the first thirteen hexadecimal digits of its sha256. It is the same in every build and on every machine.
+  -- A number made from the file's content: the first twelve hexadecimal digits of its sha256. It is the same in every build and on every machine.
   id INTEGER PRIMARY KEY,
   -- What to show as the article's name: its headline, or where none is stated its opening words with an ellipsis.
   title TEXT NOT NULL,
@@ -27,7 +27,7 @@ CREATE TABLE articles (
   headline TEXT,
   -- The byline as the text states it; the persons it names are in authors.
   byline TEXT,
-  -- The stated date of publication as EDTF (ISO 8601-2), only as precise as stated: XXXX-10-07 is a 7 October without a year.
+  -- The stated date of publication as EDTF (ISO 8601-2), only as precise as stated: XXXX-10-07 is a 7 October without a year, and sorts after all years.
   published TEXT,
   /* Text, not numbers: the charting page takes an integer year for milliseconds. */
   -- The year of publication as text, such as 2021.
@@ -36,7 +36,7 @@ CREATE TABLE articles (
   year_month TEXT,
   -- The place in the dateline, such as Cairo for "CAIRO - 26 December 2021:". The dateline itself stays in the body.
   dateline TEXT,
-  -- How many words the body has: what blanks part, if it holds a letter or a digit; in scripts without blanks two characters count as one.
+  -- How many words the body has: what blanks part, if it holds a letter or a digit; in scripts without blanks (Chinese, Japanese, Thai and others) two characters count as one.
   word_count INTEGER NOT NULL,
   -- The article's file, inside the folder it was built from; where several files have the same content, the first.
   path TEXT NOT NULL UNIQUE REFERENCES files (path) DEFERRABLE INITIALLY DEFERRED,
@@ -173,7 +173,7 @@ CREATE TABLE build (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
-/* The roles are those of records.SET_ASIDE; a test holds the two together. */
+/* The same roles as in the query set_aside_by_rule of metadata.yml; a test holds them together. */
 -- What is neither the article's text nor stated about it, with its words: what it was taken for, and the rule that says so.
 CREATE VIEW set_aside AS
 SELECT

@@ -58,7 +58,7 @@ def test_from_the_front_page_to_an_article(page, site: str) -> None:
     page.locator(".bs-article").wait_for()
     assert page.locator("h1").first.inner_text().startswith("Putin held talks with the presidents")
     assert page.locator(".bs-article p[dir]").count() == 8
-    assert "no date stated" in page.locator(".bs-facts").first.inner_text()
+    assert "no date found" in page.locator(".bs-facts").first.inner_text()
     folds = page.locator("details.bs-fold")
     for i in range(folds.count()):
         folds.nth(i).locator("summary").first.click()

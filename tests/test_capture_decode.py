@@ -56,6 +56,22 @@ def test_legacy_encodings_are_right_and_marked_as_guessed(
     assert [kind for kind, _ in decoded.doubts] == ["encoding guessed"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("language", ["fr", "de", "ru", "ar", "el"])
+def test_unicode_without_a_mark(language: str, encoding: str) -> None:
+    decoded = decode((SAMPLES[language] + "\n").encode(encoding))
+    assert decoded is not None
+    assert decoded.text == SAMPLES[language] + "\n"
+    assert decoded.doubts == (("encoding guessed", encoding),)
+
+
+@pytest.mark.parametrize(
+    "raw", [b"The council met \x1b(B\x1b[m on Monday.", b"\x1b[1mBold\x1b[0m and plain."]
+)
+def test_the_escapes_of_a_terminal_are_no_other_encoding(raw: bytes) -> None:
+    assert decode(raw).encoding == "utf-8"
+
+
 def test_a_damaged_byte_does_not_make_a_file_legacy() -> None:
     raw = "Élèves, fête, Noël, où, déjà: ".encode() * 3 + b"\xff and the end"
     decoded = decode(raw)

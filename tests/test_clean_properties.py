@@ -129,9 +129,13 @@ def test_work_grows_with_the_length_and_no_faster(name: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    begun = time.process_time()
-    read(text)
-    return time.process_time() - begun
+    """Measure the processor's time, the least of three runs."""
+    runs = []
+    for _ in range(3):
+        begun = time.process_time()
+        read(text)
+        runs.append(time.process_time() - begun)
+    return min(runs)
 
 
 def test_a_long_line_needs_no_more_memory_than_a_few_copies() -> None:

@@ -54,6 +54,9 @@ CASES = {
     "name over a role": Case(
         f"Council repairs the old bridge\n\nAnn Lee\nLocal government reporter\n\n{A}\n\n{B}\n\n{C}",
         "Council repairs the old bridge", "Ann Lee", ("Ann Lee",)),
+    "markdown": Case(
+        f"# Council repairs the old bridge\n\n{A}\n\n## What it costs\n\n{B}\n\n{C}",
+        "Council repairs the old bridge"),
     "label above the headline": Case(
         f"POLITICS\n\nCouncil repairs the old bridge\n\n{A}\n\n{B}\n\n{C}",
         "Council repairs the old bridge"),
@@ -98,6 +101,16 @@ CASES = {
     "two dates": Case(
         f"Council repairs bridge\n3 May 2024\n4 May 2024\n\n{A}\n\n{B}\n\n{C}",
         "Council repairs bridge", problems=("two dates",)),
+    "dates that agree": Case(
+        f"Council repairs bridge\n3 May\nMay 2024\n3 May 2024\n\n{A}\n\n{B}\n\n{C}",
+        "Council repairs bridge", published="2024-05-03"),
+    "two times": Case(
+        f"Council repairs bridge\n3 May 2024, 10:00\n3 May 2024, 12:00\n\n{A}\n\n{B}\n\n{C}",
+        "Council repairs bridge", published="2024-05-03"),
+    "two dates above a dateline": Case(
+        f"Council repairs bridge\n3 May 2024\n4 May 2024\n\nCAIRO - 5 May 2024: {A}\n\n{B}\n\n{C}",
+        "Council repairs bridge", dateline="Cairo", problems=("two dates",),
+        body=(f"CAIRO - 5 May 2024: {A}", B, C)),
     "published and updated": Case(
         f"Council repairs bridge\nPublished 3 May 2024\nUpdated 5 May 2024\n\n{A}\n\n{B}\n\n{C}",
         "Council repairs bridge", published="2024-05-03"),
@@ -217,6 +230,15 @@ def test_a_date_below_the_text_takes_nothing_out_of_it(last: str, published: str
 
 
 HEADLINES = {
+    f"Gaza talks collapse\n\nEgypt blames both sides for the failure\n\n{A}": "Gaza talks collapse",
+    f"Home | News | Sport | Weather\n\nFishing quota cut by a third\n\n{A}":
+        "Fishing quota cut by a third",
+    f"More in Common wins the Polish poll\n\n{A}": "More in Common wins the Polish poll",
+    f"Follow us on the road to Kyiv\n\n{A}": "Follow us on the road to Kyiv",
+    f"Sign up for the war, says general\n\n{A}": "Sign up for the war, says general",
+    f"Copyright 2024 ruling hits AI firms\n\n{A}": "Copyright 2024 ruling hits AI firms",
+    f"Chicago 2024 convention opens\n\n{A}": "Chicago 2024 convention opens",
+    f"March 2024 inflation falls again\n\n{A}": "March 2024 inflation falls again",
     f"View this email in your browser\n\nThe Morning Brief\n\n{A}": "The Morning Brief",
     f"Listen to this article\n5 min\n\nCouncil repairs bridge\n\n{A}": "Council repairs bridge",
     f"The longest night\n\nIt is dark.\n\nThe clock strikes four.\n\n{A}": "The longest night",

@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from conftest import ARTICLES, METADATA, ROOT, readme_block, rows
 
 import broadsheet
 from broadsheet import cli
+from broadsheet.capture import capture, walk
 from broadsheet.errors import BroadsheetError, OutputError, UsageError
 
 
@@ -34,6 +36,31 @@ def test_the_summary_says_what_was_built(tmp_path: Path) -> None:
     command = result.output.splitlines()[-1].removeprefix("Next: ").split()
     assert command[1:] == ["serve", str(target)]
     assert subprocess.run([*command[:1], "--version"], check=True, capture_output=True).stdout
+
+
+def test_the_next_command_can_be_pasted(tmp_path: Path) -> None:
+    result = run("build", ARTICLES, "-o", tmp_path / "my news's.db")
+    command = shlex.split(result.output.splitlines()[-1].removeprefix("Next: "))
+    assert command[1:] == ["serve", str(tmp_path / "my news's.db")]
+
+
+def test_metadata_without_queries_is_remarked_on(tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text("title: Mine")
+    result = run("build", ARTICLES, "-o", tmp_path / "out.db", "--metadata", tmp_path / "m.yml")
+    assert "names no saved queries" in result.output
+    assert "names no saved queries" not in run("build", ARTICLES, "-o", tmp_path / "out.db").output
+
+
+def test_the_bar_counts_every_entry_once(tmp_path: Path) -> None:
+    for i in range(5):
+        (tmp_path / f"{i}.txt").write_bytes(
+            f"Größere Löhne für Männer, heißt es {i}.".encode("cp1252")
+        )
+    (tmp_path / "a.html").touch()
+    ticks: list[None] = []
+    found = list(capture(tmp_path, lambda: ticks.append(None)))
+    assert len(found) == 11
+    assert len(ticks) == sum(1 for _ in walk(tmp_path)) == 6
 
 
 def test_quiet_says_nothing(tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ MISTAKES = {
     QUERY + "sql: select 1\n        write: true": "line 6: a database does not carry queries that write",
     QUERY + f"sql: select year, 1 as n from articles\n        fragment: {CHART}":
         "line 6: the query has no column 'yaer' to draw; did you mean 'year'?",
+    QUERY + "sql: select :q as a\n        params: [p]": "line 6: the query has no parameter :p",
     QUERY + "sql: select 1\n        fragment: g.mark=pie": "line 6: fragment must be a chart such as",
     "databases:\n  corpus:\n    queries:\n      articles:\n        sql: select 1":
         "line 4: 'articles' is the name of a table; call the query something else",

@@ -110,10 +110,42 @@ async def test_a_query_that_is_cut_says_so(site: Datasette) -> None:
     assert "stop after the first 1,000" in page
 
 
-async def test_no_saved_query_with_a_chart_can_be_cut(site: Datasette) -> None:
-    for name in ("articles_by_month", "articles_by_year", "words_per_article", "set_aside_by_rule"):
-        response = await site.client.get(f"/large/{name}.json")
-        assert not response.json()["truncated"]
+async def test_a_chart_of_too_many_months_is_not_drawn_and_that_of_the_years_is(
+    make: Build,
+) -> None:
+    said = "The council met on Monday and said that it would meet again."
+    dates = ("3 May 1789", "3 May 2024")
+    path = make({f"{i}.txt": f"The council meets\n{d}\n\n{said} {i}" for i, d in enumerate(dates)})
+    site = await served(path)
+    months = (await site.client.get("/corpus/articles_by_month")).text
+    assert "stop after the first 1,000" in months
+    assert "A chart of a part would mislead, so none is drawn." in months
+    assert "history.replaceState" not in months
+    assert "history.replaceState" in (await site.client.get("/corpus/articles_by_year")).text
+
+
+async def test_complete_downloads_can_be_switched_off(large: Path) -> None:
+    site = await served(large, settings={"allow_csv_stream": False})
+    assert (await site.client.get("/large/-/all/articles.csv")).status_code == 403
+    assert "/-/all/" not in (await site.client.get("/large/articles")).text
+
+
+async def test_a_reader_who_leaves_ends_the_download(large: Path) -> None:
+    site = await served(large)
+    sent: list[bytes] = []
+
+    async def receive() -> dict:
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict) -> None:
+        sent.append(message.get("body", b""))
+
+    path = "/large/-/all/passages.jsonl"
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
+             "query_string": b"", "headers": [], "http_version": "1.1", "scheme": "http",
+             "server": ("localhost", 80), "client": ("localhost", 1)}  # fmt: skip
+    await site.app()(scope, receive, send)
+    assert len(sent) < 1000 < rows(large, "SELECT count(*) FROM passages")[0][0]
 
 
 async def test_months_without_articles_are_counted(site: Datasette, large: Path) -> None:

@@ -80,7 +80,8 @@ async def test_what_is_said_when_nothing_is_found(site: Datasette) -> None:
     assert "No article matches" in await page(site, "zzzz")
     assert "There is no word to look for" in await page(site, "-gaza")
     assert "bs-notice" not in await page(site, "")
-    assert "Only the first 64 words" in await page(site, "russia OR " * 90 + "egypt")
+    assert "Only the first 64 words" in await page(site, "russia OR " * 64 + "egypt")
+    assert "Only the first 64 words" not in await page(site, "russia OR " * 63 + "egypt")
 
 
 async def test_the_links_below_give_the_same_articles(site: Datasette, corpus: Path) -> None:

@@ -37,7 +37,7 @@ def test_the_wheel_builds_and_serves(tmp_path: Path) -> None:
     assert rows(place / "news.db", "SELECT count(*) FROM articles") == [(5,)]
     with serving(place / "news.db", str(env / "datasette")) as address:
         for path, said in {
-            "/news": "What articles state and what they leave out",
+            "/news": "What was found in articles, and what was not",
             "/news/-/search?q=ceasefire": "<mark>ceasefire</mark>",
             "/-/static-plugins/broadsheet/broadsheet.css": ".bs-article",
         }.items():

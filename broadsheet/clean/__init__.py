@@ -21,7 +21,7 @@ OPENING_WORDS = 12
 OPENING_CHARACTERS = 100
 """How much of the opening stands in for a headline that is not stated."""
 
-_WORD = re.compile(r"\S+")
+_TOKEN = re.compile(r"\S+")
 
 
 def clean(document: Document) -> Article | None:
@@ -40,7 +40,8 @@ def clean(document: Document) -> Article | None:
     fields = list(reading.fields)
     if dateline:
         fields.append(dateline.place)
-        if dateline.date and not any(f.name == "published" for f in fields):
+        # Where the head states dates that cannot be settled, the dateline's must not settle them.
+        if dateline.date and not problems and not any(f.name == "published" for f in fields):
             fields.append(dateline.date)
     # A date that is stated but cannot be settled has its own problem; this one is for silence.
     if not problems and not any(f.name == "published" for f in fields):
@@ -60,7 +61,7 @@ def clean(document: Document) -> Article | None:
         document,
         passages,
         tuple(fields),
-        tuple(Problem(path, "clean", kind, detail) for kind, detail in problems),
+        tuple(Problem(path, "clean", *one) for one in dict.fromkeys(problems)),
     )
 
 
@@ -87,7 +88,7 @@ def _title(text: str, fields: list[Field], opening: Passage) -> Field:
         start, end, method, cut = headline.start, headline.end, "headline", ""
     else:
         start, method = opening.start, "opening words"
-        words = islice(_WORD.finditer(text, start, opening.end), OPENING_WORDS)
+        words = islice(_TOKEN.finditer(text, start, opening.end), OPENING_WORDS)
         end = min(max(word.end() for word in words), start + OPENING_CHARACTERS)
         cut = "…" if end < opening.end else ""
     shown = " ".join("".join(c for c in text[start:end] if c not in INVISIBLE).split())

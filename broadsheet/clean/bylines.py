@@ -31,9 +31,10 @@ _PARTICLES = frozenset(
 # Words that stand in bylines and section names but in no personal name: agencies, roles, parts of
 # a paper, and the geographic words of section names. From the bylines and sections printed by the
 # newspapers of the public Fundus list of publishers. What it gets wrong: persons named North, West
-# or Page are not seen when nothing announces the byline.
+# or April are not seen when nothing announces the byline.
 _NO_NAMES = frozenset(
-    "news world politics political business economy economics sport sports opinion culture"
+    "news home weather menu search world politics political business economy economics sport"
+    " sports opinion culture"
     " lifestyle health science technology tech travel education environment money markets market"
     " media video analysis editorial editorials comment review reviews features feature life arts"
     " entertainment breaking latest live updates update exclusive top stories story home"
@@ -52,6 +53,8 @@ _NO_NAMES = frozenset(
     " agenturen online".split()
 )
 
+# The agencies, desks and papers of the same list that stand where a person is announced. What it
+# gets wrong: a person named Post or Press is not seen.
 _AGENCIES = frozenset(
     "reuters afp ap upi tass dpa ansa efe xinhua bloomberg associated press agency agencies"
     " agenturen staff desk team bureau newsroom correspondent correspondents reporter reporters"
@@ -79,16 +82,14 @@ _ROLE_SUFFIX = re.compile(
     re.IGNORECASE,
 )
 
-_CUT = re.compile(
-    r"\s*(?:[|•·\n(@]|\s[–—-]\s|\s(?:for|in|at|of|from|für|pour|para|per)\b).*$",
-    re.DOTALL,
-)
-"""Where a byline stops naming persons: an outlet, a place, an account."""
+_OUTLET = re.compile(r"\s*(?:[|•·\n]|\s[–—-]\s).*$", re.DOTALL)
+"""Where a byline goes on to an outlet."""
 
-_OUTLET = re.compile(r"\s*[|•·].*$")
+_CUT = re.compile(r"\s*(?:[(@]|\s(?:for|in|at|of|from|für|pour|para|per)\b).*$", re.DOTALL)
+"""Where the naming of one person goes on to a place, an outlet, an account."""
 
 _SPLIT = re.compile(
-    r"\s*(?:,\s(?:and|und|et|y|e)\s|,|;|/|\s&\s|\s(?:and|und|et|y|e|og|och|en|with|mit)\s|\sو(?=\S))\s*"
+    r"\s*(?:,\s(?:and|und|et|y|e|with|mit)\s|,|;|/|\s&\s|\s(?:and|und|et|y|e|og|och|en|with|mit)\s|\sو(?=\S))\s*"
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_’'‑.-]*(?:[’'‑.-][^\W\d_]*)*\.?")
 _GLUED = re.compile(r"(?:a[dlnrsz]|ash|el|d|l|o)[-‑'’](?=[^\W\d_])")
@@ -109,12 +110,14 @@ def is_marked(text: str) -> bool:
     rest = text[match.end() :]
     if not _capital(rest[0]):
         return False
-    first = _SPLIT.split(_ROLE_SUFFIX.sub("", _CUT.sub("", rest)))[0].strip()
-    return is_name(first) or _is_agency(first)
+    first = _bare(_SPLIT.split(_OUTLET.sub("", rest))[0])
+    return is_name(first, announced=True) or _is_agency(first)
 
 
-def is_name(text: str) -> bool:
+def is_name(text: str, *, announced: bool = False) -> bool:
     """Tell whether a text has the form of one personal name, with nothing around it.
+
+    Where the line says that it is a byline (`announced`), only agencies and roles are no names.
 
     >>> is_name("Taha Sakr"), is_name("The Russian ambassador"), is_name("World News")
     (True, False, False)
@@ -122,7 +125,9 @@ def is_name(text: str) -> bool:
     tokens = text.split()
     if not _LEAST <= len(tokens) <= _MOST:
         return False
-    if any(token.strip(".,").lower() in _NO_NAMES for token in tokens):
+    if any(
+        token.strip(".,").lower() in (_AGENCIES if announced else _NO_NAMES) for token in tokens
+    ):
         return False
     full = [token for token in tokens if not _INITIAL.fullmatch(token)]
     return (
@@ -145,14 +150,13 @@ def names(text: str) -> Iterator[tuple[int, int]]:
     """
     match = MARKED.match(text)
     position = match.end() if match else 0
-    stop = position + len(_CUT.sub("", text[position:]))
+    stop = position + len(_OUTLET.sub("", text[position:]))
     cuts = [cut.span() for cut in _SPLIT.finditer(text, position, stop)]
     for cut_start, cut_end in [*cuts, (stop, stop)]:
         piece = text[position:cut_start]
-        bare = _ROLE_SUFFIX.sub("", piece)
-        start = position + len(bare) - len(bare.lstrip(" *•"))
-        bare = bare.strip(" *•.")
-        if is_name(bare):
+        bare = _bare(piece)
+        if is_name(bare, announced=match is not None):
+            start = text.index(bare, position)
             yield start, start + len(bare)
         position = cut_end
 
@@ -161,11 +165,16 @@ def is_name_line(text: str) -> bool:
     """Tell whether a line is nothing but names and their roles: `Amy Gibbons Political Editor`."""
     if len(text) > MAX_LENGTH // 2:
         return False
-    bare = _ROLE_SUFFIX.sub("", _OUTLET.sub("", text)).strip(" *•")
+    bare = _ROLE_SUFFIX.sub("", text.partition("|")[0]).strip(" *•")
     if bare.casefold() == bare:
         return False  # in a script without capitals any few words would be a name
     pieces = _SPLIT.split(bare)
     return all(is_name(piece) and len(piece.split()) <= _MOST_UNMARKED for piece in pieces)
+
+
+def _bare(piece: str) -> str:
+    """Return the part of a byline that names one person, without place and role."""
+    return _ROLE_SUFFIX.sub("", _CUT.sub("", piece)).strip(" *•.,")
 
 
 def is_role(text: str) -> bool:

@@ -3,6 +3,7 @@
 In: a text and its first body paragraph. Out: the place as a field and, where the dateline states
 one, the date. The dateline stays in the body. Only what has the form of a dateline counts: a place
 in capitals before a dash, or a place before an agency or a date, and a dash, colon or full stop.
+Without a date, the agency, a region or the city has to be known: `TRUMP — The` is no place.
 """
 
 import re
@@ -19,7 +20,8 @@ _REGION = rf"(?:, (?!(?i:{_MONTH})\b)[A-ZÀ-Þ][\w’'.]+(?: [A-ZÀ-Þ][\w’'.]
 _ARABIC = r"[\u0600-\u06ff]{2,}(?: [\u0600-\u06ff]{2,}){0,2}"
 _IN = r"(?: \[[^\]\n]{2,30}\])?"
 _DATE = r"(?:, |\. | - | )(?P<date>(?:[^:()\[\]/—–\n]|(?<=\d)/(?=\d)){3,30}?)"
-_AGENCY = r"\.?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\[[^\]\n]{2,30}\])"
+_NAME = r"[^\d()/\[\]\n]{2,30}"
+_AGENCY = rf"\.?\s*(?:\((?P<agency>{_NAME})\)|/{_NAME}/|\[{_NAME}\])"
 _DASH = r"\s*\.?\s?(?:—|–|--|-|_)(?=\s)"
 _STOP = rf"(?:{_DASH}|\s?:|\.)(?=\s)"
 
@@ -35,7 +37,7 @@ _FORMS = tuple(
         # Cairo (AFP) –   Madrid, 3 may (EFE).-   New Delhi [India], May 3 (ANI):
         rf"(?P<place>{_TITLED}{_REGION}){_IN}(?:{_DATE})?{_AGENCY}{_STOP}",
         # DUBLIN —   KYIV, Ukraine —
-        rf"(?P<place>{_CAPITALS}{_REGION}){_DASH}",
+        rf"(?P<place>{_CAPITALS}{_REGION})\s(?:—|–|--)(?=\s)",
         # باريس (أ ف ب) -
         rf"(?P<place>{_ARABIC}){_AGENCY}{_STOP}",
     )
@@ -47,10 +49,37 @@ _FORMS = tuple(
 _NO_PLACES = frozenset(
     "BREAKING EXCLUSIVE UPDATE UPDATED WATCH OPINION ANALYSIS REVIEW EDITORIAL COMMENT COLUMN"
     " FACTBOX EXPLAINER TIMELINE INTERVIEW CORRECTED CORRECTION REFILE WRAPUP LIVE VIDEO PHOTOS"
+    " PICTURES"
     " NEWS ALERT URGENT FEATURE INSIGHT SPECIAL REPORT BRIEF FOCUS PREVIEW OBITUARY POLL NATO"
     " UNESCO UNICEF UNHCR UNRWA COVID FIFA UEFA NASA OPEC ISIS HAMAS USA ASEAN BRICS TASS"
     " REUTERS AFP NOTE SPOILER CAUTION WARNING UN EU US UK WHO IMF IAEA TV PM MP MR"
     " MRS MS DR SIR LORD LADY".split()
+)
+
+
+# Agencies as they sign datelines. What it gets wrong: an agency that is not here, without a date.
+_AGENCIES = frozenset(
+    "ap reuters afp upi tass itar-tass dpa ansa efe xinhua bloomberg interfax ria ani pti ians mena"
+    " wam sana irna isna tasnim fars anadolu aa pa cp kyodo yonhap askanews adnkronos lusa apa"
+    " belga"
+    " anp ntb tt ritzau petra kuna qna spa bna nna bernama antara ukrinform unian pajhwok"
+    " prnewswire"
+    " agencies agency agence agentur agenturen associated press staff reporter newswire"
+    " wire".split()
+)
+
+# The cities that the AP Stylebook lets stand alone in datelines, with Kyiv and the United Nations.
+# What it gets wrong: other cities in capitals before a dash, without region, agency or date.
+_CITIES = frozenset(
+    "ATLANTA,BALTIMORE,BOSTON,CHICAGO,CINCINNATI,CLEVELAND,DALLAS,DENVER,DETROIT,HONOLULU,HOUSTON"
+    ",INDIANAPOLIS,LAS VEGAS,LOS ANGELES,MIAMI,MILWAUKEE,MINNEAPOLIS,NEW ORLEANS,NEW YORK"
+    ",OKLAHOMA CITY,PHILADELPHIA,PHOENIX,PITTSBURGH,ST. LOUIS,SALT LAKE CITY,SAN ANTONIO,SAN DIEGO"
+    ",SAN FRANCISCO,SEATTLE,WASHINGTON,AMSTERDAM,BAGHDAD,BANGKOK,BEIJING,BEIRUT,BERLIN,BRUSSELS"
+    ",CAIRO,DJIBOUTI,DUBLIN,GENEVA,GIBRALTAR,GUATEMALA CITY,HAVANA,HELSINKI,HONG KONG,ISLAMABAD"
+    ",ISTANBUL,JERUSALEM,JOHANNESBURG,KUWAIT CITY,LONDON,LUXEMBOURG,MACAU,MADRID,MEXICO CITY,MILAN"
+    ",MONACO,MONTREAL,MOSCOW,MUNICH,NEW DELHI,PANAMA CITY,PARIS,PRAGUE,QUEBEC CITY,RIO DE JANEIRO"
+    ",ROME,SAN MARINO,SAO PAULO,SHANGHAI,SINGAPORE,STOCKHOLM,SYDNEY,TOKYO,TORONTO,VATICAN CITY"
+    ",VIENNA,ZURICH,KYIV,UNITED NATIONS".split(",")
 )
 
 
@@ -70,12 +99,23 @@ def read(text: str, start: int, end: int) -> Dateline | None:
         if not match or _NO_PLACES & set(re.split(r"[ /,-]+", match["place"].upper())):
             continue
         said = match.groupdict().get("date")
+        if not said and not _is_known(match):
+            continue
         date = dates.find(text, *_at(start, match, "date")) if said else None
         if date or not said:
             stands = _at(start, match, "place")
             place = Field("dateline", _place(match["place"]), "dateline", *stands)
             return Dateline(place, _published(date))
     return None
+
+
+def _is_known(match: "re.Match[str]") -> bool:
+    """Tell whether a dateline without a date names an agency, a region, or a city of the list."""
+    agency = match.groupdict().get("agency")
+    if agency is not None:
+        known = re.split(r"[\s/,]+", agency.lower())
+        return any(word in _AGENCIES for word in known) or not agency.isascii()
+    return "," in match["place"] or match["place"] in _CITIES or "/" in match[0][-40:-3]
 
 
 def _published(date: dates.Stated | None) -> Field | None:

@@ -8,7 +8,8 @@ stays; what the word lists get wrong is a paragraph of only such words that was 
 import re
 from dataclasses import dataclass
 
-from broadsheet.clean.shape import is_prose
+from broadsheet.clean.bylines import is_section
+from broadsheet.clean.shape import is_prose, words
 from broadsheet.records import Role
 
 MAX_LENGTH = 160
@@ -158,6 +159,7 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
         (
             r"(?:photo(?:graph)?s?|pictures?|images?|illustration|credit|file photo|foto|bild)"
             r"(?: credits?| by| courtesy(?: of)?| source)? ?[:©/|] ?.{1,140}",
+            r".{0,120}\b(?:photo|picture|credit)s?: ?.{2,40}",
             r"\(?(?:file )?photo(?:graph)? (?:by|courtesy of) .{1,120}",
             r".{0,140}/ ?(?:afp|reuters|ap|epa|getty images|dpa)\)?",
             r".{0,140}via (?:getty images|reuters|ap)\)?",
@@ -176,6 +178,21 @@ LINKS = "links to other articles"
 _MAY_BE_WEAK = frozenset({"share buttons", "comment form", "navigation", LINKS, "number alone"})
 _WEAK = re.compile(rf"#?\d{{1,4}}[.)]?|{_NETWORKS}|[^\W\d_]+(?:[ :]+[\d.,]+k?)?", re.IGNORECASE)
 
+LEAST_MENU = 3
+"""Items of a row of links."""
+
+LOOSE_WORDS = 4
+_LOOSE = re.compile(
+    r"more (?:from|in|on|about|by)|follow us|find us|sign up|subscribe|ads? by|copyright"
+    r"|(?:image|photo|picture|bild|foto)s?\b",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(
+    rf"©|\(c\)|newsletter|e-?mail|inbox|alerts|account|all rights|\b{_NETWORKS}\b|/ ?\w+$",
+    re.IGNORECASE,
+)
+"""`More in Common wins the poll` begins like a label and is none; these words make it one."""
+
 _SENTENCES = frozenset({"comment form", "sign-up prompt", "copyright notice", "cookie notice"})
 """Rules whose furniture may be a whole sentence; a sentence is nothing else's."""
 
@@ -192,8 +209,8 @@ _EDGES = " \t\u00a0*•·▪–—-|>»→›▼▲+#:"
 class Kind:
     """What a paragraph is, and the rule that says so.
 
-    A weak kind is a word or number that may as well be a subheading, a score, a list: it counts
-    only beside other furniture.
+    A weak kind may as well be a subheading, a score, a headline: it counts only beside other
+    furniture, or below the text.
     """
 
     role: Role
@@ -218,11 +235,26 @@ def kind(text: str) -> Kind | None:
     bare = " ".join(text.split()).strip(_EDGES)
     if not any(character.isalnum() for character in bare):
         return _MARKS
+    if _is_menu(bare):
+        return Kind(Role.BOILERPLATE, "navigation")
     sentence = is_prose(bare)
     for role, rule, pattern in _COMPILED:
         if (not sentence or rule in _SENTENCES) and pattern.fullmatch(bare):
-            return Kind(role, rule, rule in _MAY_BE_WEAK and _WEAK.fullmatch(bare) is not None)
+            weak = rule in _MAY_BE_WEAK and _WEAK.fullmatch(bare) is not None
+            return Kind(role, rule, weak or _is_loose(bare))
     return None
+
+
+def _is_menu(bare: str) -> bool:
+    """Tell whether a line is a row of section names: `Home | News | Sport | Weather`."""
+    parts = [part.strip() for part in re.split(r"[|>›»•·]", bare)]
+    short = len(parts) >= LEAST_MENU and all(0 < words(part) <= 3 for part in parts)
+    return short and 2 * sum(map(is_section, parts)) >= len(parts)
+
+
+def _is_loose(bare: str) -> bool:
+    """Tell whether a label goes on in words that could as well be a headline's."""
+    return words(bare) >= LOOSE_WORDS and bool(_LOOSE.match(bare)) and not _FIRM.search(bare)
 
 
 _MARKS = Kind(Role.BOILERPLATE, "marks without words")

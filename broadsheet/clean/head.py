@@ -25,9 +25,6 @@ LABEL_WORDS = 3
 STANDFIRST_WORDS = 6
 """Words: a line without a full stop under the headline is a standfirst from this length on."""
 
-TITLE_WORDS = 4
-"""Words: a shorter line above another title is a label over the headline."""
-
 DATED_WORDS = 12
 """Words: a line of the head this short that holds a date is about that date."""
 
@@ -88,7 +85,7 @@ def _has_title(sheet: Sheet, stop: int) -> bool:
 def label_headline(sheet: Sheet, head: int) -> None:
     """Label the headline: a title above the first date or byline, else the first below it.
 
-    A short title above a longer one is a label over it.
+    A title in capitals above one that is not is a label over it.
     """
     titles = [i for i in sheet.open(0, head) if _can_be_headline(sheet, i)]
     if not titles or (head == len(sheet.kinds) and not sheet.dates and not _has_byline(sheet)):
@@ -96,8 +93,8 @@ def label_headline(sheet: Sheet, head: int) -> None:
     anchors = [i for i in range(head) if sheet.role(i) in _ANCHORS]
     above = [i for i in titles if not anchors or i < anchors[0]] or titles
     marked = [i for i in above if MARKED_TITLE.match(sheet.text(i))]
-    long = [i for i in above if words(sheet.text(i)) >= TITLE_WORDS]
-    chosen = (marked or long or above)[0]
+    mixed = [i for i in above if not sheet.text(i).isupper()]
+    chosen = (marked or mixed or above)[0]
     sheet.headline = chosen
     sheet.set(chosen, Role.HEADLINE, "title above the text")
     for i in sheet.open(0, chosen):
@@ -124,6 +121,9 @@ def label_names(sheet: Sheet, head: int) -> None:
     if sheet.headline is None:
         return
     for i in sheet.open(sheet.headline + 1, head):
+        if bylines.is_role(sheet.text(i)):
+            sheet.set(i, Role.BYLINE, "role under the headline")
+            continue
         glued = i == sheet.headline + 1 and sheet.paragraphs[i].gap == 0
         trims = (Role.DATE, Role.READING_TIME, Role.BYLINE)
         beside = sheet.role(i - 1) in trims or sheet.role(i + 1) in trims
@@ -140,15 +140,17 @@ def label_rest_of_head(sheet: Sheet, head: int) -> None:
         return
     anchors = [i for i in range(head) if sheet.role(i) in _ANCHORS]
     last = anchors[-1] if anchors else sheet.headline
+    unread: list[str] = []
     for i in sheet.open(sheet.headline + 1, head):
         text = sheet.text(i)
         if dates.find_full(text) and words(text) <= DATED_WORDS and not ends_sentence(text):
             sheet.set(i, Role.DATE, "line with a date")
-            sheet.faults.append(("unread date", text))
+            unread.append(text)
         elif _is_said_twice(sheet, i) or _is_credit(sheet, i + 1):
             sheet.set(i, Role.CAPTION, "short line above a credit or a repeat of itself")
         elif i < last and words(text) <= LABEL_WORDS and not speaks(text):
             sheet.set(i, Role.BOILERPLATE, "label in the head")
+    sheet.faults += [("unread date", text) for text in unread[:1]]
     left = sheet.open(sheet.headline + 1, head)
     if len(left) == 1 and (left[0] < last or _is_standfirst(sheet.text(left[0]))):
         sheet.set(left[0], Role.STANDFIRST, "between headline and text")

@@ -11,6 +11,7 @@ Where the form leaves it open, a paragraph stays in the body: text that is taken
 whoever searches, a label that stays in is only in the way.
 """
 
+import re
 from dataclasses import dataclass
 
 from broadsheet.clean import bylines, furniture
@@ -27,6 +28,10 @@ from broadsheet.clean.sheet import Sheet
 from broadsheet.clean.tail import label_repeats, label_tail
 from broadsheet.clean.values import values
 from broadsheet.records import Field, Passage, Role
+
+_HEADING = re.compile(r"#{1,6}\s+\S[^\n]{0,200}")
+"""A heading as Markdown has it (CommonMark 0.31, ATX headings); other crossheads stay in the body,
+since their form does not tell them from a short paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,10 @@ def label(paragraphs: list[Paragraph]) -> Reading:
     label_rest_of_head(sheet, head)
     label_tail(sheet, head)
     for i in sheet.open():
-        sheet.set(i, Role.BODY, "running text")
+        if _HEADING.fullmatch(sheet.text(i)):
+            sheet.set(i, Role.HEADING, "Markdown heading")
+        else:
+            sheet.set(i, Role.BODY, "running text")
     return Reading(_passages(sheet), values(sheet), sheet.faults)
 
 

@@ -5,7 +5,11 @@ Each function takes a paragraph's text and tells one thing about it, in any lang
 
 import re
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_UNPARTED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese: scripts that put no blanks between words."""
+
 # Tried only where a blank ends, so that a long run of signs is looked at once.
 _WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -32,13 +36,14 @@ MAX_HEADLINE = 200
 def words(text: str) -> int:
     """Count words: what blanks part, if it holds a letter or a digit.
 
-    Chinese, Japanese and Thai part nothing; there two characters count as a word.
+    Chinese, Japanese, Thai, Lao, Burmese and Khmer part nothing; there two characters count as a
+    word.
 
     >>> words("One — two")
     2
     """
-    unparted = len(_CJK.findall(text))
-    parted = sum(1 for _ in _WORD.finditer(_CJK.sub(" ", text) if unparted else text))
+    unparted = len(_UNPARTED.findall(text))
+    parted = sum(1 for _ in _WORD.finditer(_UNPARTED.sub(" ", text) if unparted else text))
     return parted + (unparted + 1) // 2
 
 

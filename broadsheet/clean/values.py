@@ -4,6 +4,8 @@ In: a sheet with its head labelled. Out: fields, with the place of their words; 
 settled is noted on the sheet.
 """
 
+from itertools import combinations
+
 from broadsheet.clean.dates import Stated
 from broadsheet.clean.head import MARKED_TITLE
 from broadsheet.clean.sheet import MARKS_AROUND, Sheet
@@ -49,17 +51,30 @@ def _published(sheet: Sheet) -> Field | None:
     for i, one in stated:
         if one.fault:
             sheet.faults.append((one.fault, sheet.text(i)[one.start : one.end]))
-    settled = [(i, one) for i, one in stated if one.edtf]
-    days = {(one.edtf or "")[:10] for _, one in settled}
-    if len(days) > 1:
-        sheet.faults.append(("two dates", ", ".join(sorted(days))))
-        return None
+    settled = [(i, one, one.edtf) for i, one in stated if one.edtf]
+    days = sorted({edtf[:10] for _, _, edtf in settled}, key=len)
     if not settled:
         return None
-    # Of two lines with the same day, the one that states the time says more.
-    i, best = max(settled, key=lambda one: len(one[1].edtf or ""))
+    if not all(_agree(one, other) for one, other in combinations(days, 2)):
+        sheet.faults.append(("two dates", ", ".join(sorted(days))))
+        return None
+    # Of dates that agree, the one that states most says it; of two times on it, neither.
+    i, best, edtf = max(settled, key=lambda one: (one[2][0] != "X", len(one[2])))
+    times = {other[10:] for _, _, other in settled if len(other) > len("2024-05-03")}
+    value = edtf if len(times) < 2 else edtf[:10]
     start = sheet.paragraphs[i].start
-    return Field("published", best.edtf or "", "date line", start + best.start, start + best.end)
+    return Field("published", value, "date line", start + best.start, start + best.end)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Tell whether two dates can be the same day: one says less, but nothing else.
+
+    >>> _agree("2024-05", "2024-05-03"), _agree("XXXX-05-03", "2024-05-03")
+    (True, True)
+    """
+    unknown = "XXXX" in (one[:4], other[:4])
+    one, other = (one[4:], other[4:]) if unknown else (one, other)
+    return one.startswith(other) or other.startswith(one)
 
 
 def _field(sheet: Sheet, i: int, named: tuple[str, str], start: int, stop: int) -> Field:

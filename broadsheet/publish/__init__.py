@@ -11,8 +11,14 @@ from datasette import hookimpl
 from datasette.facets import Facet
 
 from broadsheet.publish import article, cells, dates, download, facets, search, site
-from broadsheet.publish.edition import is_ours, site_metadata
+from broadsheet.publish.edition import hold, is_ours, site_metadata
 from broadsheet.publish.query import escape_fts
+
+
+@hookimpl
+def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
+    """Hold on to the files that are there at the start, so that one edition is served."""
+    return lambda: hold(datasette)
 
 
 @hookimpl

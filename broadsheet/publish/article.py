@@ -11,6 +11,7 @@ from typing import Any
 from datasette.utils import tilde_decode
 
 from broadsheet.publish.edition import is_ours
+from broadsheet.records import PROBLEM_KINDS
 
 _READ = ("headline", "standfirst", "heading", "body", "blank")
 """The roles that the page shows as the article; every other passage is listed below it."""
@@ -32,7 +33,6 @@ class Stretch:
 
     text: str
     fields: tuple[str, ...]
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,10 @@ async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
         "passages": shown,
         "paragraphs": [p for p in shown if p.role in _READ[1:-1]],
         "set_aside": [p for p in shown if p.role not in _READ],
-        "sources": [_source_of(text, field) for field in fields if field["field"] != "title"],
+        "sources": [_source_of(text, field) for field in fields],
         "authors": [dict(author) for author in authors.rows],
         "copies": [copy["path"] for copy in copies.rows],
-        "problems": problems,
+        "problems": [{**one, "meaning": PROBLEM_KINDS.get(one["kind"], "")} for one in problems],
         "encoding": file["encoding"] if file else None,
         "cut": len(text) == LONGEST or len(passages) > MOST_PASSAGES,
     }
@@ -127,8 +127,7 @@ def _shown(text: str, passage: dict[str, Any], fields: list[dict[str, Any]]) -> 
     for begin, stop in pairwise(cuts):
         covering = [f for f in within if f["start"] <= begin and stop <= f["end"]]
         names = tuple(f["field"] for f in covering if f["field"] not in ("title", "lead"))
-        anchor = next((f["field"] for f in covering if f["start"] == begin and names), "")
-        stretches.append(Stretch(text[begin:stop], names, anchor))
+        stretches.append(Stretch(text[begin:stop], names))
     return Shown(passage["role"], passage["rule"], text[start:end], tuple(stretches))
 
 

@@ -14,6 +14,10 @@ _CREATE = re.compile(r"CREATE (?:TABLE|VIEW) (\w+)")
 _COLUMN = re.compile(r'\s+(?:.* AS )?"?(\w+)"?(?: [A-Z].*)?,?$')
 
 
+VIEWS = frozenset(re.findall(r"CREATE VIEW (\w+)", SCHEMA))
+"""The names of the views."""
+
+
 @cache
 def descriptions() -> dict[str, Any]:
     """Return what the comments of two dashes say about each table and column."""

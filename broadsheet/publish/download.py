@@ -20,10 +20,13 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import tilde_decode
-from datasette.utils.asgi import AsgiStream, NotFound, Response
+from datasette.utils.asgi import AsgiStream, Forbidden, NotFound, Response
 
-BATCH = 200
-"""Rows fetched at a time."""
+from broadsheet.publish.edition import is_ours, is_replaced
+
+BATCH_ROWS = 200
+BATCH_SIZE = 1_000_000
+"""Rows fetched at a time: so many, or so many characters and bytes."""
 
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -44,6 +47,13 @@ async def page(request: Any, datasette: Any) -> Response | AsgiStream:
         db = datasette.get_database(route=tilde_decode(request.url_vars["database"]))
     except KeyError:
         raise NotFound("There is no such database") from None
+    if not is_ours(datasette, db.name):
+        raise NotFound("This database was not made by Broadsheet, so it has no such downloads")
+    if is_replaced(datasette, db.name):
+        said = "A new edition has taken this one's place; start the server again to serve it."
+        return Response.text(said, HTTPStatus.SERVICE_UNAVAILABLE)
+    if not datasette.setting("allow_csv_stream"):
+        raise Forbidden("Complete downloads are switched off here (allow_csv_stream)")
     table = tilde_decode(request.url_vars["table"])
     if not await db.table_exists(table) and table not in await db.view_names():
         raise NotFound(f"There is no table {table}")
@@ -63,7 +73,11 @@ async def page(request: Any, datasette: Any) -> Response | AsgiStream:
             datasette._prepare_connection(connection, db.name)  # noqa: SLF001 - search functions
             sql = _LIMIT.sub("", query["sql"])
             cursor = await asyncio.to_thread(connection.execute, sql, query["params"])
-            await _write(cursor, _WRITERS[kind](), stream)
+            gone = asyncio.ensure_future(_gone(request))
+            try:
+                await _write(cursor, _WRITERS[kind](), stream, gone)
+            finally:
+                gone.cancel()
         finally:
             connection.close()
 
@@ -91,12 +105,35 @@ def _content_type(answer: Any) -> str:
     return str(answer.headers.get("content-type", "text/plain"))
 
 
-async def _write(cursor: sqlite3.Cursor, writer: Any, stream: Any) -> None:
+async def _gone(request: Any) -> None:
+    """Return when the reader has gone away."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _write(
+    cursor: sqlite3.Cursor, writer: Any, stream: Any, gone: "asyncio.Future[None]"
+) -> None:
     columns = [column[0] for column in cursor.description]
     await stream.write(writer.begin(columns))
-    while rows := await asyncio.to_thread(cursor.fetchmany, BATCH):
-        await stream.write(writer.rows([dict(zip(columns, row, strict=True)) for row in rows]))
+    while rows := await asyncio.to_thread(_batch, cursor):
+        if gone.done():
+            return
+        for row in rows:
+            await stream.write(writer.row(dict(zip(columns, row, strict=True))))
     await stream.write(writer.end())
+
+
+def _batch(cursor: sqlite3.Cursor) -> list[tuple[Any, ...]]:
+    """Fetch some rows: as many as make a batch, by their number or their size."""
+    rows: list[tuple[Any, ...]] = []
+    size = 0
+    for row in cursor:
+        rows.append(row)
+        size += sum(len(value) for value in row if isinstance(value, str | bytes))
+        if len(rows) >= BATCH_ROWS or size >= BATCH_SIZE:
+            break
+    return rows
 
 
 class _Csv:
@@ -105,8 +142,8 @@ class _Csv:
     def begin(self, columns: list[str]) -> str:
         return self._line(columns)
 
-    def rows(self, rows: list[dict[str, Any]]) -> str:
-        return "".join(self._line(map(_plain, row.values())) for row in rows)
+    def row(self, row: dict[str, Any]) -> str:
+        return self._line(map(_plain, row.values()))
 
     def end(self) -> str:
         return ""
@@ -125,11 +162,8 @@ class _Json:
     def begin(self, columns: list[str]) -> str:  # noqa: ARG002 - each row names its columns
         return "["
 
-    def rows(self, rows: list[dict[str, Any]]) -> str:
-        text = ""
-        for row in rows:
-            text += self.separator + _object(row)
-            self.separator = ",\n"
+    def row(self, row: dict[str, Any]) -> str:
+        text, self.separator = self.separator + _object(row), ",\n"
         return text
 
     def end(self) -> str:
@@ -142,8 +176,8 @@ class _JsonLines:
     def begin(self, columns: list[str]) -> str:  # noqa: ARG002 - each row names its columns
         return ""
 
-    def rows(self, rows: list[dict[str, Any]]) -> str:
-        return "".join(_object(row) + "\n" for row in rows)
+    def row(self, row: dict[str, Any]) -> str:
+        return _object(row) + "\n"
 
     def end(self) -> str:
         return ""

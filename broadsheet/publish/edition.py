@@ -1,29 +1,29 @@
 """Which of the served databases Broadsheet made, and what each says about its site.
 
-In: a file path. Out: an `Edition`, read from the file alone and refreshed when the file changes.
+In: Datasette and the name of a database. Out: an `Edition`, read from the file alone, once.
 A file is a stranger's until its header says otherwise, and even then only known keys are taken.
 """
 
+import asyncio
 import json
 import os
 import sqlite3
+import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 from broadsheet.load_file import made_by_us
-from broadsheet.publish.descriptions import descriptions
+from broadsheet.publish.descriptions import VIEWS, descriptions
 from broadsheet.publish.metadata import KEY, MAX_METADATA, kept
 
 LONGEST = 2.0
 """Seconds that reading a file's metadata may take."""
-
-VIEWS = frozenset({"set_aside", "field_sources"})
-
-FRESH = 1.0
-"""Seconds for which a file is not looked at again: one page asks some hundred times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +32,68 @@ class Edition:
 
     site: dict[str, Any]
     database: dict[str, Any]
+    file: tuple[int, int]
+    """Device and inode of the file it was read from."""
 
 
-_seen: dict[str, tuple[float, object, Edition | None]] = {}
+_known: WeakKeyDictionary[Any, dict[str, Edition | None]] = WeakKeyDictionary()
 
 
-def edition(path: str | None) -> Edition | None:
-    """Return what a file says about its site, or None when Broadsheet did not make it."""
-    if path is None:
+def edition(datasette: Any, database: str | None) -> Edition | None:
+    """Return what a served database says of its site, or None when Broadsheet did not make it.
+
+    It is read once: a server shows one edition until it is started again, whatever file takes the
+    place meanwhile.
+    """
+    db = datasette.databases.get(database)
+    if db is None or db.path is None:
         return None
-    now = time.monotonic()
-    looked, state, known = _seen.get(path, (0.0, None, None))
-    if state is not None and now - looked < FRESH:
-        return known
-    current = _state(path)
-    if state is None or current != state:
-        known = _read(path)
-    _seen[path] = (now, current, known)
-    return known
+    known = _known.setdefault(datasette, {})
+    if db.path not in known:
+        known[db.path] = _read(db.path)
+    return known[db.path]
+
+
+async def hold(datasette: Any) -> None:
+    """Have every thread of the server open its connections now, to the file that is there now.
+
+    Datasette opens them one by one as they are needed; after a build has put a new file in the
+    place, some threads would serve the old edition and some the new one.
+    """
+    threads = datasette.setting("num_sql_threads")
+    for name in editions(datasette) if threads else ():
+        together = threading.Barrier(threads)
+        opened = [
+            datasette.get_database(name).execute_fn(_waiting(together)) for _ in range(threads)
+        ]
+        await asyncio.gather(*opened)
+
+
+def _waiting(together: threading.Barrier) -> Callable[[Any], None]:
+    """Return a task that ends when as many threads have begun one as there are."""
+
+    def wait(_connection: Any) -> None:
+        with suppress(threading.BrokenBarrierError):
+            together.wait(LONGEST)
+
+    return wait
+
+
+def is_replaced(datasette: Any, database: str) -> bool:
+    """Tell whether another file has taken the place of a served database since the start."""
+    known = edition(datasette, database)
+    path = datasette.get_database(database).path
+    return known is not None and _file(path) != known.file
 
 
 def is_ours(datasette: Any, database: str | None) -> bool:
     """Tell whether a served database, by its name, is one that Broadsheet made."""
-    db = datasette.databases.get(database)
-    return db is not None and edition(db.path) is not None
+    return edition(datasette, database) is not None
 
 
 def editions(datasette: Any) -> dict[str, Edition]:
     """Return the edition of each served database that Broadsheet made, by the database's name."""
-    found = {name: edition(db.path) for name, db in datasette.databases.items()}
+    found = {name: edition(datasette, name) for name in datasette.databases}
     return {name: one for name, one in found.items() if one is not None}
 
 
@@ -71,11 +104,22 @@ def site_metadata(datasette: Any) -> dict[str, Any]:
     those of the only edition; several databases have no common title.
     """
     found = editions(datasette)
-    top = next(iter(found.values())).site if len(found) == 1 else {}
-    return {
-        **top,
-        "databases": {name: _copied(one.database) for name, one in found.items()},
-    }
+    if len(found) == 1:
+        ((name, one),) = found.items()
+        return {**_not_overridden(datasette, one.site), "databases": {name: _copied(one.database)}}
+    blocks = {name: _copied({**one.site, **one.database}) for name, one in found.items()}
+    return {"databases": blocks}
+
+
+def _not_overridden(datasette: Any, site: dict[str, Any]) -> dict[str, Any]:
+    """Return the site's words without those of which a part comes from `datasette -m`.
+
+    A licence of one must not be linked to the address of another.
+    """
+    local = datasette._metadata_local or {}  # noqa: SLF001 - there is no public way to ask
+    pairs = [{key, f"{key}_url"} for key in ("license", "source", "about")]
+    dropped = {key for pair in pairs if pair & set(local) for key in pair}
+    return {key: value for key, value in site.items() if key not in dropped}
 
 
 def _copied(block: dict[str, Any]) -> dict[str, Any]:
@@ -84,12 +128,12 @@ def _copied(block: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _state(path: str) -> object:
+def _file(path: str) -> tuple[int, int] | None:
     try:
         status = os.stat(path)
     except OSError:
-        return "absent"
-    return status.st_mtime_ns, status.st_size, status.st_ino
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _has_our_tables(connection: sqlite3.Connection) -> bool:
@@ -135,5 +179,5 @@ def _read(path: str) -> Edition | None:
         said = {}
     blocks = list(said.pop("databases", {}).values())
     site = {key: value for key, value in said.items() if isinstance(value, str)}
-    database = {**site, **(blocks[0] if blocks else {})}
-    return Edition(site, database)
+    file = _file(path)
+    return Edition(site, blocks[0] if blocks else {}, file) if file else None

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from datasette.utils import InvalidSql, validate_sql_select
 
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 """The keys that lead to a value, outermost first."""
 
-Problem = tuple[Path, str]
+Fault = tuple[Place, str]
 """Where a value is and what is wrong with it."""
 
 KEY = "metadata"
@@ -184,7 +184,7 @@ def kept(value: object, level: str = "top") -> dict[str, Any]:
     return _without(value, dropped, ()) if isinstance(value, dict) and () not in dropped else {}
 
 
-def faults(value: object, level: str = "top", path: Path = ()) -> Iterator[Problem]:
+def faults(value: object, level: str = "top", path: Place = ()) -> Iterator[Fault]:
     """Yield each place where a database says what it may not, and why it may not."""
     if not isinstance(value, dict):
         yield path, "must be a block of keys and values"
@@ -207,7 +207,7 @@ def faults(value: object, level: str = "top", path: Path = ()) -> Iterator[Probl
         yield path, "a query needs its sql"
 
 
-def _named(value: object, level: str, path: Path) -> Iterator[Problem]:
+def _named(value: object, level: str, path: Place) -> Iterator[Fault]:
     if not isinstance(value, dict):
         yield path, f"must give each {level} a name and a block"
         return
@@ -218,7 +218,7 @@ def _named(value: object, level: str, path: Path) -> Iterator[Problem]:
             yield (*path, name), f"the name of a {level} must be text; put it in quotation marks"
 
 
-def _without(value: dict[Any, Any], dropped: set[Path], path: Path) -> dict[str, Any]:
+def _without(value: dict[Any, Any], dropped: set[Place], path: Place) -> dict[str, Any]:
     return {
         key: _without(item, dropped, (*path, key)) if isinstance(item, dict) else item
         for key, item in value.items()

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from broadsheet.publish import metadata
 from broadsheet.publish.links import link_table
-from broadsheet.publish.metadata import Path
+from broadsheet.publish.metadata import Place
 from broadsheet.publish.metadata_file import MetadataFile, nearest
 from broadsheet.publish.query import escape_fts
 
@@ -38,7 +38,7 @@ def check(file: MetadataFile, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA query_only = OFF")
 
 
-def _misnamed(file: MetadataFile, connection: sqlite3.Connection) -> Iterator[tuple[Path, str]]:
+def _misnamed(file: MetadataFile, connection: sqlite3.Connection) -> Iterator[tuple[Place, str]]:
     place, block = file.block
     database = Database(connection)
     names = [*database.table_names(), *database.view_names()]
@@ -56,8 +56,8 @@ def _misnamed(file: MetadataFile, connection: sqlite3.Connection) -> Iterator[tu
 
 
 def _misnamed_in_table(
-    database: Database, name: str, table: dict[str, Any], place: Path
-) -> Iterator[tuple[Path, str]]:
+    database: Database, name: str, table: dict[str, Any], place: Place
+) -> Iterator[tuple[Place, str]]:
     columns = [column.name for column in database[name].columns]
     named = [((*place, "columns", column), column) for column in table.get("columns", {})]
     named += [((*place, key), table[key]) for key in _COLUMN_KEYS if key in table]
@@ -88,22 +88,30 @@ _COLUMN_KEYS = ("sort", "sort_desc", "label_column", "fts_pk")
 
 
 class _AnyParameter(dict[str, str]):
-    """Parameters of a query before anyone has filled in the form: all empty."""
+    """Parameters of a query before anyone has filled in the form: all empty, and noted."""
 
     def __missing__(self, key: str) -> str:
+        self[key] = ""
         return ""
 
 
 def _misnamed_in_query(
-    connection: sqlite3.Connection, query: dict[str, Any], place: Path
-) -> Iterator[tuple[Path, str]]:
+    connection: sqlite3.Connection, query: dict[str, Any], place: Place
+) -> Iterator[tuple[Place, str]]:
     try:
-        cursor = connection.execute(query["sql"], _AnyParameter())
+        asked = _AnyParameter()
+        cursor = connection.execute(query["sql"], asked)
         cursor.fetchone()
     except sqlite3.Error as error:
         said = "it does not end" if str(error) == "interrupted" else str(error)
         yield (*place, "sql"), f"the query does not run: {said}" + _hint(said, connection)
         return
+    for i, name in enumerate(query.get("params", [])):
+        if name not in asked:
+            yield (
+                (*place, "params", i),
+                f"the query has no parameter :{name}" + nearest(name, asked),
+            )
     columns = [column[0] for column in cursor.description]
     for key, value in parse_qsl(query.get("fragment", "")):
         if key.endswith("_column") and value not in columns:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources import files
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -20,20 +20,18 @@ from sqlite_utils import Database
 from broadsheet.errors import UsageError
 from broadsheet.publish import metadata
 from broadsheet.publish.descriptions import descriptions
-from broadsheet.publish.metadata import KEY, MAX_METADATA
-
-Path = metadata.Path
+from broadsheet.publish.metadata import KEY, MAX_METADATA, Place
 
 
 @dataclass(frozen=True, slots=True)
 class MetadataFile:
     """What a metadata.yml says, and the line of every key in it."""
 
-    path: FilePath
+    path: Path
     content: dict[str, Any]
-    lines: dict[Path, int]
+    lines: dict[Place, int]
 
-    def error(self, place: Path, cause: str) -> UsageError:
+    def error(self, place: Place, cause: str) -> UsageError:
         """Return the error for a fault at a place, with the line of its nearest key."""
         while place and place not in self.lines:
             place = place[:-1]
@@ -41,7 +39,7 @@ class MetadataFile:
         return UsageError(self.path, line + cause)
 
     @property
-    def block(self) -> tuple[Path, dict[str, Any]]:
+    def block(self) -> tuple[Place, dict[str, Any]]:
         """Where the block of the one database stands, and what it says."""
         name, block = next(iter(self.content.get("databases", {}).items()), ("corpus", {}))
         return ("databases", name), block
@@ -53,13 +51,13 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"; did you mean {found[0]!r}?" if found else ""
 
 
-def default_path() -> FilePath:
+def default_path() -> Path:
     """Return where the metadata.yml is that comes with Broadsheet."""
-    shipped = FilePath(str(files("broadsheet"))) / "metadata.yml"
+    shipped = Path(str(files("broadsheet"))) / "metadata.yml"
     return shipped if shipped.exists() else shipped.parents[1] / "metadata.yml"
 
 
-def read(path: FilePath) -> MetadataFile:
+def read(path: Path) -> MetadataFile:
     """Read a metadata.yml and check its form. Raises `UsageError`."""
     text = _text(path)
     try:
@@ -83,7 +81,7 @@ def read(path: FilePath) -> MetadataFile:
     return file
 
 
-def _text(path: FilePath) -> str:
+def _text(path: Path) -> str:
     """Return the text of a metadata.yml."""
     try:
         if not path.is_file():
@@ -116,15 +114,15 @@ def write(file: MetadataFile, connection: sqlite3.Connection) -> None:
     Database(connection).table("build").insert({"key": KEY, "value": value})
 
 
-def _lines(root: yaml.Node | None) -> dict[Path, int]:
+def _lines(root: yaml.Node | None) -> dict[Place, int]:
     """Return the line of every key and list item.
 
     Raises `_RefusedError` for a key that is there twice, which YAML would drop in silence, and
     for an alias, with which a few lines can stand for millions.
     """
-    lines: dict[Path, int] = {}
+    lines: dict[Place, int] = {}
     seen: set[int] = set()
-    waiting: list[tuple[yaml.Node | None, Path]] = [(root, ())]
+    waiting: list[tuple[yaml.Node | None, Place]] = [(root, ())]
     while waiting:
         node, place = waiting.pop()
         if not isinstance(node, yaml.CollectionNode):
@@ -152,7 +150,7 @@ def _items(node: yaml.CollectionNode) -> Iterator[tuple[str | int, int, yaml.Nod
             yield number, item.start_mark.line + 1, item
 
 
-def _nearest_key(place: Path, content: dict[str, Any]) -> str:
+def _nearest_key(place: Place, content: dict[str, Any]) -> str:
     """Return a hint for a key that is unknown at its level."""
     levels = {1: "top", 3: "database", 5: "query" if "queries" in place[:4] else "table"}
     level = levels.get(len(place))

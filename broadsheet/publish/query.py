@@ -28,16 +28,37 @@ def fts_query(typed: str) -> str:
     >>> fts_query("U.S. -"), fts_query('"'), fts_query("-only")
     ('"U.S."', '', '')
     """
+    wanted, unwanted, _ = _parsed(typed)
+    if not wanted:
+        return ""
+    expression = " AND ".join(map(_any_of, wanted))
+    return f"{expression} NOT {_any_of(unwanted)}" if unwanted else expression
+
+
+def is_cut(typed: str) -> bool:
+    """Tell whether more was typed than is looked for."""
+    return _parsed(typed)[2]
+
+
+def escape_fts(typed: str | None) -> str:
+    """Stand in for Datasette's SQL function of this name, which some input still breaks."""
+    return fts_query(str(typed or "")) or NOTHING
+
+
+def _parsed(typed: str) -> tuple[list[list[str]], list[str], bool]:
+    """Return what must occur (lists of alternatives), what must not, and whether some was cut."""
     wanted: list[list[str]] = []
     unwanted: list[str] = []
     operator = ""
-    for term in list(_TERM.finditer(typed.replace("\0", " ")))[: 2 * MAX_TERMS]:
+    for term in _TERM.finditer(typed.replace("\0", " ")):
         if wanted and not term["not"] and term["word"] in ("AND", "OR", "NOT"):
             operator = term["word"]
             continue
         expression = _expression(term)
-        if not expression or len(unwanted) + sum(map(len, wanted)) >= MAX_TERMS:
+        if not expression:
             continue
+        if len(unwanted) + sum(map(len, wanted)) >= MAX_TERMS:
+            return wanted, unwanted, True
         if term["not"] or operator == "NOT":
             unwanted.append(expression)
         elif operator == "OR":
@@ -45,15 +66,7 @@ def fts_query(typed: str) -> str:
         else:
             wanted.append([expression])
         operator = ""
-    if not wanted:
-        return ""
-    expression = " AND ".join(map(_any_of, wanted))
-    return f"{expression} NOT {_any_of(unwanted)}" if unwanted else expression
-
-
-def escape_fts(typed: str | None) -> str:
-    """Stand in for Datasette's SQL function of this name, which some input still breaks."""
-    return fts_query(str(typed or "")) or NOTHING
+    return wanted, unwanted, False
 
 
 def _expression(term: "re.Match[str]") -> str:

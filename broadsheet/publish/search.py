@@ -14,7 +14,7 @@ from datasette.utils.asgi import NotFound, Response
 
 from broadsheet.publish.cells import MARKS, marked
 from broadsheet.publish.edition import is_ours
-from broadsheet.publish.query import MAX_TERMS, fts_query
+from broadsheet.publish.query import MAX_TERMS, fts_query, is_cut
 
 PAGE = 20
 """Articles on a page of results."""
@@ -55,13 +55,11 @@ async def page(request: Any, datasette: Any) -> Response:
         "typed": typed,
         "match": match,
         "most_terms": MAX_TERMS,
-        "too_many": match.count('"') // 2 >= MAX_TERMS,
+        "too_many": is_cut(typed),
         "number": number,
         "first": (number - 1) * PAGE + 1,
         "previous": f"{url}?{urlencode({'q': typed, 'page': number - 1})}" if number > 1 else None,
         "following": f"{url}?{urlencode({'q': typed, 'page': number + 1})}",
-        "data": datasette.urls.query(database, "search"),
-        "data_arguments": urlencode({"q": typed}),
         "page_size": PAGE,
         **found,
     }

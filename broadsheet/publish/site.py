@@ -7,6 +7,7 @@ descriptions of columns, which `table.html` folds away where Datasette would spr
 from typing import Any
 
 from broadsheet.publish.edition import editions, is_ours
+from broadsheet.records import PROBLEM_KINDS
 
 
 async def variables(
@@ -17,6 +18,8 @@ async def variables(
     if database is None or not is_ours(datasette, database):
         return {"broadsheet": shown}
     shown["here"] = database
+    words = ("title", "description", "license", "license_url")
+    shown["site"] = {word: datasette.metadata(word, database=database) for word in words}
     if view_name == "database":
         shown["tables"] = await _tables(datasette, database)
         shown["build"] = await _build(datasette, database)
@@ -25,6 +28,7 @@ async def variables(
         return {"broadsheet": shown}
     about = dict(datasette.table_metadata(database, table))
     shown["columns"] = about.pop("columns", {})
+    shown["kinds"] = PROBLEM_KINDS if table == "problems" else {}
     datasette.update_with_inherited_metadata(about)
     return {"broadsheet": shown, "metadata": about} if shown["columns"] else {"broadsheet": shown}
 

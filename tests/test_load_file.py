@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -170,60 +172,50 @@ def test_no_room_on_the_disk(tmp_path: Path) -> None:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 60_000
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path, sent: signal.Signals) -> None:
-    texts = tmp_path / "texts"
+@contextmanager
+def building(tmp_path: Path) -> "Iterator[tuple[subprocess.Popen[bytes], Path]]":
+    """Start a build that takes a while, and give it once it has begun to write."""
+    texts, out = tmp_path / "texts", tmp_path / "out"
     texts.mkdir()
-    for i in range(4000):
-        (texts / f"{i}.txt").write_text(
-            f"The council met on Monday for time number {i} and left.\n" * 9
-        )
-    out = tmp_path / "out"
     out.mkdir()
-    process = subprocess.Popen(
+    for i in range(4000):
+        said = f"The council met on Monday for time number {i} and left.\n"
+        (texts / f"{i}.txt").write_text(said * 9)
+    with subprocess.Popen(
         [sys.executable, "-m", "broadsheet", "build", str(texts), "-o", str(out / "corpus.db")],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         # Whoever runs the tests in the background may have switched the signal off.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
-    )
-    while process.poll() is None and not list(out.glob("*/loading")):
-        time.sleep(0.01)
-    process.send_signal(sent)
-    assert process.wait(60) == 128 + sent
+    ) as process:
+        while process.poll() is None and not list(out.glob("*/loading")):
+            time.sleep(0.01)
+        yield process, out
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path, sent: signal.Signals) -> None:
+    with building(tmp_path) as (process, out):
+        process.send_signal(sent)
+        assert process.wait(60) == 128 + sent
     assert remains(out) == []
+
+
+def test_the_next_build_clears_what_a_killed_one_left(tmp_path: Path) -> None:
+    with building(tmp_path) as (process, out):
+        # A second build of another database beside it leaves the first one's work alone.
+        build(ARTICLES, out / "other.db", METADATA)
+        assert list(out.glob("*/loading"))
+        process.kill()
+    assert list(out.glob("*/loading"))
+    build(ARTICLES, out / "corpus.db", METADATA)
+    assert remains(out) == ["corpus.db", "other.db"]
 
 
 def test_the_header_says_who_made_it(corpus: Path) -> None:
     assert rows(corpus, "PRAGMA application_id") == [(APPLICATION_ID,)]
     assert rows(corpus, "PRAGMA user_version") == [(1,)]
     assert rows(corpus, "PRAGMA journal_mode") == [("delete",)]
-
-
-def test_the_next_build_clears_what_a_killed_one_left(tmp_path: Path) -> None:
-    texts = tmp_path / "texts"
-    texts.mkdir()
-    for i in range(3000):
-        (texts / f"{i}.txt").write_text(
-            f"The council met on Monday for time number {i} and left.\n" * 9
-        )
-    out = tmp_path / "out"
-    out.mkdir()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "broadsheet", "build", str(texts), "-o", str(out / "corpus.db")],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    while process.poll() is None and not list(out.glob("*/loading")):
-        time.sleep(0.01)
-    # A second build of another database beside it leaves the first one's work alone.
-    build(ARTICLES, out / "other.db", METADATA)
-    assert list(out.glob("*/loading"))
-    process.kill()
-    process.wait(60)
-    assert list(out.glob("*/loading"))
-    build(ARTICLES, out / "corpus.db", METADATA)
-    assert remains(out) == ["corpus.db", "other.db"]
 
 
 def test_permissions_stay(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ and gives no offset, and the day of an update is not the day of publication.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from broadsheet.clean.months import WEEKDAYS, month_number
 
@@ -156,6 +157,7 @@ _LABELS = frozenset({"updated", "published"})
 _Token = tuple[str, "re.Match[str]"]
 
 
+@lru_cache(maxsize=1024)  # the steps of the cleaner ask for the same lines again
 def date_line(line: str) -> DateLine | None:
     """Return where a line begins to be nothing but dates, and those dates; None if nowhere.
 

@@ -49,13 +49,14 @@ class Decoded:
 def decode(raw: bytes) -> Decoded | None:
     """Decode a file's bytes, or return None where they are no text.
 
-    A byte order mark decides, then valid UTF-8, then what chardet infers; the last is a doubt
-    (`encoding guessed`), and so is every byte that the encoding has no meaning for.
+    A byte order mark decides, then valid UTF-8, then the places of zero bytes, then what chardet
+    infers; the last two are a doubt (`encoding guessed`), and so is every byte that the encoding
+    has no meaning for.
     """
-    utf8 = _strict(raw, "utf-8")
-    plain = utf8 and not _ISO_2022.search(raw) and not _by_zeros(raw)
+    utf8, wide = _strict(raw, "utf-8"), _by_zeros(raw)
+    plain = utf8 and not wide and not _ISO_2022.search(raw)
     stated = _marked(raw) or ("utf-8" if plain else None)
-    encoding = stated or _by_zeros(raw) or _inferred(raw) or ("utf-8" if utf8 else None)
+    encoding = stated or wide or _inferred(raw) or ("utf-8" if utf8 else None)
     if encoding is None:
         return None
     text = raw.decode(encoding, "replace")
@@ -64,7 +65,7 @@ def decode(raw: bytes) -> Decoded | None:
     doubts: list[tuple[str, str]] = []
     if not stated and encoding != "utf-8":
         doubts.append(("encoding guessed", encoding))
-    if not _strict(raw, encoding):
+    if "\ufffd" in text and not _strict(raw, encoding):
         doubts.append(("undecodable bytes", f"as {encoding}"))
     return Decoded(text, encoding, tuple(doubts))
 

@@ -38,15 +38,17 @@ def clean(document: Document) -> Article | None:
     dateline = datelines.read(document.text, body.start, body.end) if body else None
     problems = list(reading.faults)
     fields = list(reading.fields)
+    stated = {field.name for field in fields}
     if dateline:
         fields.append(dateline.place)
-        # Where the head states dates that cannot be settled, the dateline's must not settle them.
-        if dateline.date and not problems and not any(f.name == "published" for f in fields):
+    # A date that the head states but that cannot be settled has its own problem. The dateline must
+    # not settle it, and there is no silence to report.
+    if "published" not in stated and not problems:
+        if dateline and dateline.date:
             fields.append(dateline.date)
-    # A date that is stated but cannot be settled has its own problem; this one is for silence.
-    if not problems and not any(f.name == "published" for f in fields):
-        problems.append(("no date", ""))
-    if not any(f.name == "headline" for f in fields):
+        else:
+            problems.append(("no date", ""))
+    if "headline" not in stated:
         problems.append(("no headline", ""))
     if not body:
         problems.append(("no body", ""))
@@ -55,7 +57,8 @@ def clean(document: Document) -> Article | None:
     opening = body or next(p for p in passages if p.role is not Role.BLANK)
     fields.append(_title(document.text, fields, opening))
     if body:
-        fields.append(_field("lead", "first paragraph", document.text, body.start, body.end))
+        lead = document.text[body.start : body.end]
+        fields.append(Field("lead", lead, "first paragraph", body.start, body.end))
     path = document.source.path
     return Article(
         document,
@@ -93,7 +96,3 @@ def _title(text: str, fields: list[Field], opening: Passage) -> Field:
         cut = "…" if end < opening.end else ""
     shown = " ".join("".join(c for c in text[start:end] if c not in INVISIBLE).split())
     return Field("title", shown.rstrip(" ,;:–—-" if cut else "") + cut, method, start, end)
-
-
-def _field(name: str, method: str, text: str, start: int, end: int) -> Field:
-    return Field(name, text[start:end], method, start, end)

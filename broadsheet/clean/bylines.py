@@ -34,10 +34,10 @@ _PARTICLES = frozenset(
 # or April are not seen when nothing announces the byline.
 _NO_NAMES = frozenset(
     "news home weather menu search world politics political business economy economics sport"
-    " sports opinion culture"
-    " lifestyle health science technology tech travel education environment money markets market"
+    " sports opinion culture lifestyle health science technology tech travel education"
+    " environment money markets market"
     " media video analysis editorial editorials comment review reviews features feature life arts"
-    " entertainment breaking latest live updates update exclusive top stories story home"
+    " entertainment breaking latest live updates update exclusive top stories story"
     " national international local regional global middle east west north south eastern western"
     " northern southern central africa african asia asian europe european america american americas"
     " city times post daily herald gazette tribune guardian press agency agencies associated"
@@ -62,9 +62,10 @@ _AGENCIES = frozenset(
     " times herald echos".split()
 )
 
+_NOUNS = r"editors?|correspondents?|reporters?|writers?|journalist|columnist"
 _ROLE = (
-    r"(?:[^\W\d_][\w&’-]*\s){0,4}(?:editors?|correspondents?|reporters?|writers?|journalist"
-    r"|columnist|redakteur(?:in)?(?: für \w+)?|korrespondent(?:in)?)"
+    rf"(?:[^\W\d_][\w&’-]*\s){{0,4}}(?:{_NOUNS}"
+    r"|redakteur(?:in)?(?: für \w+)?|korrespondent(?:in)?)"
 )
 """A role in words: up to four words before one of these nouns."""
 
@@ -77,8 +78,7 @@ _PARTS = (
 
 _ROLE_ONLY = re.compile(_ROLE, re.IGNORECASE)
 _ROLE_SUFFIX = re.compile(
-    rf"(?:(?:,|\s[|–—-])\s*{_ROLE}|\s(?:(?:{_PARTS})\s)*(?:editors?|correspondents?|reporters?"
-    r"|writers?|journalist|columnist))\b.*$",
+    rf"(?:(?:,|\s[|–—-])\s*{_ROLE}|\s(?:(?:{_PARTS})\s)*(?:{_NOUNS}))\b.*$",
     re.IGNORECASE,
 )
 

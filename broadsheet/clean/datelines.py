@@ -21,7 +21,7 @@ _ARABIC = r"[\u0600-\u06ff]{2,}(?: [\u0600-\u06ff]{2,}){0,2}"
 _IN = r"(?: \[[^\]\n]{2,30}\])?"
 _DATE = r"(?:, |\. | - | )(?P<date>(?:[^:()\[\]/—–\n]|(?<=\d)/(?=\d)){3,30}?)"
 _NAME = r"[^\d()/\[\]\n]{2,30}"
-_AGENCY = rf"\.?\s*(?:\((?P<agency>{_NAME})\)|/{_NAME}/|\[{_NAME}\])"
+_AGENCY = rf"\.?\s*(?:\((?P<agency>{_NAME})\)|/(?P<wire>{_NAME})/|\[{_NAME}\])"
 _DASH = r"\s*\.?\s?(?:—|–|--|-|_)(?=\s)"
 _STOP = rf"(?:{_DASH}|\s?:|\.)(?=\s)"
 
@@ -49,9 +49,8 @@ _FORMS = tuple(
 _NO_PLACES = frozenset(
     "BREAKING EXCLUSIVE UPDATE UPDATED WATCH OPINION ANALYSIS REVIEW EDITORIAL COMMENT COLUMN"
     " FACTBOX EXPLAINER TIMELINE INTERVIEW CORRECTED CORRECTION REFILE WRAPUP LIVE VIDEO PHOTOS"
-    " PICTURES"
-    " NEWS ALERT URGENT FEATURE INSIGHT SPECIAL REPORT BRIEF FOCUS PREVIEW OBITUARY POLL NATO"
-    " UNESCO UNICEF UNHCR UNRWA COVID FIFA UEFA NASA OPEC ISIS HAMAS USA ASEAN BRICS TASS"
+    " PICTURES NEWS ALERT URGENT FEATURE INSIGHT SPECIAL REPORT BRIEF FOCUS PREVIEW OBITUARY POLL"
+    " NATO UNESCO UNICEF UNHCR UNRWA COVID FIFA UEFA NASA OPEC ISIS HAMAS USA ASEAN BRICS TASS"
     " REUTERS AFP NOTE SPOILER CAUTION WARNING UN EU US UK WHO IMF IAEA TV PM MP MR"
     " MRS MS DR SIR LORD LADY".split()
 )
@@ -61,11 +60,9 @@ _NO_PLACES = frozenset(
 _AGENCIES = frozenset(
     "ap reuters afp upi tass itar-tass dpa ansa efe xinhua bloomberg interfax ria ani pti ians mena"
     " wam sana irna isna tasnim fars anadolu aa pa cp kyodo yonhap askanews adnkronos lusa apa"
-    " belga"
-    " anp ntb tt ritzau petra kuna qna spa bna nna bernama antara ukrinform unian pajhwok"
-    " prnewswire"
-    " agencies agency agence agentur agenturen associated press staff reporter newswire"
-    " wire".split()
+    " belga anp ntb tt ritzau petra kuna qna spa bna nna bernama antara ukrinform unian"
+    " pajhwok prnewswire agencies agency agence agentur agenturen associated press staff reporter"
+    " newswire wire".split()
 )
 
 # The cities that the AP Stylebook lets stand alone in datelines, with Kyiv and the United Nations.
@@ -110,12 +107,13 @@ def read(text: str, start: int, end: int) -> Dateline | None:
 
 
 def _is_known(match: "re.Match[str]") -> bool:
-    """Tell whether a dateline without a date names an agency, a region, or a city of the list."""
-    agency = match.groupdict().get("agency")
+    """Tell whether a dateline without a date names an agency, a region, two places, or a city."""
+    groups = match.groupdict()
+    agency, place = groups.get("agency"), match["place"]
     if agency is not None:
         known = re.split(r"[\s/,]+", agency.lower())
         return any(word in _AGENCIES for word in known) or not agency.isascii()
-    return "," in match["place"] or match["place"] in _CITIES or "/" in match[0][-40:-3]
+    return bool(groups.get("wire")) or bool({",", "/"} & set(place)) or place in _CITIES
 
 
 def _published(date: dates.Stated | None) -> Field | None:

@@ -88,9 +88,9 @@ def label_headline(sheet: Sheet, head: int) -> None:
     A title in capitals above one that is not is a label over it.
     """
     titles = [i for i in sheet.open(0, head) if _can_be_headline(sheet, i)]
-    if not titles or (head == len(sheet.kinds) and not sheet.dates and not _has_byline(sheet)):
-        return  # a text of nothing but titles is a list or a poem
     anchors = [i for i in range(head) if sheet.role(i) in _ANCHORS]
+    if not titles or (head == len(sheet.kinds) and not anchors):
+        return  # a text of nothing but titles is a list or a poem
     above = [i for i in titles if not anchors or i < anchors[0]] or titles
     marked = [i for i in above if MARKED_TITLE.match(sheet.text(i))]
     mixed = [i for i in above if not sheet.text(i).isupper()]
@@ -108,15 +108,11 @@ def _can_be_headline(sheet: Sheet, i: int) -> bool:
     return is_title(text, alone=i == 0)
 
 
-def _has_byline(sheet: Sheet) -> bool:
-    return any(kind and kind.role is Role.BYLINE for kind in sheet.kinds)
-
-
 def label_names(sheet: Sheet, head: int) -> None:
-    """Label a bare name where a byline would stand.
+    """Label a bare name where a byline would stand, and a line that is only a role.
 
-    It stands there when it touches a date, a reading time or a byline, or follows the headline
-    with no blank line between.
+    A name stands there when it touches a date, a reading time, a byline or a role, or follows the
+    headline with no blank line between.
     """
     if sheet.headline is None:
         return
@@ -130,8 +126,6 @@ def label_names(sheet: Sheet, head: int) -> None:
         beside = beside or (i + 1 < head and bylines.is_role(sheet.text(i + 1)))
         if (glued or beside) and bylines.is_name_line(sheet.text(i)):
             sheet.set(i, Role.BYLINE, "name under the headline")
-            if i + 1 < head and bylines.is_role(sheet.text(i + 1)):
-                sheet.set(i + 1, Role.BYLINE, "role under a name")
 
 
 def label_rest_of_head(sheet: Sheet, head: int) -> None:

@@ -3,7 +3,8 @@
 Source: Unicode CLDR 44, Gregorian calendar, format and stand-alone forms, wide and abbreviated, of
 English, German, French, Spanish, Portuguese, Italian, Dutch, Danish, Norwegian, Swedish,
 Russian, Polish and Ukrainian (genitive), Turkish and Arabic (both the Western and the Levantine
-names), with "sept" added. What it gets wrong: nothing known; other languages are not read.
+names), with "sept" added. What it gets wrong: other languages are not read, and weekdays are
+abbreviated in English and German only.
 """
 
 _MONTHS = (
@@ -65,4 +66,4 @@ WEEKDAYS: frozenset[str] = frozenset(
         " الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"
     ).split()
 )
-"""Lower-case names, wide and abbreviated."""
+"""Lower-case names."""

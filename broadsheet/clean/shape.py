@@ -64,8 +64,7 @@ def is_prose(text: str) -> bool:
     """Tell whether a paragraph is running text, not a title or a label.
 
     It is when it ends as a sentence does, or a sentence ends in it and another begins, or it is
-    longer than titles are. A question alone is no
-    proof: headlines ask questions.
+    longer than titles are. A question alone is no proof: headlines ask questions.
     """
     count = words(text)
     if count >= LONG or (count >= SENTENCE and ends_sentence(text)):

@@ -13,7 +13,8 @@ from datasette.utils import tilde_decode
 from broadsheet.publish.edition import is_ours
 from broadsheet.records import PROBLEM_KINDS
 
-_READ = ("headline", "standfirst", "heading", "body", "blank")
+_TEXT = ("standfirst", "heading", "body")
+_READ = ("headline", *_TEXT, "blank")
 """The roles that the page shows as the article; every other passage is listed below it."""
 
 CONTEXT = 60
@@ -21,7 +22,6 @@ CONTEXT = 60
 
 LONGEST = 2_000_000
 """Characters of a source that the page shows; the rest is in the download of its bytes."""
-
 
 MOST_PASSAGES = 5_000
 """Passages of an article that the page shows; an article of a paper has some thirty."""
@@ -93,7 +93,7 @@ async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
     return {
         **row,
         "passages": shown,
-        "paragraphs": [p for p in shown if p.role in _READ[1:-1]],
+        "paragraphs": [p for p in shown if p.role in _TEXT],
         "set_aside": [p for p in shown if p.role not in _READ],
         "sources": [_source_of(text, field) for field in fields],
         "authors": [dict(author) for author in authors.rows],

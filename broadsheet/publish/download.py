@@ -22,7 +22,7 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import AsgiStream, Forbidden, NotFound, Response
 
-from broadsheet.publish.edition import is_ours, is_replaced
+from broadsheet.publish.edition import is_replaced, requested
 
 BATCH_ROWS = 200
 BATCH_SIZE = 1_000_000
@@ -43,12 +43,7 @@ _LIMIT = re.compile(r"\s+limit \d+(?: offset \d+)?\s*$")
 
 async def page(request: Any, datasette: Any) -> Response | AsgiStream:
     """Answer a request for all rows of a table or view."""
-    try:
-        db = datasette.get_database(route=tilde_decode(request.url_vars["database"]))
-    except KeyError:
-        raise NotFound("There is no such database") from None
-    if not is_ours(datasette, db.name):
-        raise NotFound("This database was not made by Broadsheet, so it has no such downloads")
+    db = requested(request, datasette, "such downloads")
     if is_replaced(datasette, db.name):
         said = "A new edition has taken this one's place; start the server again to serve it."
         return Response.text(said, HTTPStatus.SERVICE_UNAVAILABLE)

@@ -18,6 +18,9 @@ from typing import Any
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import NotFound
+
 from broadsheet.load_file import made_by_us
 from broadsheet.publish.descriptions import VIEWS, descriptions
 from broadsheet.publish.metadata import KEY, MAX_METADATA, kept
@@ -89,6 +92,21 @@ def is_replaced(datasette: Any, database: str) -> bool:
 def is_ours(datasette: Any, database: str | None) -> bool:
     """Tell whether a served database, by its name, is one that Broadsheet made."""
     return edition(datasette, database) is not None
+
+
+def requested(request: Any, datasette: Any, missing: str) -> Any:
+    """Return the database that a request's path names.
+
+    Raises `NotFound` when there is none, or when it is a stranger's, which `missing` says lacks
+    what was asked for.
+    """
+    try:
+        db = datasette.get_database(route=tilde_decode(request.url_vars["database"]))
+    except KeyError:
+        raise NotFound("There is no such database") from None
+    if not is_ours(datasette, db.name):
+        raise NotFound(f"This database was not made by Broadsheet, so it has no {missing}")
+    return db
 
 
 def editions(datasette: Any) -> dict[str, Edition]:

@@ -9,11 +9,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from datasette.database import QueryInterrupted
-from datasette.utils import tilde_decode
-from datasette.utils.asgi import NotFound, Response
+from datasette.utils.asgi import Response
 
 from broadsheet.publish.cells import MARKS, marked
-from broadsheet.publish.edition import is_ours
+from broadsheet.publish.edition import is_ours, requested
 from broadsheet.publish.query import MAX_TERMS, fts_query, is_cut
 
 PAGE = 20
@@ -71,14 +70,7 @@ async def page(request: Any, datasette: Any) -> Response:
 
 async def _allowed(request: Any, datasette: Any) -> str:
     """Return the database's name, once it is known to have articles that the reader may see."""
-    route = tilde_decode(request.url_vars["database"])
-    try:
-        db = datasette.get_database(route=route)
-    except KeyError:
-        raise NotFound("There is no such database") from None
-    if not is_ours(datasette, db.name):
-        raise NotFound("This database was not made by Broadsheet, so it has no search page")
-    name: str = db.name
+    name: str = requested(request, datasette, "search page").name
     await datasette.ensure_permissions(
         request.actor,
         [("view-table", (name, "articles")), ("view-database", name), "view-instance"],

@@ -41,15 +41,16 @@ async def _tables(datasette: Any, database: str) -> list[dict[str, Any]]:
     there = [*(name for name in counts if name not in hidden), *await db.view_names()]
     described = datasette.metadata("tables", database=database, fallback=False) or {}
     order = [name for name in described if name in there]
+    order += [name for name in there if name not in described]
     return [
         {
             "name": name,
-            "title": described.get(name, {}).get("title") or name,
-            "description": described.get(name, {}).get("description") or "",
+            "title": about.get("title") or name,
+            "description": about.get("description") or "",
             "count": counts.get(name),
         }
-        for name in [*order, *(name for name in there if name not in described)]
-        if not described.get(name, {}).get("hidden")
+        for name, about in ((name, described.get(name, {})) for name in order)
+        if not about.get("hidden")
     ]
 
 

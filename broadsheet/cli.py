@@ -134,9 +134,9 @@ class _Progress(AbstractContextManager["_Progress"]):
         if self.bar is not None:
             self.bar.update(1)
         elif self.wanted and time.monotonic() - self.begun > BAR_AFTER:
-            from broadsheet.capture import walk
+            from broadsheet.capture import listed
 
-            total = sum(1 for _ in walk(self.folder))
+            total = sum(1 for _ in listed(self.folder))
             self.bar = click.progressbar(length=total, label="Reading articles", file=sys.stderr)
             self.bar.update(self.done)
 

@@ -14,7 +14,11 @@ def enrich(article: Article) -> Enriched:
     if byline is None:
         return Enriched(article, ())
     found = (
-        Author(" ".join(byline.value[start:end].split()), byline.start + start, byline.start + end)
+        Author(
+            " ".join(byline.value[start:end].split()),
+            (byline.start or 0) + start,
+            (byline.start or 0) + end,
+        )
         for start, end in names(byline.value)
     )
     return Enriched(article, tuple(found))

@@ -1,6 +1,9 @@
 """The nouns that flow down the pipeline. Imports nothing of ours; every record is frozen.
 
-Offsets, everywhere, are code points in the decoded text of one file: `text[start:end]`.
+Offsets, everywhere, are code points in the text of one document: `text[start:end]`. That text is
+the decoded file where the file is text (`.txt`, `.md`); where it is markup or a record (HTML, JSON,
+CSV, WARC, mail), it is the text taken out of it, which is kept too, headed by one line for each
+thing that the format states about the article.
 """
 
 from dataclasses import dataclass, field
@@ -18,6 +21,7 @@ class Role(StrEnum):
     CAPTION = "caption"
     HEADING = "heading"
     BODY = "body"
+    METADATA = "metadata"
     BOILERPLATE = "boilerplate"
     REPEAT = "repeat"
     BLANK = "blank"
@@ -25,20 +29,48 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as it was found: its name inside the folder and its bytes, nothing changed."""
+    """One file as it was found, or one record of a file: its name inside the folder and its bytes.
+
+    The path of a record is that of the file, a `#`, and its number in the file, from 1.
+    """
 
     path: str
     raw: bytes
     sha256: str
+    media_type: str = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a format states about an article outside of the article's own text.
+
+    A front matter key, a key of a record, a meta tag, a mail header: for which field it speaks, its
+    words as they stand at `start:end` of the document's text, and the format's own name for it
+    (`og:title`). What the words mean is decided by `clean`. A claim by the list of corrections
+    (`articles.csv`) stands outside of the document: its start and end are None.
+    """
+
+    field: str
+    value: str
+    method: str
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file as text. `source.raw.decode(encoding, "replace") == text` always holds."""
+    """One file, or one record of it, as text.
+
+    Up to `begins` stand the lines of what the format states (`claims`), then the article's own
+    text. Where nothing was taken out of markup or a record,
+    `source.raw.decode(encoding, "replace") == text`.
+    """
 
     source: Source
     text: str
     encoding: str
+    begins: int = 0
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +85,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value that a text states, the method that found it, and where it stands."""
+    """A value, the method that found it, and where its words stand.
+
+    Start and end are None where the value comes from the list of corrections.
+    """
 
     name: str
     value: str
     method: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +162,7 @@ PROBLEM_KINDS: dict[str, str] = {
     "too large": "The file is larger than the limit for one article.",
     "empty": "The file holds no character other than blanks; it is kept but is no article.",
     "encoding guessed": "The file is not Unicode; its encoding was inferred from its bytes.",
+    "damaged": "The compressed data is cut off or damaged; what could be read before is kept.",
     "undecodable bytes": "Some bytes have no meaning in the file's encoding and read as U+FFFD.",
     # clean
     "no headline": "No headline was found in the text; the title is its opening words.",

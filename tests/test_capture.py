@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet import capture as module
-from broadsheet.capture import capture, path_text, read, walk
+from broadsheet.capture import capture, listed, path_text, read
 from broadsheet.records import Document, Problem
 
 SAID = "The council met on Monday and said that it would meet again."
@@ -122,7 +122,7 @@ def test_a_file_that_changes_while_it_is_read(
 
     def growing(descriptor: int) -> os.stat_result:
         seen.append(descriptor)
-        if len(seen) % 2 == 0:
+        if len(seen) % 3 == 0:
             with (tmp_path / "a.txt").open("ab") as file:
                 file.write(b"more")
         return real(descriptor)
@@ -151,7 +151,7 @@ def test_names_of_any_bytes(tmp_path: Path, name: bytes, shown: str) -> None:
 
 def test_the_walk_reads_nothing(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
-    assert list(walk(tmp_path)) == [Path("a.txt")]
+    assert list(listed(tmp_path)) == [Path("a.txt")]
 
 
 def test_no_such_folder_is_a_problem_not_a_crash(tmp_path: Path) -> None:

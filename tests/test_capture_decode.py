@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from broadsheet.capture_decode import decode
+from broadsheet.capture.decode import decode
 
 SAMPLES = {
     "fr": "Le président français a déclaré mercredi que la France était prête à négocier. « Nous"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.capture_decode import decode
+from broadsheet.capture.decode import decode
 from broadsheet.clean import clean
 from broadsheet.clean.dates import date_line
 from broadsheet.clean.furniture import kind

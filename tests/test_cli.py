@@ -15,7 +15,7 @@ from conftest import ARTICLES, METADATA, ROOT, readme_block, rows
 
 import broadsheet
 from broadsheet import cli
-from broadsheet.capture import capture, walk
+from broadsheet.capture import capture, listed
 from broadsheet.errors import BroadsheetError, OutputError, UsageError
 
 
@@ -60,7 +60,7 @@ def test_the_bar_counts_every_entry_once(tmp_path: Path) -> None:
     ticks: list[None] = []
     found = list(capture(tmp_path, lambda: ticks.append(None)))
     assert len(found) == 11
-    assert len(ticks) == sum(1 for _ in walk(tmp_path)) == 6
+    assert len(ticks) == sum(1 for _ in listed(tmp_path)) == 6
 
 
 def test_quiet_says_nothing(tmp_path: Path) -> None:

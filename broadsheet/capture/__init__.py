@@ -1,0 +1,113 @@
+"""Files in: a folder becomes documents and problems, in a fixed order, with nothing changed.
+
+In: a folder. Out: for each entry below it `Document`s (bytes, sha256, text, what the format
+states) or a `Problem` that says why not. Lives here and nowhere else: every touch of the file
+system before the database is written. `walk` lists and opens, `formats` names the reader of each
+suffix, and each reader (`text`, `html`, `markdown`, …) turns bytes into `entry.Entry`s.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from broadsheet.capture.entry import Entry, Read, Refusal
+from broadsheet.capture.formats import Format, format_of
+from broadsheet.capture.unzip import FAULTS, unzipped
+from broadsheet.capture.walk import (
+    RefusedError,
+    cause,
+    kind_of,
+    opened,
+    path_text,
+    problem,
+    same,
+    walk,
+    whole,
+)
+from broadsheet.records import Document, Problem, Source
+
+Tick = Callable[[], None]
+"""Called so that a progress bar can move."""
+
+MAX_BYTES = 20_000_000
+"""Larger than this is no article: a book has about a million characters, trafilatura stops at
+20 MB as well. Nothing of a larger file is read."""
+
+
+def capture(folder: Path, tick: Tick = lambda: None) -> Iterator[Document | Problem]:
+    """Read every article below a folder.
+
+    Yields, in the order of `listed`, the documents of each file and a problem for everything
+    else; a document may be followed by problems about its bytes. Never raises for what stands
+    in the folder. Calls `tick` once for each entry that is listed, when it is done.
+    """
+    for found in listed(folder):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            yield from read(folder, found)
+        tick()
+
+
+def listed(folder: Path) -> Iterator[Path | Problem]:
+    """List the files below a folder that have a reader, and a problem for each other entry."""
+    return walk(folder, lambda name: format_of(name) is not None)
+
+
+def read(folder: Path, path: Path) -> Iterator[Document | Problem]:
+    """Read one file: its documents and what is doubtful about them, or the problem it is."""
+    try:
+        found = format_of(path.name)
+        assert found is not None  # noqa: S101 - `listed` lists no others
+        form, zipped = found
+        if form.stream is not None:
+            yield from _streamed(folder, path, form, zipped=zipped)
+        else:
+            raw = whole(folder, path, MAX_BYTES)
+            content = _content(raw) if zipped else raw
+            for found_entry in cast("Callable[[bytes], Read]", form.whole)(content):
+                yield from _documents(path, form, found_entry, raw)
+    except RefusedError as refusal:
+        yield problem(path, refusal.kind, refusal.detail)
+    except FAULTS as error:
+        yield problem(path, "damaged", str(error))
+    except OSError as error:
+        yield problem(path, kind_of(error), cause(error))
+
+
+def _content(raw: bytes) -> bytes:
+    from io import BytesIO
+
+    content = unzipped(BytesIO(raw)).read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise RefusedError("too large", f"unfolds to over {MAX_BYTES} bytes")
+    return content
+
+
+def _streamed(
+    folder: Path, path: Path, form: Format, *, zipped: bool
+) -> Iterator[Document | Problem]:
+    with opened(folder, path) as file:
+        before = os.fstat(file.fileno())
+        stream = unzipped(file) if zipped else file
+        for found in cast("Callable[[BinaryIO], Read]", form.stream)(stream):
+            yield from _documents(path, form, found, None)
+        if not same(before, os.fstat(file.fileno())):
+            yield problem(path, "changing")
+
+
+def _documents(
+    path: Path, form: Format, found: Entry | Refusal, raw: bytes | None
+) -> Iterator[Document | Problem]:
+    """Name what a reader found; `raw` are the bytes of the file where it is one article."""
+    name = path_text(path) + (f"#{found.number}" if found.number is not None else "")
+    if isinstance(found, Refusal):
+        yield Problem(name, "capture", found.kind, found.detail)
+        return
+    kept = found.raw if raw is None or found.number is not None else raw
+    source = Source(name, kept, hashlib.sha256(kept).hexdigest(), form.media_type)
+    yield Document(source, found.text, found.encoding, found.begins, found.claims)
+    for kind, detail in found.doubts:
+        yield Problem(name, "capture", kind, detail)

@@ -6,21 +6,22 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import broadsheet
 from broadsheet.capture import Tick, capture
+from broadsheet.census import Census
 from broadsheet.clean import clean
+from broadsheet.clean.claims import first_address
 from broadsheet.enrich import enrich
 from broadsheet.errors import UsageError
-from broadsheet.load import load
+from broadsheet.load import Loader
 from broadsheet.load_file import replacing
 from broadsheet.publish import metadata_check, metadata_file
-from broadsheet.records import Document, Enriched, Problem
+from broadsheet.records import Problem, Source
 
-STATED = ("headline", "byline", "published", "dateline")
+STATED = ("headline", "byline", "published", "dateline", "outlet", "language")
 """The fields that an article states or leaves out."""
 
 
@@ -40,7 +41,25 @@ class Report:
     sha256: str = ""
 
 
-def build(folder: Path, target: Path, metadata: Path | None, tick: Tick = lambda: None) -> Report:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person who builds may choose.
+
+    `without` are names of rules that set nothing aside. `today` (YYYY-MM-DD) is the day after which
+    a stated date lies in the future; None: nobody asks.
+    """
+
+    without: frozenset[str] = frozenset()
+    today: str | None = None
+
+
+def build(
+    folder: Path,
+    target: Path,
+    metadata: Path | None,
+    tick: Tick = lambda: None,
+    options: Options = Options(),
+) -> Report:
     """Build the database of a folder of articles.
 
     `metadata` is a metadata.yml, or None for the one that comes with Broadsheet. Raises
@@ -54,22 +73,35 @@ def build(folder: Path, target: Path, metadata: Path | None, tick: Tick = lambda
     said = metadata_file.read(metadata or metadata_file.default_path())
     with replacing(target) as connection:
         metadata_check.check(said, connection)
-        load(connection, _items(folder, tick))
+        _load(connection, folder, tick, options)
         if not connection.execute("SELECT 1 FROM articles").fetchone():
             raise UsageError(folder, _nothing(connection))
         metadata_file.write(said, connection)
-        connection.execute("INSERT INTO build VALUES ('version', ?)", (broadsheet.__version__,))
+        entries = {"version": broadsheet.__version__}
+        if options.without:
+            entries["without"] = ", ".join(sorted(options.without))
+        connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
         report = _report(connection, len(said.block[1].get("queries", {})))
     return replace(report, size=target.stat().st_size, sha256=_sha256(target))
 
 
-def _items(folder: Path, tick: Tick) -> Iterator[Enriched | Document | Problem]:
+def _load(connection: sqlite3.Connection, folder: Path, tick: Tick, options: Options) -> None:
+    """Read every file once, then clean each article with what all of them tell."""
+    census, loader = Census(connection), Loader(connection)
     for found in capture(folder, tick):
-        if isinstance(found, Document):
-            article = clean(found)
-            yield enrich(article) if article else found
-        else:
-            yield found
+        if isinstance(found, Source):
+            loader.corrections(found)
+        elif isinstance(found, Problem):
+            loader.problem(found)
+        elif loader.file(found, first_address(found)):
+            census.add(found)
+    guide = census.guide(options.without, options.today)
+    for document in census.documents():
+        article = clean(document, guide)
+        if article is not None:
+            loader.article(enrich(article))
+    census.finish()
+    loader.finish()
 
 
 def _refuse(folder: Path, target: Path) -> None:
@@ -85,7 +117,7 @@ def _nothing(connection: sqlite3.Connection) -> str:
         "SELECT kind, path FROM problems ORDER BY kind = 'hidden', path LIMIT 1"
     ).fetchone()
     why = f" ({row[1]}: {row[0]})" if row else ""
-    return f"holds no readable article{why}; put .txt files into it"
+    return f"holds no readable article{why}; put articles into it"
 
 
 def _report(connection: sqlite3.Connection, queries: int) -> Report:

@@ -4,12 +4,14 @@
 standard error and an exit code; what went right is a short summary on standard output.
 """
 
+import os
 import shlex
 import shutil
 import signal
 import sys
 import time
 from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import broadsheet
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, UsageError
 
 if TYPE_CHECKING:
     from broadsheet.build import Report
@@ -63,15 +65,36 @@ def main() -> None:
     help="Take titles, facets and saved queries from this file. Without it, metadata.yml is used"
     " where there is one, else the one that comes with Broadsheet.",
 )
+@click.option(
+    "--without",
+    metavar="RULE",
+    multiple=True,
+    help="Switch off a rule that sets lines aside, so that its lines stay in the body; can be given"
+    " more than once. `broadsheet rules` lists them.",
+)
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    help="Take dates after this day (YYYY-MM-DD) for mistakes.  [default: the day of the build, or"
+    " of SOURCE_DATE_EPOCH]",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
-def build(
-    articles: Path, output: Path, metadata: Path | None, *, strict: bool, quiet: bool
+def build(  # noqa: PLR0913 - one parameter for each option
+    articles: Path,
+    output: Path,
+    metadata: Path | None,
+    without: tuple[str, ...],
+    as_of: str | None,
+    *,
+    strict: bool,
+    quiet: bool,
 ) -> None:
     """Build a database from the folder ARTICLES (default: articles).
 
-    Every .txt file below the folder becomes an article. What cannot be read or decided is listed
-    in the table problems. The same folder always gives the same database, byte for byte.
+    Every text, saved page, Markdown note, mail, and every record of a JSON, CSV or WARC file below
+    the folder becomes an article. What cannot be read or decided is listed in the table problems.
+    The same folder always gives the same database, byte for byte.
 
     \b
     Example:
@@ -82,7 +105,8 @@ def build(
     for cannot be done; 74 the machine could not write; 130 and 143 interrupted. Except after 0
     and 1, the old database is untouched.
     """  # noqa: D301 - click reads a backspace as: keep these lines as they are
-    from broadsheet.build import build as run  # Datasette takes half a second to import
+    from broadsheet.build import Options  # Datasette takes half a second to import
+    from broadsheet.build import build as run
 
     # Leaving by way of an exception, so that nothing half-made is left behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
@@ -91,7 +115,8 @@ def build(
         metadata = here
     try:
         with _Progress(articles, quiet=quiet) as progress:
-            report = run(articles, output, metadata, progress.tick)
+            options = Options(_rules(without), _day(as_of))
+            report = run(articles, output, metadata, progress.tick, options)
     except BroadsheetError as error:
         raise _Failure(error) from None
     except KeyboardInterrupt:
@@ -116,6 +141,46 @@ def metadata() -> None:
     from broadsheet.publish.metadata_file import default_path
 
     click.echo(default_path().read_text(encoding="utf-8"), nl=False)
+
+
+@main.command()
+def rules() -> None:
+    """List the rules that set lines aside, with what each takes.
+
+    \b
+    Example:
+      broadsheet build --without "picture credit" --without "cookie notice"
+    """  # noqa: D301
+    from broadsheet.clean.rules import RULES
+
+    width = max(map(len, RULES))
+    for rule, takes in RULES.items():
+        click.echo(f"{rule:{width}}  {takes}")
+
+
+def _rules(named: tuple[str, ...]) -> frozenset[str]:
+    """Return the rules that were named. Raises `UsageError` where there is no such rule."""
+    from broadsheet.clean.rules import RULES
+    from broadsheet.publish.metadata_file import nearest
+
+    for rule in named:
+        if rule not in RULES:
+            hint = nearest(rule, RULES) or "; `broadsheet rules` lists them"
+            raise UsageError("--without", f"there is no rule '{rule}'{hint}")
+    return frozenset(named)
+
+
+def _day(as_of: str | None) -> str:
+    """Return the day of the build. Raises `UsageError` where what was given is no day."""
+    try:
+        if as_of is not None:
+            return date.fromisoformat(as_of).isoformat()
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        now = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)
+        return now.date().isoformat()
+    except (ValueError, OverflowError) as error:
+        name = "--as-of" if as_of is not None else "SOURCE_DATE_EPOCH"
+        raise UsageError(name, f"is no day: {error}") from error
 
 
 class _Progress(AbstractContextManager["_Progress"]):

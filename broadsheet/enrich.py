@@ -5,7 +5,8 @@ no corpus.
 """
 
 from broadsheet.clean.bylines import names
-from broadsheet.records import Article, Author, Enriched
+from broadsheet.clean.normal import normal
+from broadsheet.records import Article, Author, Enriched, Role
 
 
 def enrich(article: Article) -> Enriched:
@@ -13,12 +14,19 @@ def enrich(article: Article) -> Enriched:
     byline = next((f for f in article.fields if f.name == "byline"), None)
     if byline is None:
         return Enriched(article, ())
+    # What stands in the text is marked as a byline by its words; what a format calls one is one.
+    in_text = any(
+        p.role is Role.BYLINE and byline.start is not None and p.start <= byline.start < p.end
+        for p in article.passages
+    )
+    words, shift = byline.value, None
+    if byline.start is not None:
+        words, shift = article.document.text[byline.start : byline.end], byline.start
     found = (
         Author(
-            " ".join(byline.value[start:end].split()),
-            (byline.start or 0) + start,
-            (byline.start or 0) + end,
+            normal(words[start:end]),
+            *((shift + start, shift + end) if shift is not None else (None, None)),
         )
-        for start, end in names(byline.value)
+        for start, end in names(words, announced=None if in_text else True)
     )
     return Enriched(article, tuple(found))

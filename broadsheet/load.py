@@ -1,7 +1,8 @@
 """Facts to SQLite: rows into the tables of `schema.sql`, and the full-text index over them.
 
-In: a connection to an empty database with the schema, and what the earlier stages yield. Out: the
-tables filled, each id the same in every build. `load_file` makes the file and puts it in place.
+In: a connection to an empty database with the schema, and what the earlier stages yield: first all
+files, then their articles. Out: the tables filled, each id the same in every build. `load_file`
+makes the file and puts it in place.
 
 Rows go in through `sqlite3` and not sqlite-utils: an article has some thirty rows, `executemany`
 writes them at a fraction of the cost, and all of them belong into one transaction.
@@ -10,38 +11,21 @@ writes them at a fraction of the cost, and all of them belong into one transacti
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import singledispatchmethod
+from collections.abc import Sequence
+from typing import Any
 
 from sqlite_utils import Database
 
+from broadsheet.clean.lines import BLANKS
 from broadsheet.clean.shape import words
-from broadsheet.records import Article, Document, Enriched, Problem
+from broadsheet.records import Article, Document, Enriched, Field, Problem, Source
 
 ID_DIGITS = 12
 """Hexadecimal digits of an id: 48 bits, which are at most 15 decimal digits, as many as
 spreadsheets keep; JavaScript and JSON keep 53 bits."""
 
-MEDIA_TYPE = "text/plain"
-
-
-def load(connection: sqlite3.Connection, items: Iterable[Enriched | Document | Problem]) -> None:
-    """Write articles, files without an article, and problems, then count and index.
-
-    The connection must be inside no transaction; it is in one that is committed at the end.
-    """
-    loader = _Loader(connection)
-    connection.execute("BEGIN")
-    for item in items:
-        loader.add(item)
-    _count(connection)
-    _manifest(connection)
-    connection.execute("COMMIT")
-    # One rebuild and one optimize leave the index as a single segment, whatever came before; an
-    # index filled in batches would differ from build to build.
-    database = Database(connection)
-    database.table("articles").rebuild_fts().optimize()
-    database.analyze()
+STATED = ("dateline", "outlet", "section", "url", "language", "licence")
+"""Columns of articles that hold a field of the same name, in the order of the table."""
 
 
 def stable_id(content: str) -> int:
@@ -49,54 +33,102 @@ def stable_id(content: str) -> int:
     return int(content[:ID_DIGITS], 16) or 1
 
 
-class _Loader:
-    """Writes one item after the other."""
+class Loader:
+    """Writes one corpus: every file first, then the article of each, then the counts and the index.
+
+    The connection must be inside no transaction; it is in one from the first row to `finish`.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        # Which article a content or an address belongs to, before there are articles.
+        connection.executescript(
+            "CREATE TEMP TABLE known"
+            " (id INTEGER PRIMARY KEY, sha256 TEXT UNIQUE, path TEXT, url TEXT);"
+            "CREATE INDEX temp.known_url ON known (url);"
+            "CREATE TEMP TABLE bodies (sha256 BLOB PRIMARY KEY, path TEXT) WITHOUT ROWID;"
+        )
+        connection.execute("BEGIN")
 
-    @singledispatchmethod
-    def add(self, item: object) -> None:
-        raise TypeError(item)
+    def file(self, document: Document, url: str | None = None) -> bool:
+        """Write a document's file; tell whether an article is to be made of it.
 
-    @add.register
-    def _(self, problem: Problem) -> None:
+        There is none in a document of nothing but blanks, and that of a content which another
+        file has is already made. `url` is the address that the document states.
+        """
+        path, sha256 = document.source.path, document.source.sha256
+        if not document.claims and not document.text.strip(BLANKS):
+            self._file(document.source, None, document.encoding, _text(document))
+            self.problem(Problem(path, "capture", "empty"))
+            return False
+        known = self._row("SELECT id, path FROM known WHERE sha256 = ?", sha256)
+        if known:
+            identity, notes = known[0], [("same content", f"as {known[1]}")]
+        else:
+            identity, notes = self._identity(document, url)
+        self._file(document.source, identity, document.encoding, _text(document))
+        for kind, detail in notes:
+            self.problem(Problem(path, "load", kind, detail))
+        return known is None
+
+    def corrections(self, source: Source) -> None:
+        """Write the file of a list of corrections, which is no article."""
+        self._file(source, None, "utf-8", None)
+
+    def problem(self, problem: Problem) -> None:
+        """Write a problem, with the article of its file where there is one."""
         parts = (problem.path, problem.stage, problem.kind, problem.detail)
         article = self._one("SELECT article_id FROM files WHERE path = ?", problem.path)
         content = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         identity, _ = self._free_id("problems", content)
         self._insert("problems", [(identity, problem.path, article, *parts[1:])])
 
-    @add.register
-    def _(self, blank: Document) -> None:
-        self._file(blank, None)
-        self.add(Problem(blank.source.path, "capture", "empty"))
-
-    @add.register
-    def _(self, enriched: Enriched) -> None:
+    def article(self, enriched: Enriched) -> None:
+        """Write the article of a file that `file` has written."""
         article = enriched.article
-        document, source = article.document, article.document.source
-        known = self._one("SELECT id FROM articles WHERE sha256 = ?", source.sha256)
-        if known is not None:
-            self._file(document, known)
-            first = self._one("SELECT path FROM articles WHERE id = ?", known)
-            self.add(Problem(source.path, "load", "same content", f"as {first}"))
-            return
-        identity, free = self._free_id("articles", source.sha256)
-        self._file(document, identity)
+        path = article.document.source.path
+        identity = self._one("SELECT article_id FROM files WHERE path = ?", path)
+        assert identity is not None  # noqa: S101 - `file` gave it one
         self._article(identity, enriched)
-        if not free:
-            self.add(Problem(source.path, "load", "id taken"))
         for problem in article.problems:
-            self.add(problem)
+            self.problem(problem)
+        if article.body:
+            content = hashlib.sha256(article.body.encode()).digest()
+            before = self._row("SELECT path FROM bodies WHERE sha256 = ?", content)
+            if before:
+                self.problem(Problem(path, "load", "same text as", before[0]))
+            else:
+                self._insert("bodies", [(content, path)])
 
-    def _file(self, document: Document, article: int | None) -> None:
-        source = document.source
-        plain = document.encoding == "utf-8" and "\0" not in document.text
-        plain = plain and source.raw == document.text.encode()
-        text = None if plain else document.text.replace("\0", "\ufffd")
-        size = len(source.raw)
-        row = (source.path, article, MEDIA_TYPE, document.encoding, size, source.sha256)
+    def finish(self) -> None:
+        """Count, index, and commit."""
+        _count(self.connection)
+        _manifest(self.connection)
+        self.connection.execute("COMMIT")
+        self.connection.executescript("DROP TABLE known; DROP TABLE bodies;")
+        # One rebuild and one optimize leave the index as a single segment, whatever came before; an
+        # index filled in batches would differ from build to build.
+        database = Database(self.connection)
+        database.table("articles").rebuild_fts().optimize()
+        database.analyze()
+
+    def _identity(self, document: Document, url: str | None) -> tuple[int, list[tuple[str, str]]]:
+        """Return the id of a new article, and what is to be said about it.
+
+        The id is made from the address, where one is stated that no other article has.
+        """
+        sha256, path = document.source.sha256, document.source.path
+        other = self._row("SELECT path FROM known WHERE url = ?", url) if url else None
+        notes = [("same address", f"as {other[0]}")] if other else []
+        content = hashlib.sha256(url.encode()).hexdigest() if url and not other else sha256
+        identity, free = self._free_id("known", content)
+        if not free:
+            notes.append(("id taken", ""))
+        self._insert("known", [(identity, sha256, path, url)])
+        return identity, notes
+
+    def _file(self, source: Source, article: int | None, encoding: str, text: str | None) -> None:
+        row = (source.path, article, source.media_type, encoding, len(source.raw), source.sha256)
         self._insert("files", [(*row, source.raw, text)])
 
     def _article(self, identity: int, enriched: Enriched) -> None:
@@ -104,14 +136,13 @@ class _Loader:
         source, body = article.document.source, article.body
         date = article.value("published") or ""
         year = date[:4] if date[:4].isdigit() else None
-        stated = {name: article.value(name) for name in ("headline", "byline", "dateline", "lead")}
         self._insert(
             "articles",
             [(
-                identity, article.value("title"), stated["headline"], stated["byline"],
+                identity, *(article.value(name) for name in ("title", "headline", "byline")),
                 date or None, year, date[:7] if year and len(date) > len("2021") else None,
-                stated["dateline"], words(body), source.path, source.sha256,
-                stated["lead"], body,
+                *(article.value(name) for name in STATED), words(body), source.path,
+                source.sha256, article.value("lead"), body,
             )],
         )  # fmt: skip
         self._passages(identity, article)
@@ -126,14 +157,18 @@ class _Loader:
         )
 
     def _fields(self, identity: int, enriched: Enriched) -> None:
-        rows = [
-            (identity, f.name, f.value, f.method, f.start, f.end) for f in enriched.article.fields
+        found = [
+            *enriched.article.fields,
+            *(
+                Field("author", a.name, "name in the byline", a.start, a.end)
+                for a in enriched.authors
+            ),
         ]
-        rows += [
-            (identity, "author", a.name, "name in the byline", a.start, a.end)
-            for a in enriched.authors
-        ]
-        self._insert("fields", rows)
+        before: Counter[str] = Counter()
+        for field in found:
+            row = (field.name, before[field.name], field.value, field.method)
+            self._insert("fields", [(identity, *row, field.start, field.end)])
+            before[field.name] += 1
 
     def _author(self, name: str) -> int:
         known = self._one("SELECT id FROM authors WHERE name = ?", name)
@@ -155,13 +190,26 @@ class _Loader:
         return identity, identity == wanted
 
     def _one(self, sql: str, value: object) -> int | None:
-        row = self.connection.execute(sql, (value,)).fetchone()
+        row = self._row(sql, value)
         return row[0] if row else None
+
+    def _row(self, sql: str, value: object) -> tuple[Any, ...] | None:
+        found: tuple[Any, ...] | None = self.connection.execute(sql, (value,)).fetchone()
+        return found
 
     def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+def _text(document: Document) -> str | None:
+    """Return the text to keep beside the bytes, or None where the bytes say it in UTF-8."""
+    source, text = document.source, document.text
+    plain = document.encoding == "utf-8" and "\0" not in text
+    if plain and source.raw == text.encode():
+        return None
+    return text.replace("\0", "\ufffd")
 
 
 def _count(connection: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ CSV, WARC, mail), it is the text taken out of it, which is kept too, headed by o
 thing that the format states about the article.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -109,12 +109,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text, cleaned: its passages cover it exactly, its fields each stand somewhere in it."""
+    """One text, cleaned: its passages cover it exactly, its fields each stand somewhere in it.
+
+    `body` are its paragraphs with broken characters repaired, parted by a blank line.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
     fields: tuple[Field, ...]
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    body: str = ""
 
     def value(self, name: str) -> str | None:
         """Return the first stated value of a field, or None."""
@@ -122,23 +126,18 @@ class Article:
 
     @property
     def paragraphs(self) -> list[str]:
-        """The passages with role `body`, as they stand in the file."""
+        """The passages with role `body`, as they stand in the text."""
         text = self.document.text
         return [text[p.start : p.end] for p in self.passages if p.role is Role.BODY]
-
-    @property
-    def body(self) -> str:
-        """The paragraphs, parted by a blank line."""
-        return "\n\n".join(self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person named in a byline, and where the name stands."""
+    """A person named in a byline, and where the name stands (None: in the list of corrections)."""
 
     name: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +170,19 @@ PROBLEM_KINDS: dict[str, str] = {
     "ambiguous date": "The day and month of a date can be read in two ways, so neither was chosen.",
     "impossible date": "The date does not exist in the calendar.",
     "unread date": "A line above the text holds a date among other words, so it was not taken.",
+    "future date": "The date lies after the day of the build, so it was not taken.",
     "mostly set aside": "Less than half of the text's characters are in the body.",
     "no body": "No line of the text reads like an article, so the body is empty.",
+    "very short": "The body has fewer than forty words.",
+    "not an article": "Most lines of the body are no sentences: a list or an index page.",
+    "truncated": "The text breaks off; the rest stands elsewhere.",
+    "mixed languages": "Parts of the body are in different languages; the first one is stated.",
+    "unread correction": "A correction states something that cannot be read as its field.",
     # load
     "same content": "The file has the same bytes as another; both belong to one article.",
+    "same text as": "The article's text is that of another one; both are kept.",
+    "same address": "Another article states the same address; both are kept.",
+    "unused correction": "A line of the list of corrections names no file that was read.",
     "id taken": "Another article's content gave the same id, so this one has the next free one.",
 }
 """Every kind of problem with one sentence that the site shows; nothing else may be a kind."""

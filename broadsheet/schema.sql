@@ -2,9 +2,12 @@
 The tables of corpus.db. Their names and columns are URLs, so they are the public interface.
 
 A comment of two dashes describes the table or column below it and is shown on its page; a comment
-in stars says why, to whoever changes this file. Offsets ("start", "end") are code points in the
-decoded text of the article's file: start is where the first character stands, end is one past the
-last. The decoded text is files.text where that is not NULL, else files.raw read as UTF-8.
+in stars says why, to whoever changes this file. Offsets ("start", "end") are code points in the text
+of the article's file: start is where the first character stands, end is one past the last. That
+text is files.text where that is not NULL, else files.raw read as UTF-8. Of text files it is the
+decoded file. Offsets into markup and records would name entities, escapes and tags; so of HTML,
+JSON, CSV, WARC and mail it is the text taken out of them, headed by a line for each thing that the
+format states about the article (`og:title: …`), so that those values have a place as well.
 
 Each column that metadata.yml facets or sorts by has an index, and each such index is partial
 (WHERE … IS NOT NULL), on a column that is not declared NOT NULL. Facets and filters use it; a bare
@@ -19,13 +22,13 @@ and cannot be sorted by the first of them. A test walks all pages of every sort.
 -- One row for each article, with what it states about itself. What an article does not state is left empty (NULL).
 CREATE TABLE articles (
   /* rowid alias, so that the full-text index shares it. */
-  -- A number made from the file's content: the first twelve hexadecimal digits of its sha256. It is the same in every build and on every machine.
+  -- A number made from the article's address where the file states one, else from the file's content: the first twelve hexadecimal digits of the sha256. It is the same in every build and on every machine.
   id INTEGER PRIMARY KEY,
   -- What to show as the article's name: its headline, or where none is stated its opening words with an ellipsis.
   title TEXT NOT NULL,
-  -- The headline as the text states it.
+  -- The headline as stated, without the outlet's name glued to it.
   headline TEXT,
-  -- The byline as the text states it; the persons it names are in authors.
+  -- The byline as stated; the persons it names are in authors.
   byline TEXT,
   -- The stated date of publication as EDTF (ISO 8601-2), only as precise as stated: XXXX-10-07 is a 7 October without a year, and sorts after all years.
   published TEXT,
@@ -36,6 +39,16 @@ CREATE TABLE articles (
   year_month TEXT,
   -- The place in the dateline, such as Cairo for "CAIRO - 26 December 2021:". The dateline itself stays in the body.
   dateline TEXT,
+  -- The paper, station or site that published the article, as stated.
+  outlet TEXT,
+  -- The part of the paper or site that the article stands in, as stated, such as Politics.
+  section TEXT,
+  -- The stated address of the article, without the parameters that only track readers.
+  url TEXT,
+  -- The language of the body as a BCP 47 code, such as en or ar; NULL where the body is too short to tell and none is stated.
+  language TEXT,
+  -- The terms of use, as stated.
+  licence TEXT,
   -- How many words the body has: what blanks part, if it holds a letter or a digit; in scripts without blanks (Chinese, Japanese, Thai and others) two characters count as one.
   word_count INTEGER NOT NULL,
   -- The article's file, inside the folder it was built from; where several files have the same content, the first.
@@ -45,7 +58,7 @@ CREATE TABLE articles (
   /* The two long columns stand last, so that SQLite reads the others without them. */
   -- The first paragraph of the body.
   lead TEXT,
-  -- The text of the article: the passages with role body, unchanged, parted by a blank line.
+  -- The text of the article: the passages with role body, parted by a blank line. Broken characters are repaired, invisible ones left out, lines of one paragraph joined; the words are unchanged.
   body TEXT NOT NULL
 );
 
@@ -53,29 +66,34 @@ CREATE INDEX articles_published ON articles (published) WHERE published IS NOT N
 CREATE INDEX articles_year ON articles (year) WHERE year IS NOT NULL;
 CREATE INDEX articles_year_month ON articles (year_month) WHERE year_month IS NOT NULL;
 CREATE INDEX articles_dateline ON articles (dateline) WHERE dateline IS NOT NULL;
+CREATE INDEX articles_outlet ON articles (outlet) WHERE outlet IS NOT NULL;
+CREATE INDEX articles_section ON articles (section) WHERE section IS NOT NULL;
+CREATE INDEX articles_language ON articles (language) WHERE language IS NOT NULL;
+CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
 
--- One row for each file that was read, with its bytes, so that nothing is lost.
+-- One row for each file that was read, with its bytes, so that nothing is lost. A file of many records (JSON Lines, CSV, WARC) has one row for each record.
 CREATE TABLE files (
-  -- Where the file stands inside the folder. A byte of the name that is not Unicode is written \xNN, and a backslash of the name is doubled.
+  -- Where the file stands inside the folder; for a record of a file, followed by # and its number, from 1. A byte of the name that is not Unicode is written \xNN, and a backslash of the name is doubled.
   path TEXT PRIMARY KEY,
-  -- The article in the file; files with the same content share one. NULL when the file holds only blanks.
+  -- The article in the file; files with the same content share one. NULL when the file holds only blanks, or corrections.
   article_id INTEGER REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
-  -- The kind of file, as an Internet media type.
-  media_type TEXT NOT NULL,
-  -- The encoding that the file was read in, by its Python name: raw decoded with it (what is invalid replaced) is the text that all offsets count in.
+  -- The kind of file, as an Internet media type; +gzip for a compressed one.
+  media_type TEXT,
+  -- The encoding that the file was read in, by its Python name.
   encoding TEXT,
-  -- How many bytes the file has.
+  -- How many bytes the file or record has.
   bytes INTEGER NOT NULL,
   -- The sha256 of the file's bytes, in hexadecimal.
   sha256 TEXT NOT NULL,
-  -- The bytes of the file, unchanged.
+  -- The bytes of the file or record, unchanged.
   raw BLOB NOT NULL,
   /* SQL cannot decode; without this, the views below would be wrong for such files. */
-  -- The decoded text, kept only where it differs from raw read as UTF-8 (another encoding, a byte order mark, NUL characters, which are shown as U+FFFD); else NULL.
+  -- The text that all offsets count in, kept only where it differs from raw read as UTF-8: where it was taken out of markup or a record, after a line for each thing that the format states about the article; and in another encoding, with a byte order mark, or with NUL characters, which are shown as U+FFFD. Else NULL.
   text TEXT
 );
 
 CREATE INDEX files_article_id ON files (article_id) WHERE article_id IS NOT NULL;
+CREATE INDEX files_media_type ON files (media_type) WHERE media_type IS NOT NULL;
 CREATE INDEX files_encoding ON files (encoding) WHERE encoding IS NOT NULL;
 
 -- Every character of every article's file has one role here, and the rule that gave it. Read in order, the passages are the whole file.
@@ -84,7 +102,7 @@ CREATE TABLE passages (
   article_id INTEGER NOT NULL REFERENCES articles (id),
   -- The passage's place in the file, counted from 0.
   ordinal INTEGER NOT NULL,
-  -- What the passage is: headline, standfirst, byline, date, reading_time, caption, heading, body, boilerplate, repeat or blank.
+  -- What the passage is: headline, standfirst, byline, date, reading_time, caption, heading, body, metadata, boilerplate, repeat or blank.
   role TEXT,
   -- Where the passage begins, in characters from the beginning of the file's text.
   start INTEGER NOT NULL,
@@ -98,21 +116,23 @@ CREATE TABLE passages (
 CREATE INDEX passages_role ON passages (role, rule) WHERE role IS NOT NULL;
 CREATE INDEX passages_rule ON passages (rule) WHERE rule IS NOT NULL;
 
--- Where each value of an article comes from: the method that found it and the place in the file where its words stand.
+-- Where each value of an article comes from: the method that found it and the place where its words stand.
 CREATE TABLE fields (
   -- The article that states the value.
   article_id INTEGER NOT NULL REFERENCES articles (id),
-  -- The column of articles that holds the value, or author for a person named in the byline.
+  -- The column of articles that holds the value; or author (a person named in the byline), agency (in the dateline), reading_time (as an ISO 8601 duration).
   field TEXT NOT NULL,
+  -- Which of the article's values of that field it is, counted from 0.
+  ordinal INTEGER NOT NULL,
   -- The value as the database has it.
   value TEXT NOT NULL,
-  -- How the value was found.
+  -- How the value was found: by which rule, under which key or tag of the format, or in the list of corrections.
   method TEXT,
-  -- Where the words that state the value begin, in characters from the beginning of the file's text.
-  start INTEGER NOT NULL,
+  -- Where the words that state the value begin, in characters from the beginning of the file's text; NULL where the list of corrections states it.
+  start INTEGER,
   -- Where those words end: one past their last character.
-  "end" INTEGER NOT NULL,
-  PRIMARY KEY (article_id, field, start)
+  "end" INTEGER,
+  PRIMARY KEY (article_id, field, ordinal)
 ) WITHOUT ROWID;
 
 /* Not partial, because a column of the key is never NULL; so metadata.yml offers no sort by it. */
@@ -203,11 +223,11 @@ SELECT
   fields.article_id AS article_id,
   -- The title of that article.
   articles.title AS title,
-  -- The column of articles that holds the value, or author for a person named in the byline.
+  -- The column of articles that holds the value, or author, agency or reading_time.
   fields.field AS field,
   -- The value as the database has it.
   fields.value AS value,
-  -- The words that state it, as they stand in the file.
+  -- The words that state it, as they stand in the file's text.
   substr(coalesce(files.text, CAST(files.raw AS TEXT)), fields.start + 1, fields."end" - fields.start) AS words,
   -- How the value was found.
   fields.method AS method,

@@ -78,7 +78,7 @@ def test_strict_builds_and_exits_with_1(tmp_path: Path) -> None:
 def test_strict_is_content_without_problems(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.txt").write_text(
-        "Council repairs the old bridge\n3 May 2024\n\nThe council met on Monday, and then it left."
+        "Council repairs the old bridge\n3 May 2024\n\n" + "The council met, and then it left. " * 9
     )
     assert run("build", tmp_path / "in", "-o", tmp_path / "out.db", "--strict").exit_code == 0
 

@@ -14,7 +14,7 @@ from conftest import ARTICLES, METADATA, ROOT, Build, rows
 
 from broadsheet import load as load_module
 from broadsheet.build import build
-from broadsheet.load import load, stable_id
+from broadsheet.load import Loader, stable_id
 from broadsheet.load_file import SCHEMA, replacing
 from broadsheet.records import PROBLEM_KINDS, Problem, Role
 
@@ -250,7 +250,9 @@ def test_the_manifest_is_that_of_sha256sum(corpus: Path, tmp_path: Path) -> None
 
 def test_problems_without_any_article_are_loaded_too(tmp_path: Path) -> None:
     with replacing(tmp_path / "a.db") as connection:
-        load(connection, [Problem("a.bin", "capture", "not read", ".bin")])
+        loader = Loader(connection)
+        loader.problem(Problem("a.bin", "capture", "not read", ".bin"))
+        loader.finish()
     assert rows(tmp_path / "a.db", "SELECT path, article_id FROM problems") == [("a.bin", None)]
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from broadsheet.capture.corrections import corrections
 from broadsheet.capture.entry import Entry, Read, Refusal
 from broadsheet.capture.formats import Format, format_of
 from broadsheet.capture.unzip import FAULTS, unzipped
@@ -36,19 +37,25 @@ MAX_BYTES = 20_000_000
 20 MB as well. Nothing of a larger file is read."""
 
 
-def capture(folder: Path, tick: Tick = lambda: None) -> Iterator[Document | Problem]:
+def capture(folder: Path, tick: Tick = lambda: None) -> Iterator[Document | Problem | Source]:
     """Read every article below a folder.
 
-    Yields, in the order of `listed`, the documents of each file and a problem for everything
-    else; a document may be followed by problems about its bytes. Never raises for what stands
-    in the folder. Calls `tick` once for each entry that is listed, when it is done.
+    Yields the lists of corrections, then, in the order of `listed`, the documents of each file and
+    a problem for everything else; a document may be followed by problems about its bytes. Never
+    raises for what stands in the folder. Calls `tick` once for each entry that is listed, when it
+    is done.
     """
+    lists = corrections(folder)
+    yield from lists.sources
     for found in listed(folder):
-        if isinstance(found, Problem):
+        if isinstance(found, Path) and not lists.is_list(path_text(found)):
+            for one in read(folder, found):
+                yield lists.apply(one) if isinstance(one, Document) else one
+        elif isinstance(found, Problem) and not lists.is_list(found.path):
             yield found
-        else:
-            yield from read(folder, found)
         tick()
+    yield from lists.problems
+    yield from lists.unused()
 
 
 def listed(folder: Path) -> Iterator[Path | Problem]:

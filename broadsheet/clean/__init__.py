@@ -1,20 +1,27 @@
 """Text to fields: a document becomes an article whose every character has a role.
 
-In: a `Document`. Out: an `Article` with passages that cover the text exactly, the fields that
-the text states, and problems for what it leaves undecided. Pure: no files, no clock, no corpus.
+In: a `Document`, and a `Guide` to the corpus that it is part of. Out: an `Article` with passages
+that cover the text exactly, the fields that it states, and problems for what it leaves undecided.
+Pure: no files, no clock.
 
-`lines` finds the paragraphs; `roles` says what each one is, in the steps `furniture`, `head` and
-`tail`, which look at the `shape` of a line and for `dates` and `bylines` in it; `values` reads off
-what the head states, `datelines` the place where the text begins. Here they are put together.
+`lines` finds the paragraphs; `roles` says what each one is, in the steps `furniture`, `repeated`,
+`page`, `head` and `tail`, which look at the `shape` of a line and for `dates` and `bylines` in it;
+`values` reads off what the head states, `datelines` the place where the text begins, `claims` what
+the format states outside of the text; `verdict` says what is doubtful. Here they are put together.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import islice
 
-from broadsheet.clean import datelines
-from broadsheet.clean.lines import INVISIBLE, paragraphs
-from broadsheet.clean.roles import label
+from broadsheet.clean import datelines, language, urls
+from broadsheet.clean.claims import Settled, settle
+from broadsheet.clean.guide import NO_GUIDE, Guide, day_first, group_of, key_of
+from broadsheet.clean.lines import Paragraph, lines_of, paragraphs
+from broadsheet.clean.normal import normal
+from broadsheet.clean.roles import Reading, label
+from broadsheet.clean.values import byline, headline, published, reading_time
+from broadsheet.clean.verdict import doubts
 from broadsheet.records import Article, Document, Field, Passage, Problem, Role
 
 OPENING_WORDS = 12
@@ -24,52 +31,114 @@ OPENING_CHARACTERS = 100
 _TOKEN = re.compile(r"\S+")
 
 
-def clean(document: Document) -> Article | None:
+def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
     """Give every character of a document a role and read off what it states.
 
     Returns None when the document holds nothing but blanks.
     """
-    found = paragraphs(document.text)
-    if not found:
+    text = document.text
+    found = paragraphs(text, document.begins)
+    if not found and not document.claims:
         return None
-    reading = label(found)
-    passages = tuple(_covered(reading.passages, len(document.text)))
-    body = next((p for p in passages if p.role is Role.BODY), None)
-    dateline = datelines.read(document.text, body.start, body.end) if body else None
-    problems = list(reading.faults)
-    fields = list(reading.fields)
-    stated = {field.name for field in fields}
-    if dateline:
-        fields.append(dateline.place)
-    # A date that the head states but that cannot be settled has its own problem. The dateline must
-    # not settle it, and there is no silence to report.
-    if "published" not in stated and not problems:
-        if dateline and dateline.date:
-            fields.append(dateline.date)
-        else:
-            problems.append(("no date", ""))
-    if "headline" not in stated:
-        problems.append(("no headline", ""))
-    if not body:
-        problems.append(("no body", ""))
-    elif 2 * _length(passages, Role.BODY) < len(document.text) - _length(passages, Role.BLANK):
-        problems.append(("mostly set aside", ""))
-    opening = body or next(p for p in passages if p.role is not Role.BLANK)
-    fields.append(_title(document.text, fields, opening))
-    if body:
-        lead = document.text[body.start : body.end]
-        fields.append(Field("lead", lead, "first paragraph", body.start, body.end))
-    path = document.source.path
+    spoken = language.language_of(_sample(found))
+    order = day_first(document, guide, spoken[0] if spoken else None)
+    settled = settle(document, guide, day_first=order)
+    claimed = next((one.value for one in settled.fields if one.name == "headline"), None)
+    reading = label(found, guide.without, _shares(document, found, guide), claimed)
+    passages = tuple(_covered([*_stated(document), *reading.passages], len(text)))
+    body = "\n\n".join(normal(text[p.start : p.end]) for p in passages if p.role is Role.BODY)
+    fields, faults = _fields(document, reading, settled, guide, order)
+    tongue, foreign = _language(document, passages)
+    fields += [tongue] if tongue else []
+    problems = [*faults, *foreign, *doubts(text, passages, body)]
     return Article(
         document,
         passages,
-        tuple(fields),
-        tuple(Problem(path, "clean", *one) for one in dict.fromkeys(problems)),
+        tuple(_titled(text, passages, fields)),
+        tuple(Problem(document.source.path, "clean", *one) for one in dict.fromkeys(problems)),
+        body,
     )
 
 
-def _length(passages: tuple[Passage, ...], role: Role) -> int:
-    return sum(p.end - p.start for p in passages if p.role is role)
+def _sample(found: list[Paragraph]) -> str:
+    """Return the longest lines of a text, enough to tell its language."""
+    longest = sorted(found, key=lambda one: (-len(one.text), one.start))[:5]
+    return " ".join(one.text[:300] for one in sorted(longest, key=lambda one: one.start))
+
+
+def _shares(document: Document, found: list[Paragraph], guide: Guide) -> list[float]:
+    """Return for each paragraph the share of the outlet's stories that have it."""
+    if not guide.repeated:
+        return [0.0] * len(found)
+    outlet = key_of(group_of(document))
+    keys = (key_of(" ".join(one.text.split())) for one in found)
+    return [guide.repeated.get((outlet, key), 0.0) for key in keys]
+
+
+def _stated(document: Document) -> Iterator[Passage]:
+    """Yield the lines that stand before the article's own text."""
+    for line in lines_of(document.text, 0, document.begins):
+        yield Passage(line.start, line.end, Role.METADATA, "stated by the format")
+
+
+def _fields(
+    document: Document, reading: Reading, settled: Settled, guide: Guide, order: bool | None
+) -> tuple[list[Field], list[tuple[str, str]]]:
+    """Put together what the format and the text state; the format is believed first."""
+    fields, faults = list(settled.fields), [*settled.faults, *reading.sheet.faults]
+    decided = settled.decided
+    start = next((p for p in reading.passages if p.role is Role.BODY), None)
+    dateline = datelines.read(document.text, start.start, start.end) if start else None
+    if dateline:
+        fields += [one for one in (dateline.place, dateline.agency) if one]
+    dated, date_faults = published(reading.sheet, guide.today, order)
+    printed = byline(reading.sheet) or settled.fallback
+    candidates = [headline(reading.sheet), printed, reading_time(reading.sheet)]
+    if "published" not in decided:
+        faults += date_faults
+        # A date that the head states but that cannot be settled has its own problem: the dateline
+        # must not settle it, and there is no silence to report.
+        if dated is None and not faults:
+            dated = (dateline.date if dateline else None) or _of_address(fields)
+            faults += [] if dated else [("no date", "")]
+        candidates.append(dated)
+    fields += [one for one in candidates if one and one.name not in decided]
+    if not any(one.name == "headline" for one in fields) and "headline" not in settled.empty:
+        faults.append(("no headline", ""))
+    return fields, faults
+
+
+def _of_address(fields: list[Field]) -> Field | None:
+    """Return the date that stands in the article's address, where nothing else states one."""
+    address = next((one for one in fields if one.name == "url"), None)
+    found = urls.of_address(address.value) if address else None
+    if address is None or found is None or found.edtf is None:
+        return None
+    return Field("published", found.edtf, "date in the address", address.start, address.end)
+
+
+def _language(
+    document: Document, passages: tuple[Passage, ...]
+) -> tuple[Field | None, list[tuple[str, str]]]:
+    """Decide the language by the body; where that is too short to tell, by what is stated."""
+    claims = [claim for claim in document.claims if claim.field == "language"]
+    corrected = [claim for claim in claims if claim.start is None]
+    own = [p for p in passages if p.role is Role.BODY]
+    parts = [document.text[p.start : p.end] for p in own]
+    if not corrected:
+        found = language.languages_of(parts)
+        faults = [("mixed languages", ", ".join(one for one, _ in found))] if len(found) > 1 else []
+        spoken = language.language_of(" ".join(parts)[:4000])
+        if spoken:
+            place = (own[0].start, own[-1].end)
+            return Field("language", spoken[0], "detected in the body", *place), faults
+    for claim in claims:
+        tag = language.stated(claim.value)
+        if tag:
+            return Field("language", tag, claim.method, claim.start, claim.end), []
+        if claim.start is None:
+            return None, [("unread correction", f"language: {claim.value}")]
+    return None, []
 
 
 def _covered(labelled: list[Passage], length: int) -> Iterator[Passage]:
@@ -84,15 +153,26 @@ def _covered(labelled: list[Passage], length: int) -> Iterator[Passage]:
         yield Passage(position, length, Role.BLANK, "blank")
 
 
-def _title(text: str, fields: list[Field], opening: Passage) -> Field:
-    """Return what to show as the title: the headline, else the opening words with an ellipsis."""
-    headline = next((f for f in fields if f.name == "headline"), None)
-    if headline:
-        start, end, method, cut = headline.start, headline.end, "headline", ""
+def _titled(text: str, passages: tuple[Passage, ...], fields: list[Field]) -> Iterator[Field]:
+    """Yield the fields with the title, what to show as the article's name, and the lead."""
+    yield from fields
+    body = next((p for p in passages if p.role is Role.BODY), None)
+    stated = next((one for one in fields if one.name == "headline"), None)
+    if stated:
+        yield Field("title", stated.value, "headline", stated.start, stated.end)
     else:
-        start, method = opening.start, "opening words"
-        words = islice(_TOKEN.finditer(text, start, opening.end), OPENING_WORDS)
-        end = min(max(word.end() for word in words), start + OPENING_CHARACTERS)
-        cut = "…" if end < opening.end else ""
-    shown = " ".join("".join(c for c in text[start:end] if c not in INVISIBLE).split())
-    return Field("title", shown.rstrip(" ,;:–—-" if cut else "") + cut, method, start, end)
+        opening = body or next(p for p in passages if p.role is not Role.BLANK)
+        yield _opening(text, opening)
+    if body:
+        lead = normal(text[body.start : body.end])
+        yield Field("lead", lead, "first paragraph", body.start, body.end)
+
+
+def _opening(text: str, opening: Passage) -> Field:
+    """Return the opening words of a text, with an ellipsis where it goes on."""
+    start = opening.start
+    words = islice(_TOKEN.finditer(text, start, opening.end), OPENING_WORDS)
+    end = min(max(word.end() for word in words), start + OPENING_CHARACTERS)
+    cut = "…" if end < opening.end else ""
+    shown = normal(text[start:end])
+    return Field("title", shown.rstrip(" ,;:–—-" if cut else "") + cut, "opening words", start, end)

@@ -111,9 +111,7 @@ def _calendar(match: "re.Match[str]") -> tuple[str | None, str | None]:
 _IMPOSSIBLE = (None, "impossible date")
 
 
-def _checked(
-    year: str, month: int, day: int | None, clock: str
-) -> tuple[str | None, str | None]:
+def _checked(year: str, month: int, day: int | None, clock: str) -> tuple[str | None, str | None]:
     try:
         date(int(year) if year.isdigit() and int(year) else 2000, month, day or 1)
     except ValueError:

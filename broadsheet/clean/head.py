@@ -101,6 +101,22 @@ def label_headline(sheet: Sheet, head: int) -> None:
         sheet.set(i, Role.BOILERPLATE, "label above the headline")
 
 
+def label_claimed_headline(sheet: Sheet, head: int, claimed: str) -> None:
+    """Label the lines of the head that say the headline which the format states."""
+    said = _letters(claimed)
+    for i in sheet.open(0, head):
+        line = _letters(sheet.text(i))
+        # A page may glue its outlet to the headline, or cut it.
+        same = line == said or (len(line) > 20 and (said.startswith(line) or line.startswith(said)))
+        if line and same:
+            sheet.set(i, Role.HEADLINE, "says the stated headline")
+            sheet.headline = i if sheet.headline is None else sheet.headline
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
 def _can_be_headline(sheet: Sheet, i: int) -> bool:
     text = sheet.text(i)
     if bylines.is_name_line(text) or bylines.is_section(text) or dates.find_full(text):

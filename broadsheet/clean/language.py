@@ -32,7 +32,9 @@ LEAST_SHARE, LEAST_PARAGRAPHS = 0.2, 2
 """A language that a text is in as well: so much of its characters, and so many paragraphs."""
 
 _LETTER = re.compile(r"[^\W\d_]")
-_SIGN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SIGN = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 
 # Codes that ISO 639 has withdrawn or Wikipedia (whose names the model has) uses in its own way.
 _CURRENT = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "als": "gsw", "bh": "bho", "tl": "tl"}

@@ -17,6 +17,9 @@ INVISIBLE = frozenset("\x00\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad") | 
 )
 """Characters that show nothing: at the ends of a paragraph they count as blank."""
 
+BLANKS = "".join(INVISIBLE) + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""All that counts as blank, for str.strip."""
+
 _PIECE = re.compile(r"[^\x00]+")
 
 LEAST_RUN = 3
@@ -38,13 +41,13 @@ class Paragraph:
     gap: int
 
 
-def paragraphs(text: str) -> list[Paragraph]:
-    r"""Split a text into paragraphs: its lines, with hard-wrapped lines taken together.
+def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
+    r"""Split a text, from a place on, into paragraphs: its lines, hard-wrapped ones taken together.
 
     >>> [p.text for p in paragraphs("One.\r\n\r\n  Two. \nThree.")]
     ['One.', 'Two.', 'Three.']
     """
-    lines = _lines(text)
+    lines = lines_of(text, start, len(text))
     width = _wrap_width(lines)
     if width is None:
         return lines
@@ -60,11 +63,12 @@ def paragraphs(text: str) -> list[Paragraph]:
     ]
 
 
-def _lines(text: str) -> list[Paragraph]:
+def lines_of(text: str, begin: int, limit: int) -> list[Paragraph]:
+    """Return the lines of `text[begin:limit]` that are not blank, as they stand."""
     found: list[Paragraph] = []
-    position = gap = 0
-    for end_of_line in (*LINE_END.finditer(text), None):
-        stop = end_of_line.start() if end_of_line else len(text)
+    position, gap = begin, 0
+    for end_of_line in (*LINE_END.finditer(text, begin, limit), None):
+        stop = end_of_line.start() if end_of_line else limit
         pieces = list(_pieces(text, position, stop))
         for start, end in pieces:
             found.append(Paragraph(text[start:end], start, end, gap))

@@ -54,7 +54,9 @@ NAMED: dict[str, int] = {
 }
 """Words for a day → how many days before."""
 
-_NOW = re.compile(r"(?:just|right) now|gerade eben|à l.instant|刚刚|剛剛|たった今|방금", re.IGNORECASE)
+_NOW = re.compile(
+    r"(?:just|right) now|gerade eben|à l.instant|刚刚|剛剛|たった今|방금", re.IGNORECASE
+)
 _AROUND = " \t.,:;|•·–—-"
 _REFERENCE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d))?")
 

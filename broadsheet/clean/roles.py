@@ -1,9 +1,10 @@
-"""What each paragraph of an article is: its role, the rule that says so, and what it states.
+"""What each paragraph of an article is: its role, and the rule that says so.
 
-In: paragraphs. Out: a `Reading`: passages in order, fields, and faults as (kind of problem,
-detail). The order of the steps is the method:
+In: paragraphs. Out: a `Reading`: passages in order, and the sheet with what was seen on the way.
+The order of the steps is the method:
 
-1. Furniture is told by its words (`furniture`), weak words only beside other furniture.
+1. Furniture is told by its words (`furniture`), weak words only beside other furniture, and by
+   standing in many articles of one outlet (`repeated`).
 2. The head ends where the text begins; its lines are told by form and place (`head`).
 3. Below it, repeats and the labels among the furniture at the end go (`tail`); the rest is body.
 
@@ -18,16 +19,17 @@ from broadsheet.clean import bylines, furniture
 from broadsheet.clean.furniture import Kind
 from broadsheet.clean.head import (
     find_head,
+    label_claimed_headline,
     label_headline,
     label_names,
     label_rest_of_head,
 )
 from broadsheet.clean.lines import Paragraph
+from broadsheet.clean.repeated import label_repeated, may_be_headline
 from broadsheet.clean.shape import is_prose
 from broadsheet.clean.sheet import Sheet
 from broadsheet.clean.tail import label_repeats, label_tail
-from broadsheet.clean.values import values
-from broadsheet.records import Field, Passage, Role
+from broadsheet.records import Passage, Role
 
 _HEADING = re.compile(r"#{1,6}\s+\S[^\n]{0,200}")
 """A heading as Markdown has it (CommonMark 0.31, ATX headings); other crossheads stay in the body,
@@ -36,19 +38,32 @@ since their form does not tell them from a short paragraph."""
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the paragraphs of one text turned out to be."""
+    """What the paragraphs of one text turned out to be: passages in order, and the sheet."""
 
     passages: list[Passage]
-    fields: list[Field]
-    faults: list[tuple[str, str]]
+    sheet: Sheet
 
 
-def label(paragraphs: list[Paragraph]) -> Reading:
-    """Give each paragraph a role and read off headline, byline and date of publication."""
-    sheet = Sheet(paragraphs, _furniture(paragraphs))
+def label(
+    paragraphs: list[Paragraph],
+    without: frozenset[str],
+    shares: list[float],
+    claimed: str | None = None,
+) -> Reading:
+    """Give each paragraph a role.
+
+    `without` are rules that are switched off, `shares` the share of the outlet's stories that have
+    each paragraph, `claimed` the headline where the format states one: then no other is looked for.
+    """
+    sheet = Sheet(paragraphs, _furniture(paragraphs, without), without)
+    label_repeated(sheet, shares)
     head = find_head(sheet)
     label_repeats(sheet, head)
-    label_headline(sheet, head)
+    if claimed is None:
+        label_headline(sheet, head)
+        _label_repeated_headline(sheet, head, shares)
+    else:
+        label_claimed_headline(sheet, head, claimed)
     label_names(sheet, head)
     label_rest_of_head(sheet, head)
     label_tail(sheet, head)
@@ -57,12 +72,22 @@ def label(paragraphs: list[Paragraph]) -> Reading:
             sheet.set(i, Role.HEADING, "Markdown heading")
         else:
             sheet.set(i, Role.BODY, "running text")
-    return Reading(_passages(sheet), values(sheet), sheet.faults)
+    return Reading(_passages(sheet), sheet)
 
 
-def _furniture(paragraphs: list[Paragraph]) -> list[Kind | None]:
+def _label_repeated_headline(sheet: Sheet, head: int, shares: list[float]) -> None:
+    """Take the line nearest above the text that other pages show as a teaser, where no other is."""
+    if sheet.headline is None and any(shares):
+        above = [i for i in range(head) if may_be_headline(sheet, i, shares[i])]
+        if above:
+            sheet.headline = above[-1]
+            sheet.set(above[-1], Role.HEADLINE, "title above the text")
+
+
+def _furniture(paragraphs: list[Paragraph], without: frozenset[str]) -> list[Kind | None]:
     """Tell the furniture: what is unmistakable, and weak words beside it or at the edges."""
     found = [furniture.kind(p.text) for p in paragraphs]
+    found = [None if kind and kind.rule in without else kind for kind in found]
     found = [
         None if kind and bylines.is_marked(p.text) else kind
         for kind, p in zip(found, paragraphs, strict=True)

@@ -10,6 +10,9 @@ from broadsheet.clean.furniture import Kind
 from broadsheet.clean.lines import Paragraph
 from broadsheet.records import Role
 
+SET_ASIDE = frozenset({Role.BOILERPLATE, Role.CAPTION, Role.READING_TIME, Role.REPEAT})
+"""The roles of what is no part of an article and says nothing about it."""
+
 MARKS_AROUND = " \t*•#>·_=–—|-"
 """Bullets, rules and Markdown around what a line says."""
 
@@ -18,11 +21,13 @@ MARKS_AROUND = " \t*•#>·_=–—|-"
 class Sheet:
     """Paragraphs, their kinds (None where there is none yet), and what was read off them.
 
-    Paragraphs are named by their index; a role is asked for and given by it.
+    Paragraphs are named by their index; a role is asked for and given by it. `without` are rules
+    that are switched off: they set nothing aside.
     """
 
     paragraphs: list[Paragraph]
     kinds: list[Kind | None]
+    without: frozenset[str] = frozenset()
     dates: dict[int, DateLine] = field(default_factory=dict)
     headline: int | None = None
     faults: list[tuple[str, str]] = field(default_factory=list)
@@ -32,8 +37,9 @@ class Sheet:
         return self.paragraphs[i].text
 
     def set(self, i: int, role: Role, rule: str) -> None:
-        """Give a paragraph a role."""
-        self.kinds[i] = Kind(role, rule)
+        """Give a paragraph a role, unless the rule is switched off."""
+        if rule not in self.without or role not in SET_ASIDE:
+            self.kinds[i] = Kind(role, rule)
 
     def open(self, start: int = 0, stop: int | None = None) -> list[int]:
         """Return the paragraphs of a range that have no role yet."""

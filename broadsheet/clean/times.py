@@ -8,7 +8,15 @@ import re
 
 # Half-days as CLDR 47 names them, in Chinese, Japanese and Korean before the hour, in Arabic,
 # Hindi and Greek after it. What it gets wrong: noon, midnight and parts of the day in words.
-_BEFORE = {"午前": "a", "上午": "a", "오전": "a", "午後": "p", "午后": "p", "下午": "p", "오후": "p"}
+_BEFORE = {
+    "午前": "a",
+    "上午": "a",
+    "오전": "a",
+    "午後": "p",
+    "午后": "p",
+    "下午": "p",
+    "오후": "p",
+}
 _AFTER = {
     "ص": "a", "م": "p", "صباحا": "a", "صباحاً": "a", "مساء": "p", "مساءً": "p",
     "π.μ.": "a", "πμ": "a", "μ.μ.": "p", "μμ": "p",

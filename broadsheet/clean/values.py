@@ -1,24 +1,25 @@
-"""What a labelled text states: headline, byline and date of publication.
+"""What a labelled text states: headline, byline, date of publication and reading time.
 
-In: a sheet with its head labelled. Out: fields, with the place of their words; what cannot be
-settled is noted on the sheet.
+In: a sheet with its head labelled. Out: fields, with the place of their words, and faults as (kind
+of problem, detail) for what cannot be settled.
 """
 
+import re
 from itertools import combinations
 
-from broadsheet.clean.dates import Stated
+from broadsheet.clean import dates
 from broadsheet.clean.head import MARKED_TITLE
+from broadsheet.clean.normal import normal
+from broadsheet.clean.relative import future
 from broadsheet.clean.sheet import MARKS_AROUND, Sheet
+from broadsheet.clean.stated import Stated
 from broadsheet.records import Field, Role
 
-
-def values(sheet: Sheet) -> list[Field]:
-    """Return the fields that a text states."""
-    found = (_headline(sheet), _byline(sheet), _published(sheet))
-    return [field for field in found if field]
+_NUMBER = re.compile(r"\d{1,3}")
 
 
-def _headline(sheet: Sheet) -> Field | None:
+def headline(sheet: Sheet) -> Field | None:
+    """Return the headline of a labelled text."""
     if sheet.headline is None:
         return None
     text = sheet.text(sheet.headline)
@@ -29,7 +30,8 @@ def _headline(sheet: Sheet) -> Field | None:
     return _field(sheet, sheet.headline, ("headline", "title above the text"), start, stop)
 
 
-def _byline(sheet: Sheet) -> Field | None:
+def byline(sheet: Sheet) -> Field | None:
+    """Return the first byline of a labelled text, without the date that shares its line."""
     for i, kind in enumerate(sheet.kinds):
         if kind and kind.role is Role.BYLINE:
             text = sheet.text(i)
@@ -40,30 +42,52 @@ def _byline(sheet: Sheet) -> Field | None:
     return None
 
 
-def _published(sheet: Sheet) -> Field | None:
-    """Return the stated date of publication, or note why there is none to choose."""
-    stated: list[tuple[int, Stated]] = [
-        (i, one)
+def reading_time(sheet: Sheet) -> Field | None:
+    """Return the reading time that a text states, as an ISO 8601 duration."""
+    for i, kind in enumerate(sheet.kinds):
+        found = _NUMBER.search(sheet.text(i)) if kind and kind.role is Role.READING_TIME else None
+        if kind and found:
+            begin = sheet.paragraphs[i].start
+            value = f"PT{int(found[0])}M"
+            return Field("reading_time", value, kind.rule, begin, begin + len(sheet.text(i)))
+    return None
+
+
+def published(
+    sheet: Sheet, today: str | None, day_first: bool | None
+) -> tuple[Field | None, list[tuple[str, str]]]:
+    """Return the stated date of publication, or why there is none to choose."""
+    stated = [
+        (i, _settled(sheet, i, one, day_first))
         for i, found in sorted(sheet.dates.items())
         for one in found.dates
         if not one.updated
     ]
-    for i, one in stated:
-        if one.fault:
-            sheet.faults.append((one.fault, sheet.text(i)[one.start : one.end]))
+    faults = [(one.fault, sheet.text(i)[one.start : one.end]) for i, one in stated if one.fault]
     settled = [(i, one, one.edtf) for i, one in stated if one.edtf]
+    late = [x for x in settled if today and future(x[2], today)]
+    faults += [("future date", sheet.text(i)[one.start : one.end]) for i, one, _ in late]
+    settled = [one for one in settled if one not in late]
     days = sorted({edtf[:10] for _, _, edtf in settled}, key=len)
     if not settled:
-        return None
+        return None, faults
     if not all(_agree(one, other) for one, other in combinations(days, 2)):
-        sheet.faults.append(("two dates", ", ".join(sorted(days))))
-        return None
+        return None, [*faults, ("two dates", ", ".join(sorted(days)))]
     # Of dates that agree, the one that states most says it; of two times on it, neither.
     i, best, edtf = max(settled, key=lambda one: (one[2][0] != "X", len(one[2])))
     times = {other[10:] for _, _, other in settled if len(other) > len("2024-05-03")}
     value = edtf if len(times) < 2 else edtf[:10]
     start = sheet.paragraphs[i].start
-    return Field("published", value, "date line", start + best.start, start + best.end)
+    return Field("published", value, "date line", start + best.start, start + best.end), faults
+
+
+def _settled(sheet: Sheet, i: int, one: Stated, day_first: bool | None) -> Stated:
+    """Read a date again whose day and month were not told apart, once their order is known."""
+    if one.fault != "ambiguous date" or day_first is None:
+        return one
+    line = dates.date_line(sheet.text(i), day_first)
+    same = [x for x in line.dates if x.start == one.start] if line else []
+    return same[0] if same else one
 
 
 def _agree(one: str, other: str) -> bool:
@@ -80,4 +104,5 @@ def _agree(one: str, other: str) -> bool:
 def _field(sheet: Sheet, i: int, named: tuple[str, str], start: int, stop: int) -> Field:
     name, method = named
     begin = sheet.paragraphs[i].start
-    return Field(name, sheet.text(i)[start:stop], method, begin + start, begin + stop)
+    value = normal(sheet.text(i)[start:stop])
+    return Field(name, value, method, begin + start, begin + stop)

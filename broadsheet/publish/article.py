@@ -1,7 +1,7 @@
 """The article page: the article to read, what was set aside, where each value comes from.
 
 In: the row of `articles` that a page shows. Out: variables for `row.html`. The text shown is the
-file itself, decoded anew and cut at the offsets of the passages, so that page and source agree.
+file's, cut at the offsets of the passages, so that page and source agree.
 """
 
 from dataclasses import dataclass
@@ -10,12 +10,16 @@ from typing import Any
 
 from datasette.utils import tilde_decode
 
+from broadsheet.clean.normal import normal
 from broadsheet.publish.edition import is_ours
 from broadsheet.records import PROBLEM_KINDS
 
 _TEXT = ("standfirst", "heading", "body")
-_READ = ("headline", *_TEXT, "blank")
+_READ = ("headline", *_TEXT, "blank", "metadata")
 """The roles that the page shows as the article; every other passage is listed below it."""
+
+_WIDE = ("title", "lead", "language")
+"""Fields that repeat another or take in much of the text: they are not marked in it."""
 
 CONTEXT = 60
 """Characters shown on either side of the words that a value was taken from."""
@@ -76,7 +80,8 @@ async def variables(
 async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
     identity = row["id"]
     file = (await db.execute("SELECT * FROM files WHERE path = ?", (row["path"],))).first()
-    text = _decoded(file)[:LONGEST]
+    whole = _text(file)
+    text = whole[:LONGEST]
     passages = await _rows(db, "passages", identity, "ordinal", MOST_PASSAGES + 1)
     fields = await _rows(db, "fields", identity, "start, field")
     authors = await db.execute(
@@ -100,6 +105,8 @@ async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
         "copies": [copy["path"] for copy in copies.rows],
         "problems": [{**one, "meaning": PROBLEM_KINDS.get(one["kind"], "")} for one in problems],
         "encoding": file["encoding"] if file else None,
+        "media_type": file["media_type"] if file else None,
+        "taken_out": bool(file and file["text"] is not None and _decoded(file) != whole),
         "cut": len(text) == LONGEST or len(passages) > MOST_PASSAGES,
     }
 
@@ -111,8 +118,14 @@ async def _rows(
     return [dict(row) for row in (await db.execute(sql, (identity,))).rows]
 
 
+def _text(file: Any) -> str:
+    """Return the text that offsets count in."""
+    kept = file["text"] if file else None
+    return _decoded(file) if kept is None else str(kept)
+
+
 def _decoded(file: Any) -> str:
-    """Return the text of a file; of one whose encoding Python does not know, nothing."""
+    """Return a file's bytes as text; of an encoding that Python does not know, nothing."""
     try:
         return str(file["raw"].decode(file["encoding"], "replace"))
     except (TypeError, AttributeError, LookupError, ValueError):
@@ -121,18 +134,24 @@ def _decoded(file: Any) -> str:
 
 def _shown(text: str, passage: dict[str, Any], fields: list[dict[str, Any]]) -> Shown:
     start, end = passage["start"], passage["end"]
-    within = [f for f in fields if start <= f["start"] and f["end"] <= end]
+    within = [
+        f for f in fields if f["start"] is not None and start <= f["start"] <= f["end"] <= end
+    ]
     cuts = sorted({start, end, *(f["start"] for f in within), *(f["end"] for f in within)})
     stretches = []
     for begin, stop in pairwise(cuts):
         covering = [f for f in within if f["start"] <= begin and stop <= f["end"]]
-        names = tuple(f["field"] for f in covering if f["field"] not in ("title", "lead"))
+        names = tuple(f["field"] for f in covering if f["field"] not in _WIDE)
         stretches.append(Stretch(text[begin:stop], names))
-    return Shown(passage["role"], passage["rule"], text[start:end], tuple(stretches))
+    words = text[start:end]
+    read = normal(words) if passage["role"] in _TEXT else words
+    return Shown(passage["role"], passage["rule"], read, tuple(stretches))
 
 
 def _source_of(text: str, field: dict[str, Any]) -> SourceOf:
     start, end = field["start"], field["end"]
+    if start is None:
+        return SourceOf(field["field"], field["value"], field["method"], "", "", "")
     return SourceOf(
         field["field"],
         field["value"],

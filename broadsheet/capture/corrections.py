@@ -1,0 +1,154 @@
+"""The list of corrections: what a person states about single files, beside the articles.
+
+In: `articles.csv`, `articles.yml` or `articles.yaml` at the top of the folder, with a column or key
+`path`. Out: for each path, claims that stand before everything a file says about itself, and
+problems for what is of no use. A value `-` says: leave this field empty. Where a file of that name
+has no `path`, it is no list of corrections but articles as any other.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from broadsheet.capture.decode import decode
+from broadsheet.capture.walk import RefusedError, whole
+from broadsheet.records import Claim, Document, Problem, Source
+
+NAMES = ("articles.csv", "articles.yml", "articles.yaml")
+MAX_BYTES = 20_000_000
+"""Bytes of the list: some hundred thousand lines."""
+
+PATHS = frozenset({"path", "file", "filename"})
+
+FIELDS: dict[str, str] = {
+    "headline": "headline",
+    "title": "headline",
+    "byline": "byline",
+    "author": "byline",
+    "authors": "byline",
+    "published": "published",
+    "date": "published",
+    "outlet": "outlet",
+    "section": "section",
+    "url": "url",
+    "language": "language",
+    "licence": "licence",
+    "license": "licence",
+}
+"""Column or key of the list → the field that it states. Authors are parted by `; `."""
+
+
+@dataclass(slots=True)
+class Corrections:
+    """What the list says, and which of its lines were used."""
+
+    sources: list[Source] = field(default_factory=list)
+    claims: dict[str, list[Claim]] = field(default_factory=dict)
+    lines: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+
+    def is_list(self, path: str) -> bool:
+        """Tell whether a file is a list of corrections."""
+        return any(source.path == path for source in self.sources)
+
+    def apply(self, document: Document) -> Document:
+        """Put the corrections of a document before its own claims."""
+        stated = self.claims.get(document.source.path)
+        if stated is None:
+            return document
+        self.used.add(document.source.path)
+        return replace(document, claims=(*stated, *document.claims))
+
+    def unused(self) -> Iterator[Problem]:
+        """Yield a problem for each line that names no file which was read."""
+        for path, name in self.lines.items():
+            if path not in self.used:
+                yield Problem(name, "capture", "unused correction", path)
+
+
+def corrections(folder: Path) -> Corrections:
+    """Read the lists of corrections of a folder. Never raises for what stands in them."""
+    found = Corrections()
+    for name in NAMES:
+        try:
+            raw = whole(folder, Path(name), MAX_BYTES)
+        except (OSError, RefusedError):
+            continue  # not there; what else is wrong with it, the walk says
+        decoded = decode(raw)
+        try:
+            rows = list(_rows(name, decoded.text)) if decoded else []
+        except (csv.Error, yaml.YAMLError, ValueError, RecursionError) as error:
+            cause = " ".join(str(error).split())[:200]
+            found.problems.append(Problem(name, "capture", "unread correction", cause))
+            continue
+        if not rows:
+            continue
+        media_type = "text/csv" if name.endswith(".csv") else "application/yaml"
+        found.sources.append(Source(name, raw, hashlib.sha256(raw).hexdigest(), media_type))
+        for path, stated in rows:
+            _take(found, name, path, stated)
+    return found
+
+
+def _take(found: Corrections, name: str, path: str, stated: dict[str, str]) -> None:
+    if path in found.lines:
+        found.problems.append(Problem(name, "capture", "unused correction", f"{path}, again"))
+        return
+    found.lines[path] = name
+    claims = found.claims.setdefault(path, [])
+    for key, value in stated.items():
+        known = FIELDS.get(key.strip().casefold())
+        if known and value.strip():
+            claims.append(
+                Claim(known, " ".join(value.split()), f"correction in {name}", None, None)
+            )
+        elif not known and key:
+            unknown = Problem(name, "capture", "unused correction", f"unknown column: {key}")
+            if unknown not in found.problems:
+                found.problems.append(unknown)
+
+
+def _rows(name: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield path and statements of each line; nothing where it is no list of corrections."""
+    return _of_csv(text) if name.endswith(".csv") else _of_yaml(text)
+
+
+def _of_csv(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
+        named = [key for key in row if key and key.strip().casefold() in PATHS]
+        if not named:
+            return
+        path = row.pop(named[0])
+        if path:
+            yield path.strip(), {k: v for k, v in row.items() if k and isinstance(v, str)}
+
+
+def _of_yaml(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the entries of `path: {field: value}`, or of a list of mappings that have a `path`."""
+    content: Any = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
+    if isinstance(content, list):
+        entries = [
+            (next((one[key] for key in one if key in PATHS), None), one)
+            for one in content
+            if isinstance(one, dict)
+        ]
+    else:
+        entries = list(content.items()) if isinstance(content, dict) else []
+    for path, stated in entries:
+        if isinstance(path, str) and isinstance(stated, dict):
+            yield path, {key: _words(value) for key, value in stated.items() if key not in PATHS}
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(one for one in value if isinstance(one, str))
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,178 @@
+"""The corpus as a whole: what no single article can tell about itself.
+
+In: every document, once, in any order. Out: the documents again, and a `Guide` for cleaning them:
+which lines stand in many articles of one outlet, and in which order an outlet writes day and month.
+Both depend on what the folder holds and not on the order in which it is read.
+
+Everything lies in tables beside the others of the database, so that the memory does not grow
+with the corpus; `finish` drops them.
+"""
+
+import pickle
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from broadsheet.clean.guide import Guide, group_of, key_of
+from broadsheet.clean.lines import LINE_END
+from broadsheet.records import Document
+
+LEAST_STORIES = 3
+"""Different stories of an outlet in which a line stands, at least, to be no part of any."""
+
+LEAST_SHARE = 0.02
+"""Of an outlet's stories: `He declined to comment.` may be a paragraph in three of ten thousand."""
+
+SMALL = 20
+"""Stories: an outlet with fewer is taken for one with so many, as shares of a few mean little."""
+
+LONG_WORDS = 8
+"""Words: a line of this length tells one text from another; shorter ones are also menus."""
+
+COPIED = 0.5
+"""Of a text's long lines, by their characters: where so much stands in other texts as well, it is a
+copy of one of them. Measured on edited copies of news: those share a half or more."""
+
+MAX_LINE = 500
+"""Characters: longer lines are not compared; furniture is shorter."""
+
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+DATED_LINE = 120
+"""Characters: a line that states when an article was published is shorter."""
+
+LEAST_DATES = 2
+"""Numeric dates of an outlet that can be read in one way only, to settle those that cannot."""
+
+
+class Census:
+    """Counts documents and keeps them until they are asked for again."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.orders: dict[str, Counter[bool]] = {}
+        self.documents_seen = 0
+        connection.executescript(_TABLES)
+
+    def add(self, document: Document) -> None:
+        """Count a document and keep it; its bytes are not kept."""
+        source = document.source
+        light = Document(
+            type(source)(source.path, b"", source.sha256, source.media_type),
+            document.text, document.encoding, document.begins, document.claims,
+        )  # fmt: skip
+        outlet, number = group_of(document), self.documents_seen
+        self.documents_seen += 1
+        row = (number, key_of(outlet), pickle.dumps(light, protocol=5))
+        self.connection.execute("INSERT INTO census_documents VALUES (?, ?, ?)", row)
+        lines = {key_of(line): line for line in _lines(document)}
+        self.connection.executemany(
+            "INSERT INTO census_lines VALUES (?, ?, ?, ?)",
+            [(number, key, row[1], _weight(line)) for key, line in lines.items()],
+        )
+        for line in lines.values():
+            self._order(outlet, line)
+
+    def guide(self, without: frozenset[str] = frozenset(), today: str | None = None) -> Guide:
+        """Return what the cleaning may know of the corpus, with what the user chose."""
+        orders = {
+            outlet: next(iter(seen))
+            for outlet, seen in self.orders.items()
+            if len(seen) == 1 and seen.total() >= LEAST_DATES
+        }
+        return Guide(without, today, self._repeated(), orders)
+
+    def _repeated(self) -> dict[tuple[int, int], float]:
+        """Return the share of an outlet's stories in which a line stands, where that is much.
+
+        A story counts once however many copies it has: copies are told by how much of their text
+        stands in others as well, and those of one story by the least of their lines' numbers.
+        """
+        self.connection.execute(_SHARED_LINES)
+        self.connection.executemany(
+            "INSERT INTO census_copies VALUES (?, ?, ?)",
+            [(copy, *self._marks(copy)) for (copy,) in self.connection.execute(_COPIES, (COPIED,))],
+        )
+        stories: dict[int, int] = dict(self.connection.execute(_STORIES))
+        return {
+            (outlet, line): count / max(SMALL, stories[outlet])
+            for outlet, line, count in self.connection.execute(_LINES, (LEAST_STORIES,))
+            if count >= LEAST_SHARE * stories[outlet]
+        }
+
+    def _marks(self, document: int) -> tuple[int, int]:
+        """Return two numbers that copies of one story share: the least, under two numberings."""
+        sql = "SELECT line FROM census_lines WHERE document = ? AND weight > 0"
+        keys = [key for (key,) in self.connection.execute(sql, (document,))]
+        return min(keys), min((key * _SCATTER >> 7) & (2**63 - 1) for key in keys)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents in the order in which they were added."""
+        sql = "SELECT content FROM census_documents ORDER BY document"
+        for (blob,) in self.connection.execute(sql):
+            yield pickle.loads(blob)  # noqa: S301 - written by `add`, in this process
+
+    def finish(self) -> None:
+        """Drop what was kept."""
+        for table in ("documents", "lines", "shared", "copies"):
+            self.connection.execute(f"DROP TABLE census_{table}")
+
+    def _order(self, outlet: str, text: str) -> None:
+        if len(text) > DATED_LINE:
+            return
+        for found in _NUMERIC.finditer(text):
+            first, second = int(found[1]), int(found[3])
+            if max(first, second) > 12 >= min(first, second):
+                self.orders.setdefault(outlet, Counter())[first > 12] += 1
+
+
+_TABLES = """
+CREATE TABLE census_documents (document INTEGER PRIMARY KEY, outlet INTEGER, content BLOB);
+CREATE TABLE census_lines (
+  document INTEGER, line INTEGER, outlet INTEGER, weight INTEGER, PRIMARY KEY (document, line)
+) WITHOUT ROWID;
+CREATE TABLE census_shared (outlet INTEGER, line INTEGER, PRIMARY KEY (outlet, line)) WITHOUT ROWID;
+CREATE TABLE census_copies (document INTEGER PRIMARY KEY, a INTEGER, b INTEGER);
+"""
+
+_SHARED_LINES = """
+INSERT INTO census_shared
+SELECT outlet, line FROM census_lines GROUP BY outlet, line HAVING count(*) > 1
+"""
+
+_COPIES = """
+SELECT document FROM census_lines LEFT JOIN census_shared AS shared USING (outlet, line)
+GROUP BY document
+HAVING total(weight * (shared.line IS NOT NULL)) >= ? * total(weight) AND total(weight) > 0
+"""
+
+# A document that is no copy is a story of its own, numbered below all marks.
+_COUNT = """min(
+  count(DISTINCT coalesce(copies.a, -1 - document)),
+  count(DISTINCT coalesce(copies.b, -1 - document))
+)"""
+
+_STORIES = f"""
+SELECT outlet, {_COUNT} FROM census_documents LEFT JOIN census_copies AS copies USING (document)
+GROUP BY outlet
+"""
+
+_LINES = f"""
+SELECT outlet, line, {_COUNT} AS stories FROM census_lines
+JOIN census_shared USING (outlet, line) LEFT JOIN census_copies AS copies USING (document)
+GROUP BY outlet, line HAVING stories >= ?
+"""
+
+_SCATTER = 0x9E3779B97F4A7C15
+"""An odd number near 2**64 divided by the golden ratio (Knuth, vol. 3, 6.4: Fibonacci hashing)."""
+
+
+def _lines(document: Document) -> list[str]:
+    text = document.text[document.begins :]
+    lines = (" ".join(line.split()) for line in LINE_END.split(text))
+    return [line for line in lines if line and len(line) <= MAX_LINE]
+
+
+def _weight(line: str) -> int:
+    """Return the length of a line that tells one text from another, 0 for a short one."""
+    return len(line) if line.count(" ") + 1 >= LONG_WORDS else 0

@@ -1,0 +1,185 @@
+"""What a format or a correction states about an article, settled: claims become fields.
+
+In: the claims of a document, in the order of trust. Out: for each field the first claim that can
+be read, as a `Field` with the place of its words, and what could not be read. A correction stands
+before all others; one that says `-` leaves its field empty.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from broadsheet.clean import bylines, titles, urls
+from broadsheet.clean.claimed import claimed
+from broadsheet.clean.guide import Guide
+from broadsheet.clean.normal import normal
+from broadsheet.clean.relative import future, relative
+from broadsheet.records import Claim, Document, Field
+
+EMPTY = "-"
+"""What a correction says to leave a field empty."""
+
+MAX_HEADLINE = 400
+MAX_NAME = 120
+"""Characters: longer headlines, and longer names of outlets and sections, are something else."""
+
+_Span = tuple[str, int, int]
+"""A value, and where its words stand in those of the claim."""
+
+
+@dataclass(slots=True)
+class Settled:
+    """The fields that the claims state, those that a correction leaves empty, and faults.
+
+    `fallback` is a byline that names no person, such as an outlet: what the text prints is better.
+    """
+
+    fields: list[Field] = field(default_factory=list)
+    fallback: Field | None = None
+    empty: set[str] = field(default_factory=set)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def decided(self) -> set[str]:
+        """The names of the fields about which nothing else is asked."""
+        return {one.name for one in self.fields} | self.empty
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a claim is read with."""
+
+    guide: Guide
+    day_first: bool | None
+    outlet: str | None
+    host: str | None
+    retrieved: str | None
+    faults: list[tuple[str, str]]
+
+
+def settle(document: Document, guide: Guide, *, day_first: bool | None) -> Settled:
+    """Settle each field by the first of its claims that can be read."""
+    settled = Settled()
+    by_field: dict[str, list[Claim]] = {}
+    for claim in document.claims:
+        by_field.setdefault(claim.field, []).append(claim)
+    address = first_address(document)
+    context = _Context(
+        guide,
+        day_first,
+        next((one.value for one in by_field.get("outlet", [])), None),
+        urls.host(address) if address else None,
+        next((one.value for one in by_field.get("retrieved", [])), None),
+        settled.faults,
+    )
+    by_field["byline"] = sorted(by_field.get("byline", []), key=_names_nobody)
+    for name, read in _READ.items():
+        _settle(settled, name, by_field.get(name, []), read, context)
+    if by_field["byline"] and _names_nobody(by_field["byline"][0]):
+        settled.fallback = next((one for one in settled.fields if one.name == "byline"), None)
+        settled.fields = [one for one in settled.fields if one.name != "byline"]
+    if "published" in settled.decided:
+        # Another claim could be read, so that there is nothing undecided.
+        settled.faults = [one for one in settled.faults if one[0] not in _DATE_FAULTS]
+    return settled
+
+
+def first_address(document: Document) -> str | None:
+    """Return the address that a document states, as `urls.canonical` writes it."""
+    for claim in document.claims:
+        found = urls.canonical(claim.value) if claim.field == "url" else None
+        if found:
+            return found[0]
+    return None
+
+
+def _names_nobody(byline: Claim) -> bool:
+    """Tell whether a byline names no person; a correction is taken at its word."""
+    return byline.start is not None and not any(bylines.names(byline.value, announced=True))
+
+
+_Reader = Callable[[Claim, _Context], _Span | None]
+_DATE_FAULTS = frozenset({"ambiguous date", "impossible date", "future date"})
+
+
+def _settle(
+    settled: Settled, name: str, claims: list[Claim], read: _Reader, context: _Context
+) -> None:
+    for claim in claims:
+        corrected = claim.start is None
+        if corrected and claim.value == EMPTY:
+            settled.empty.add(name)
+            return
+        found = read(claim, context)
+        if found:
+            value, start, end = found
+            place = (
+                (None, None) if claim.start is None else (claim.start + start, claim.start + end)
+            )
+            settled.fields.append(Field(name, value, _method(name, claim), *place))
+            return
+        if corrected:
+            settled.faults.append(("unread correction", f"{name}: {claim.value}"))
+
+
+def _method(name: str, claim: Claim) -> str:
+    """Name a claim; of an address also say what was left out of it."""
+    found = urls.canonical(claim.value) if name == "url" else None
+    dropped = f", without {', '.join(found[1])}" if found and found[1] else ""
+    return claim.method + dropped
+
+
+def _whole(claim: Claim, longest: int) -> _Span | None:
+    value = normal(claim.value)
+    usable = any(character.isalnum() for character in value) and len(value) <= longest
+    return (value, 0, len(claim.value)) if usable else None
+
+
+def _headline(claim: Claim, context: _Context) -> _Span | None:
+    if claim.start is None:
+        return _whole(claim, MAX_HEADLINE)
+    start, end = titles.without_outlet(claim.value, context.outlet, context.host)
+    value = normal(claim.value[start:end])
+    same = context.outlet is not None and value.casefold() == context.outlet.casefold()
+    usable = any(character.isalnum() for character in value) and len(value) <= MAX_HEADLINE
+    return (value, start, end) if usable and not same else None
+
+
+def _byline(claim: Claim, _: _Context) -> _Span | None:
+    return _whole(claim, bylines.MAX_LENGTH * 5)
+
+
+def _name(claim: Claim, _: _Context) -> _Span | None:
+    return _whole(claim, MAX_NAME)
+
+
+def _address(claim: Claim, _: _Context) -> _Span | None:
+    found = urls.canonical(claim.value)
+    return (found[0], 0, len(claim.value)) if found else None
+
+
+def _published(claim: Claim, context: _Context) -> _Span | None:
+    found = claimed(claim.value, context.day_first)
+    if found is None and context.retrieved:
+        found = relative(claim.value, context.retrieved)
+    if found is None:
+        return None
+    words = claim.value[found.start : found.end]
+    if found.edtf is None:
+        context.faults.append((found.fault or "impossible date", words))
+        return None
+    if context.guide.today and future(found.edtf, context.guide.today):
+        context.faults.append(("future date", words))
+        return None
+    return found.edtf, found.start, found.end
+
+
+_READ: dict[str, _Reader] = {
+    "headline": _headline,
+    "byline": _byline,
+    "published": _published,
+    "outlet": _name,
+    "section": _name,
+    "url": _address,
+    "licence": _name,
+}
+"""How the claims of each field are read; claims for other fields decide nothing here."""

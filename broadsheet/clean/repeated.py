@@ -1,0 +1,60 @@
+"""Lines that stand in many articles of one outlet: what an outlet prints around all of them.
+
+In: a sheet, and for each paragraph the share of the outlet's stories that have it (0 where it
+stands in too few, see `census`). Out: labels. A line so repeated is furniture, unless it may be
+part of this article as well: a date, a byline, a name; something said; a paragraph that a writer
+uses again. Such a paragraph goes only where it stands beyond all text that is this article's own,
+or where it is in every fourth story.
+"""
+
+from broadsheet.clean import bylines
+from broadsheet.clean.anchors import is_anchor
+from broadsheet.clean.shape import is_prose, speaks, words
+from broadsheet.clean.sheet import Sheet
+from broadsheet.records import Role
+
+RULE = "repeated across the corpus"
+
+EVERYWHERE = 0.25
+"""Of an outlet's stories: what stands in so many is no one's own words."""
+
+MOST_EDGE = 4
+"""Long paragraphs at the end of an article that are taken for the outlet's; more of them are a
+story that several articles share."""
+
+HEADLINE_WORDS = 4
+"""Words: a repeated line of this length may be a headline that other pages show as a teaser."""
+
+
+def label_repeated(sheet: Sheet, shares: list[float]) -> None:
+    """Label the short repeated lines, and the long ones around the article's own text."""
+    own = [i for i in sheet.open() if not shares[i] and is_prose(sheet.text(i))]
+    for i in sheet.open():
+        text = sheet.text(i)
+        if not shares[i] or is_anchor(sheet, i) or bylines.is_name_line(text):
+            continue
+        everywhere = shares[i] >= EVERYWHERE and bool(own)
+        if everywhere or not (is_prose(text) or speaks(text)):
+            sheet.set(i, Role.BOILERPLATE, RULE)
+    if own:
+        _label_edge(sheet, shares, range(own[-1] + 1, len(shares)))
+        _label_edge(sheet, shares, range(own[0]))
+
+
+def _label_edge(sheet: Sheet, shares: list[float], edge: range) -> None:
+    """Label the repeated paragraphs above or below the own text; above it short speech stays."""
+    left = [
+        i
+        for i in sheet.open(edge.start, edge.stop)
+        if shares[i] and not is_anchor(sheet, i) and (edge.start or is_prose(sheet.text(i)))
+    ]
+    if sum(is_prose(sheet.text(i)) for i in left) <= MOST_EDGE:
+        for i in left:
+            sheet.set(i, Role.BOILERPLATE, RULE)
+
+
+def may_be_headline(sheet: Sheet, i: int, share: float) -> bool:
+    """Tell whether a repeated line may yet be this article's headline."""
+    kind = sheet.kinds[i]
+    repeated = kind is not None and kind.rule == RULE and share < EVERYWHERE
+    return repeated and words(sheet.text(i)) >= HEADLINE_WORDS

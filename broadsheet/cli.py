@@ -75,8 +75,8 @@ def main() -> None:
 @click.option(
     "--as-of",
     metavar="DATE",
-    help="Take dates after this day (YYYY-MM-DD) for mistakes.  [default: the day of the build, or"
-    " of SOURCE_DATE_EPOCH]",
+    help="Take dates after this day (YYYY-MM-DD) for mistakes; without it, those after the day"
+    " of the build, or of SOURCE_DATE_EPOCH.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")

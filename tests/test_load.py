@@ -14,6 +14,7 @@ from conftest import ARTICLES, METADATA, ROOT, Build, rows
 
 from broadsheet import load as load_module
 from broadsheet.build import build
+from broadsheet.clean.normal import normal
 from broadsheet.load import Loader, stable_id
 from broadsheet.load_file import SCHEMA, replacing
 from broadsheet.records import PROBLEM_KINDS, Problem, Role
@@ -73,7 +74,7 @@ def test_body_is_the_passages_with_role_body(make: Build) -> None:
             " ORDER BY ordinal",
             article,
         )
-        assert body == "\n\n".join(text[start:end] for start, end in found)
+        assert body == "\n\n".join(normal(text[start:end]) for start, end in found)
         assert "\x00" not in body
 
 

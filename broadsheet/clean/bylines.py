@@ -1,100 +1,61 @@
 """Bylines and the names in them: `By Ann Lee and Bo Xu, Reuters`, `Taha Sakr`.
 
-In: the text of one paragraph. Out: whether it is a byline, and the persons it names. Only names
-of persons count: agencies, roles and departments in a byline are no authors.
+In: the text of one paragraph, or the words of a claim. Out: whether it is a byline, and the persons
+it names. Only persons who wrote the text count: agencies, roles, departments, outlets, and whoever
+made the pictures are no authors. Names stand as they are stated, with titles, without addresses.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
+
+from broadsheet.clean.agencies import AGENCIES
+from broadsheet.clean.byline_words import (
+    MARKED,
+    NO_NAMES,
+    NOT_TEXT,
+    OUTLETS,
+    PARTICLES,
+    ROLE,
+    ROLE_SUFFIX,
+)
+from broadsheet.clean.places import CITIES
 
 MAX_LENGTH = 200
 """Characters; the longest byline of the labelled pages has 88."""
 
-MARKED = re.compile(
-    r"(?:(?:written |reported |words |story |text |analysis |interview |opinion )?by\s?:?"
-    r"|(?:eine? )?(?:(?:analyse|bericht|kolumne|kommentar|interview|gastbeitrag|reportage) )?von"
-    r"|par|por|d[ia](?=\s[A-ZÀ-Þ])|door|من|بقلم|كتبت?\s?:|نص\s?:|автор\s?:?|记者|記者"
-    r"|(?:autor(?:in|es|en)?|authors?|texte?|byline|reporters?|redaktion)\s?:"
-    r")\s*(?=[A-ZÀ-ÞĀ-Ž\u0370-\uffff])",
-    re.IGNORECASE,
+MAX_CLAIM = 1000
+"""Characters of a claim or byline that are looked at for names."""
+
+_ROLE_ONLY = re.compile(ROLE, re.IGNORECASE)
+
+_PART = re.compile(r"\s*(?:[|•·;\n]|\s[–—-]\s)\s*|(?<=[a-zß-ÿ])(?=The\s[A-Z])")
+"""Where a byline goes on to an outlet or a place; `Ann LeeThe Star` are two things glued."""
+
+_CUT = re.compile(
+    r"\s*(?:[(@（]|\s(?:for|in|at|of|from|für|pour|para|per|For|In|At|From|FOR|IN|FROM)\b).*$",
+    re.DOTALL,
 )
-"""What announces a byline. The name after it has to begin with a capital, where there are any;
-`Von der Leyen warns` and `By 2030` are no bylines."""
-
-# Lower-case parts of personal names in European and Arabic usage, from the filing rules of IFLA's
-# "Names of Persons" (4th edition).
-_PARTICLES = frozenset(
-    "de da do dos das del della di du des la le van von der den ter ten af av zu zum zur el al bin"
-    " ibn bint ben abu y e st".split()
-)
-
-# Words that stand in bylines and section names but in no personal name: agencies, roles, parts of
-# a paper, and the geographic words of section names. From the bylines and sections printed by the
-# newspapers of the public Fundus list of publishers. What it gets wrong: persons named North, West
-# or April are not seen when nothing announces the byline.
-_NO_NAMES = frozenset(
-    "news home weather menu search world politics political business economy economics sport"
-    " sports opinion culture lifestyle health science technology tech travel education"
-    " environment money markets market"
-    " media video analysis editorial editorials comment review reviews features feature life arts"
-    " entertainment breaking latest live updates update exclusive top stories story"
-    " national international local regional global middle east west north south eastern western"
-    " northern southern central africa african asia asian europe european america american americas"
-    " city times post daily herald gazette tribune guardian press agency agencies associated"
-    " reuters afp ap upi tass dpa ansa efe xinhua bloomberg staff desk team bureau newsroom"
-    " network office editor editors reporter reporters correspondent correspondents writer"
-    " writers journalist columnist contributor author photographer producer chief senior deputy"
-    " special foreign security defence defense diplomatic redakteur redakteurin redaktion"
-    " korrespondent korrespondentin rédaction redacción wirtschaft politik kultur wissen panorama"
-    " the in at from with for of on about to and by new united union rights human party government"
-    " president minister prime police court university january february march april june july"
-    " august september october november december monday tuesday wednesday thursday friday"
-    " saturday sunday read share subscribe newsletter more photo image credit"
-    " agenturen online".split()
-)
-
-# The agencies, desks and papers of the same list that stand where a person is announced. What it
-# gets wrong: a person named Post or Press is not seen.
-_AGENCIES = frozenset(
-    "reuters afp ap upi tass dpa ansa efe xinhua bloomberg associated press agency agencies"
-    " agenturen staff desk team bureau newsroom correspondent correspondents reporter reporters"
-    " writer writers editor editors redaktion rédaction redacción redazione redactie news post"
-    " times herald echos".split()
-)
-
-_NOUNS = r"editors?|correspondents?|reporters?|writers?|journalist|columnist"
-_ROLE = (
-    rf"(?:[^\W\d_][\w&’-]*\s){{0,4}}(?:{_NOUNS}"
-    r"|redakteur(?:in)?(?: für \w+)?|korrespondent(?:in)?)"
-)
-"""A role in words: up to four words before one of these nouns."""
-
-_PARTS = (
-    "chief senior deputy special political foreign diplomatic defence defense security business"
-    " economic economics health science technology sport sports education world middle east africa"
-    " asia europe us uk home legal royal city assistant associate managing digital news staff"
-    " investigations environment environmental transport local national community crime"
-).replace(" ", "|")
-
-_ROLE_ONLY = re.compile(_ROLE, re.IGNORECASE)
-_ROLE_SUFFIX = re.compile(
-    rf"(?:(?:,|\s[|–—-])\s*{_ROLE}|\s(?:(?:{_PARTS})\s)*(?:{_NOUNS}))\b.*$",
-    re.IGNORECASE,
-)
-
-_OUTLET = re.compile(r"\s*(?:[|•·\n]|\s[–—-]\s).*$", re.DOTALL)
-"""Where a byline goes on to an outlet."""
-
-_CUT = re.compile(r"\s*(?:[(@]|\s(?:for|in|at|of|from|für|pour|para|per)\b).*$", re.DOTALL)
 """Where the naming of one person goes on to a place, an outlet, an account."""
 
-_SPLIT = re.compile(
-    r"\s*(?:,\s(?:and|und|et|y|e|with|mit)\s|,|;|/|\s&\s|\s(?:and|und|et|y|e|og|och|en|with|mit)\s|\sو(?=\S))\s*"
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S{1,64}@\S{1,255}")
+
+_AND = (
+    "and und et y e with mit og och en ve dan ja és oraz i и і та και और AND UND ET Y And".replace(" ", "|")
 )
-_TOKEN = re.compile(r"[^\W\d_][^\W\d_’'‑.-]*(?:[’'‑.-][^\W\d_]*)*\.?")
+_SUFFIX = r"(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D)\b"
+_SPLIT = re.compile(
+    rf"\s*(?:,\s(?:{_AND})\s|,(?!\s{_SUFFIX})|;|/|、|،|，|\s[&+]\s|\s(?:{_AND})\s)\s*"
+)
+_ARABIC_AND = re.compile(r"(?<=\S)\s+و(?=\S)")
 _GLUED = re.compile(r"(?:a[dlnrsz]|ash|el|d|l|o)[-‑'’](?=[^\W\d_])")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
-_LEAST, _MOST, _MOST_UNMARKED = 2, 5, 4
+_INITIAL = re.compile(r"(?:[^\W\d_]\.){1,4}-?(?:[^\W\d_]\.)?")
+_HAN = re.compile(r"[\u3400-\u9fff々]{2,4}(?:[ ·・][\u3400-\u9fff\u3040-\u30ff]{1,6})?|[가-힣]{2,4}")
+_HAN_ROLE = re.compile(r"\s*(?:特派员|特派員|记者|記者|기자|특파원|编辑|通訊員|通讯员)$")
+_NUMERAL = re.compile(r"I{1,3}|IV|V|JR\.?|SR\.?|MD|PHD")
+_BEFORE_SUFFIX = re.compile(rf",(?=\s{_SUFFIX})")
+_MARKS_WITHIN = frozenset("’'‑.-·ʼ`´\u200c")
+_LEAST, _MOST, _MOST_UNMARKED = 2, 6, 4
 
 
 def is_marked(text: str) -> bool:
@@ -103,36 +64,38 @@ def is_marked(text: str) -> bool:
     >>> is_marked("By Ann Lee"), is_marked("By 2030 half of us will."), is_marked("Von der Leyen")
     (True, False, False)
     """
-    match = MARKED.match(text)
-    if match is None or len(text) > MAX_LENGTH:
+    match = MARKED.match(text) if len(text) <= MAX_LENGTH else None
+    if match is None:
         return False
     # The pattern ignores case to know BY and By alike, so the capital is looked at here.
     rest = text[match.end() :]
     if not _capital(rest[0]):
         return False
-    first = _bare(_SPLIT.split(_OUTLET.sub("", rest))[0])
+    first = _bare(_SPLIT.split(_PART.split(rest, maxsplit=1)[0])[0])
     return is_name(first, announced=True) or _is_agency(first)
 
 
 def is_name(text: str, *, announced: bool = False) -> bool:
     """Tell whether a text has the form of one personal name, with nothing around it.
 
-    Where the line says that it is a byline (`announced`), only agencies and roles are no names.
+    Where the line says that it is a byline (`announced`), only agencies, outlets and roles are no
+    names.
 
     >>> is_name("Taha Sakr"), is_name("The Russian ambassador"), is_name("World News")
     (True, False, False)
     """
-    tokens = text.split()
+    if announced and _HAN.fullmatch(text):
+        return True
+    tokens = _BEFORE_SUFFIX.sub("", text).split()
     if not _LEAST <= len(tokens) <= _MOST:
         return False
-    if any(
-        token.strip(".,").lower() in (_AGENCIES if announced else _NO_NAMES) for token in tokens
-    ):
+    unfit = OUTLETS if announced else NO_NAMES
+    if any(token.strip(".,").lower() in unfit for token in tokens) or _is_elsewhere(tokens):
         return False
     full = [token for token in tokens if not _INITIAL.fullmatch(token)]
     return (
-        all(_TOKEN.fullmatch(token) for token in tokens)
-        and all(_begins_name(token) or token.lower() in _PARTICLES for token in full)
+        all(_is_word(token) for token in full)
+        and all(_begins_name(token) or token.lower() in PARTICLES for token in full)
         and _begins_name(tokens[0])
         and _begins_name(tokens[-1])
         and bool(full)
@@ -141,40 +104,40 @@ def is_name(text: str, *, announced: bool = False) -> bool:
     )
 
 
-def names(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the names of persons stand in a byline.
+def names(text: str, *, announced: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield where the names of persons stand in a byline, or in a claim of authors (`announced`).
 
     >>> line = "By Ann Lee and Bo Xu, Reuters"
     >>> [line[start:end] for start, end in names(line)]
     ['Ann Lee', 'Bo Xu']
+    >>> line = "Ann Lee; Bo Xu; dpa; https://example.org/ann; Staff Writer"
+    >>> [line[start:end] for start, end in names(line, announced=True)]
+    ['Ann Lee', 'Bo Xu']
     """
-    match = MARKED.match(text)
-    position = match.end() if match else 0
-    stop = position + len(_OUTLET.sub("", text[position:]))
-    cuts = [cut.span() for cut in _SPLIT.finditer(text, position, stop)]
-    for cut_start, cut_end in [*cuts, (stop, stop)]:
-        piece = text[position:cut_start]
-        bare = _bare(piece)
-        if is_name(bare, announced=match is not None):
-            start = text.index(bare, position)
-            yield start, start + len(bare)
-        position = cut_end
+    # What names nobody is blanked, so that what is left stays where it was.
+    plain = _blanked(NOT_TEXT, _blanked(_ADDRESS, text[:MAX_CLAIM]))
+    found = False
+    for start, end, listed in _parts(plain):
+        if found and not listed:
+            continue  # behind a bar or a dash: the outlet, the place
+        match = MARKED.match(plain, start, end)
+        begins = match.end() if match else start
+        said = announced or match is not None
+        for name in _named(plain, begins, end, announced=said):
+            found = True
+            yield name
 
 
 def is_name_line(text: str) -> bool:
     """Tell whether a line is nothing but names and their roles: `Amy Gibbons Political Editor`."""
     if len(text) > MAX_LENGTH // 2:
         return False
-    bare = _ROLE_SUFFIX.sub("", text.partition("|")[0]).strip(" *•")
+    stop = next((bar.start() for bar in _PART.finditer(text) if bar[0] in ("", "|")), len(text))
+    bare = ROLE_SUFFIX.sub("", text[:stop].partition("|")[0]).strip(" *•")
     if bare.casefold() == bare:
         return False  # in a script without capitals any few words would be a name
     pieces = _SPLIT.split(bare)
     return all(is_name(piece) and len(piece.split()) <= _MOST_UNMARKED for piece in pieces)
-
-
-def _bare(piece: str) -> str:
-    """Return the part of a byline that names one person, without place and role."""
-    return _ROLE_SUFFIX.sub("", _CUT.sub("", piece)).strip(" *•.,")
 
 
 def is_role(text: str) -> bool:
@@ -185,22 +148,100 @@ def is_role(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Tell whether a line is the name of a part of a paper: `World News`, `POLITICS`."""
     tokens = text.lower().split()
-    return len(tokens) <= _LEAST + 1 and all(token.strip(".,:|") in _NO_NAMES for token in tokens)
+    return len(tokens) <= _LEAST + 1 and all(token.strip(".,:|") in NO_NAMES for token in tokens)
+
+
+def _blanked(pattern: "re.Pattern[str]", text: str) -> str:
+    return pattern.sub(lambda match: ";" + " " * (len(match[0]) - 1), text)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the parts of a byline, and whether each is one of a list (after a semicolon)."""
+    position, listed = 0, True
+    for bar in _PART.finditer(text):
+        yield position, bar.start(), listed
+        position, listed = bar.end(), bar[0].strip() == ";"
+    yield position, len(text), listed
+
+
+def _named(text: str, start: int, stop: int, *, announced: bool) -> Iterator[tuple[int, int]]:
+    """Yield where the names stand in one part of a byline."""
+    cuts = [cut.span() for cut in _SPLIT.finditer(text, start, stop)]
+    for cut_start, cut_end in [*cuts, (stop, stop)]:
+        for piece in _and_parted(text[start:cut_start]):
+            bare = _bare(piece)
+            if is_name(bare, announced=announced):
+                begins = text.index(bare, start)
+                yield begins, begins + len(bare)
+                start = begins + len(bare)
+        start = cut_end
+
+
+def _and_parted(piece: str) -> list[str]:
+    """Part at the Arabic `and`, which is written at its word, where two words stand on each side.
+
+    `أحمد وليد` is one person: his name begins with the same letter.
+    """
+    for match in _ARABIC_AND.finditer(piece):
+        before, after = piece[: match.start()], piece[match.end() :]
+        if len(before.split()) >= _LEAST and len(after.split()) >= _LEAST:
+            return [before, *_and_parted(after)]
+    return [piece]
+
+
+def _bare(piece: str) -> str:
+    """Return the part of a byline that names one person, without place, role and outlet."""
+    bare = _HAN_ROLE.sub("", ROLE_SUFFIX.sub("", _CUT.sub("", piece)).strip(" *•.,:·"))
+    tokens = bare.split(" ")
+    kept = len(tokens)
+    for place, token in enumerate(tokens[1:], start=1):
+        ordinary = token.islower() and token not in PARTICLES and not _begins_name(token)
+        agency = " ".join(tokens[place : place + 2]).casefold() in AGENCIES or token.casefold() in AGENCIES
+        acronym = place >= _LEAST and token.isupper() and 1 < len(token) <= 5 and not bare.isupper()
+        if ordinary or (agency and place >= _LEAST) or (acronym and not _is_suffix(token)):
+            kept = place
+            break
+    while kept > 1 and kept < len(tokens) and tokens[kept - 1] in PARTICLES:
+        kept -= 1
+    return " ".join(tokens[:kept]).strip(" ,")
+
+
+def _is_suffix(token: str) -> bool:
+    return _NUMERAL.fullmatch(token) is not None or "." in token
 
 
 def _is_agency(text: str) -> bool:
     """Tell whether a byline names no person but an agency, a desk or an outlet: `MND Staff`."""
     tokens = text.split()
-    if not 1 <= len(tokens) <= _MOST + 1 or not all(_capital(token[0]) for token in tokens):
+    if not 1 <= len(tokens) <= _MOST or not all(_capital(token[0]) for token in tokens):
         return False
-    known = any(token.strip(".,").lower() in _AGENCIES for token in tokens)
-    return known or (text.isupper() and len(tokens) == 1)
+    known = any(token.strip(".,").lower() in OUTLETS for token in tokens)
+    return known or text.casefold() in AGENCIES or (text.isupper() and len(tokens) == 1)
+
+
+def _is_elsewhere(tokens: list[str]) -> bool:
+    """Tell whether a text is a place, or a paper's name after its article: `Le Monde`."""
+    text = " ".join(tokens).casefold()
+    article = tokens[0].lower() in ("les", "die", "das", "der", "los", "las", "gli")
+    short = len(tokens) == _LEAST and tokens[0].lower() in ("el", "il", "lo", "la", "le")
+    return article or short or text in CITIES or text in AGENCIES
 
 
 def _mixed(tokens: list[str]) -> bool:
     """Tell whether capitals and ordinary words stand together: `BO EK Courier` is no one name."""
-    capitals = sum(token.isupper() and len(token) > 1 for token in tokens)
-    return 1 < capitals < len(tokens)
+    capitals = sum(
+        token.isupper() and len(token) > 1 and not _NUMERAL.fullmatch(token) for token in tokens
+    )
+    ordinary = sum(not token.isupper() for token in tokens if token not in PARTICLES)
+    return capitals > 1 and ordinary > 0
+
+
+def _is_word(token: str) -> bool:
+    """Tell whether a word is made of letters, with marks such as hyphens between them."""
+    return token[:1].isalpha() and all(
+        one.isalpha() or one in _MARKS_WITHIN or unicodedata.category(one)[0] == "M"
+        for one in token
+    )
 
 
 def _begins_name(token: str) -> bool:

@@ -9,11 +9,15 @@ import re
 import unicodedata
 
 from broadsheet.clean.agencies import AGENCIES
+from broadsheet.clean.bylines import is_section
 
 MAX_LENGTH = 1000
 """Characters: a longer text is no headline and is left as it is."""
 
-_BAR = re.compile(r"\s*[|¦｜»«]\s*|\s+(?:::|[–—·•-]|--)\s+|\s*[_＿]\s*(?=[^_]*$)|:\s+")
+LONG_NAME = 4
+"""Letters: a shorter name of an agency is an acronym."""
+
+_BAR = re.compile(r"\s*[|¦｜»«]\s*|\s+(?:::|[–—·•-]|--)\s+|\s*[_＿]\s*(?=[^_]{1,60}$)|\s?:\s+")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     "the der die das le la les el il lo los las de of and und et y news online".split()
@@ -29,7 +33,7 @@ def without_outlet(headline: str, outlet: str | None, host: str | None) -> tuple
     >>> line = "Bridge repaired | Politics | The Daily Star"
     >>> start, end = without_outlet(line, None, "thedailystar.net")
     >>> line[start:end]
-    'Bridge repaired | Politics'
+    'Bridge repaired'
     >>> without_outlet("Spider-Man - the return", "The Daily Star", None)
     (0, 23)
     """
@@ -37,15 +41,21 @@ def without_outlet(headline: str, outlet: str | None, host: str | None) -> tuple
     if end > MAX_LENGTH:
         return start, end
     bars = list(_BAR.finditer(headline))
-    if bars and (last := bars[-1]) and last[0].strip() != ":":
-        if last.start() > 0 and is_outlet(headline[last.end() :], outlet, host):
-            end = last.start()
-    if end == len(headline) and bars:
-        first = bars[0]
-        name = headline[: first.start()]
-        if first.end() < end and is_outlet(name, outlet, host, agencies=first[0].strip() != ":"):
-            start = first.end()
+    if bars and _joins(bars[-1]) and is_outlet(headline[bars[-1].end() :], outlet, host):
+        end = bars.pop().start()
+        # What stands before the outlet's name may be that of its section.
+        while bars and _joins(bars[-1]) and is_section(headline[bars[-1].end() : end]):
+            end = bars.pop().start()
+    elif bars:
+        joined = _joins(bars[0])
+        if is_outlet(headline[: bars[0].start()], outlet, host, agencies=joined):
+            start = bars[0].end()
     return (start, end) if headline[start:end].strip() else (0, len(headline))
+
+
+def _joins(bar: "re.Match[str]") -> bool:
+    """Tell whether a mark parts a name from a headline: a colon within a line does not."""
+    return bar[0] not in (": ", ":  ")
 
 
 def is_outlet(
@@ -59,24 +69,43 @@ def is_outlet(
     letters = _letters(name)
     if not letters:
         return False
-    if agencies and name.strip().casefold() in AGENCIES:
+    # A short name only in capitals: `Online` and `Map` are words.
+    known = agencies and name.strip().casefold() in AGENCIES
+    if known and (len(name.strip()) > LONG_NAME or name.isupper()):
         return True
     bare = _bare(name)
     if outlet:
         stated = _bare(outlet)
         if letters == _letters(outlet) or (bare and bare == stated):
             return True
-    return bool(host) and _is_host(letters, bare, host or "")
+    return bool(host) and _is_host(name, letters, bare, host or "")
 
 
-def _is_host(letters: str, bare: str, host: str) -> bool:
+def _is_host(name: str, letters: str, bare: str, host: str) -> bool:
     """Tell whether a name is a label of a host, or the whole of it."""
     host = host.lower().removeprefix("www.")
     whole = _letters(host)
     known = {_letters(part) for part in _SUFFIXES.sub("", host).split(".")}
     known = {one for label in known for one in (label, label.removeprefix("the"))} | {whole}
     known = {one for one in known if len(one) > 1} - {"news", "www", "en"}
-    return letters in known or (len(bare) > 1 and bare in known)
+    shortened = _initials(name) & known
+    return bool(shortened) or bool({letters, letters.removeprefix("the"), bare} & known)
+
+
+def _initials(name: str) -> set[str]:
+    """Return the ways to shorten a name of three words or more to initials and whole words.
+
+    >>> sorted(_initials("Wall Street Journal"))
+    ['wsj', 'wsjournal']
+    """
+    words = [letters for word in name.split() if (letters := _letters(word))][:8]
+    forms = [words, words[1:] if words[:1] == ["the"] else words]
+    return {
+        "".join(word[0] for word in form[:cut]) + "".join(form[cut:])
+        for form in forms
+        if len(form) > 2
+        for cut in range(2, len(form) + 1)
+    }
 
 
 def _letters(name: str) -> str:

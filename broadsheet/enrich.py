@@ -27,6 +27,6 @@ def enrich(article: Article) -> Enriched:
             normal(words[start:end]),
             *((shift + start, shift + end) if shift is not None else (None, None)),
         )
-        for start, end in names(words, announced=None if in_text else True)
+        for start, end in names(words, announced=not in_text)
     )
     return Enriched(article, tuple(found))

@@ -2,14 +2,16 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import yaml
-from conftest import METADATA, Build, rows, served
+from conftest import ARTICLES, METADATA, Build, rows, served
 from datasette.app import Datasette
 
+from broadsheet.build import build
 from broadsheet.publish.descriptions import descriptions
 from broadsheet.records import PROBLEM_KINDS
 
@@ -61,8 +63,22 @@ async def test_the_search_query_is_not_an_error_before_anyone_typed(site: Datase
         assert "0 results" in await text(site, f"/corpus/search{arguments}")
 
 
+LIST = "path,outlet,section\n004_5dc51a7b81f13dae.txt,The Herald,World\n"
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The articles of the project with an outlet and a section, which none of them states."""
+    folder = tmp_path_factory.mktemp("corrected")
+    shutil.copytree(ARTICLES, folder / "articles")
+    (folder / "articles" / "articles.csv").write_text(LIST, encoding="utf-8")
+    build(folder / "articles", folder / "corpus.db", METADATA)
+    return folder / "corpus.db"
+
+
 @pytest.mark.parametrize("facet", FACETS)
-async def test_facet(site: Datasette, facet: tuple[str, str, str]) -> None:
+async def test_facet(corrected: Path, facet: tuple[str, str, str]) -> None:
+    site = await served(corrected)
     table, kind, name = facet
     answer = json.loads(await text(site, f"/corpus/{table}.json"))
     result = answer["facet_results"][name]

@@ -16,7 +16,7 @@ from itertools import islice
 
 from broadsheet.clean import datelines, language, urls
 from broadsheet.clean.claims import Settled, settle
-from broadsheet.clean.guide import NO_GUIDE, Guide, day_first, group_of, key_of
+from broadsheet.clean.guide import NO_GUIDE, DayFirst, Guide, day_first, group_of, key_of
 from broadsheet.clean.lines import Paragraph, lines_of, paragraphs
 from broadsheet.clean.normal import normal
 from broadsheet.clean.roles import Reading, label
@@ -40,9 +40,8 @@ def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
     found = paragraphs(text, document.begins)
     if not found and not document.claims:
         return None
-    spoken = language.language_of(_sample(found))
-    order = day_first(document, guide, spoken[0] if spoken else None)
-    settled = settle(document, guide, day_first=order)
+    order = _Order(document, guide, found)
+    settled = settle(document, guide, order)
     claimed = next((one.value for one in settled.fields if one.name == "headline"), None)
     reading = label(found, guide.without, _shares(document, found, guide), claimed)
     passages = tuple(_covered([*_stated(document), *reading.passages], len(text)))
@@ -60,10 +59,16 @@ def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
     )
 
 
-def _sample(found: list[Paragraph]) -> str:
-    """Return the longest lines of a text, enough to tell its language."""
-    longest = sorted(found, key=lambda one: (-len(one.text), one.start))[:5]
-    return " ".join(one.text[:300] for one in sorted(longest, key=lambda one: one.start))
+class _Order:
+    """The order of day and month in a document, asked for where a date can be read in two ways."""
+
+    def __init__(self, document: Document, guide: Guide, found: list[Paragraph]) -> None:
+        self.document, self.guide, self.found = document, guide, found
+
+    def __call__(self) -> bool | None:
+        longest = sorted(self.found, key=lambda one: (-len(one.text), one.start))[:5]
+        spoken = language.language_of(" ".join(one.text[:300] for one in longest))
+        return day_first(self.document, self.guide, spoken[0] if spoken else None)
 
 
 def _shares(document: Document, found: list[Paragraph], guide: Guide) -> list[float]:
@@ -82,7 +87,7 @@ def _stated(document: Document) -> Iterator[Passage]:
 
 
 def _fields(
-    document: Document, reading: Reading, settled: Settled, guide: Guide, order: bool | None
+    document: Document, reading: Reading, settled: Settled, guide: Guide, order: DayFirst
 ) -> tuple[list[Field], list[tuple[str, str]]]:
     """Put together what the format and the text state; the format is believed first."""
     fields, faults = list(settled.fields), [*settled.faults, *reading.sheet.faults]
@@ -126,12 +131,11 @@ def _language(
     own = [p for p in passages if p.role is Role.BODY]
     parts = [document.text[p.start : p.end] for p in own]
     if not corrected:
-        found = language.languages_of(parts)
-        faults = [("mixed languages", ", ".join(one for one, _ in found))] if len(found) > 1 else []
-        spoken = language.language_of(" ".join(parts)[:4000])
+        spoken, mixed = language.body_language(parts)
         if spoken:
-            place = (own[0].start, own[-1].end)
-            return Field("language", spoken[0], "detected in the body", *place), faults
+            faults = [("mixed languages", ", ".join(mixed))] if mixed else []
+            place = (own[0].start, own[0].end)
+            return Field("language", spoken, "detected in the body", *place), faults
     for claim in claims:
         tag = language.stated(claim.value)
         if tag:
@@ -174,5 +178,5 @@ def _opening(text: str, opening: Passage) -> Field:
     words = islice(_TOKEN.finditer(text, start, opening.end), OPENING_WORDS)
     end = min(max(word.end() for word in words), start + OPENING_CHARACTERS)
     cut = "…" if end < opening.end else ""
-    shown = normal(text[start:end])
-    return Field("title", shown.rstrip(" ,;:–—-" if cut else "") + cut, "opening words", start, end)
+    shown = normal(text[start:end]).rstrip(" ,;:–—-" if cut else "")
+    return Field("title", shown + cut or "…", "opening words", start, end)

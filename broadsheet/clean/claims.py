@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from broadsheet.clean import bylines, titles, urls
 from broadsheet.clean.claimed import claimed
-from broadsheet.clean.guide import Guide
+from broadsheet.clean.guide import DayFirst, Guide
 from broadsheet.clean.normal import normal
 from broadsheet.clean.relative import future, relative
 from broadsheet.records import Claim, Document, Field
@@ -49,14 +49,14 @@ class _Context:
     """What a claim is read with."""
 
     guide: Guide
-    day_first: bool | None
+    day_first: DayFirst
     outlet: str | None
     host: str | None
     retrieved: str | None
     faults: list[tuple[str, str]]
 
 
-def settle(document: Document, guide: Guide, *, day_first: bool | None) -> Settled:
+def settle(document: Document, guide: Guide, day_first: DayFirst) -> Settled:
     """Settle each field by the first of its claims that can be read."""
     settled = Settled()
     by_field: dict[str, list[Claim]] = {}
@@ -158,7 +158,9 @@ def _address(claim: Claim, _: _Context) -> _Span | None:
 
 
 def _published(claim: Claim, context: _Context) -> _Span | None:
-    found = claimed(claim.value, context.day_first)
+    found = claimed(claim.value)
+    if found and found.fault == "ambiguous date":
+        found = claimed(claim.value, context.day_first())
     if found is None and context.retrieved:
         found = relative(claim.value, context.retrieved)
     if found is None:

@@ -5,6 +5,7 @@ nothing repeats, no order of day and month is known, every rule is on.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -39,6 +40,10 @@ _DAY_FIRST = frozenset(
     "de fr es pt it nl ar ru pl tr uk el ro cs sk bg hr sr sl sq da nb nn no fi et lv ca gl he id"
     " ms vi th hi bn ur ta te sw is ga cy mt az be hy ka kk uz".split()
 )
+
+
+DayFirst = Callable[[], bool | None]
+"""Tells the order of day and month when it is needed; None where nothing decides."""
 
 
 def day_first(document: Document, guide: Guide, language: str | None) -> bool | None:

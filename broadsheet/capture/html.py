@@ -44,8 +44,9 @@ def page(
     tree = parsed(decoded.text)
     if isinstance(tree, Refusal):
         return Refusal(tree.kind, tree.detail, number)
-    stated = list(once([*said, *claims(tree, decoded.text)]))
-    body = article_text(tree, stated)
+    stated = [*said, *claims(tree, decoded.text)]
+    body, leads = article_text(tree, stated)
+    stated = list(once([*said, *leads, *stated]))
     if not body and not any(field == "headline" for field, _, _ in stated):
         return Refusal("no text", number=number)
     text, begins, found = compose(stated, body)

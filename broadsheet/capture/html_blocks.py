@@ -60,6 +60,11 @@ _PAIRS = frozenset(
     "related links;you may;list related;mehr zum;lire aussi;leer mas;top stories;latest news;"
     "site header;global header".split(";")
 )
+MOST_NAME = 400
+"""Characters of a class that are looked at; generated ones run to thousands."""
+
+_TEXT = frozenset("html body main article".split())
+
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -78,28 +83,39 @@ class Block:
     noise: tuple[etree._Element, ...]
 
 
+_WITHOUT = frozenset("has with without no overflow x y ns".split())
+"""Words before one of the list that make it say something of the layout: `has-sidebar`."""
+
+_EXHIBITS = ".//blockquote|.//table|.//pre"
+
+
 @lru_cache(maxsize=4096)
+def _furniture(names: str) -> frozenset[str]:
+    """Return the words of furniture in a class or an id."""
+    words = [part.lower() for part in _PART.findall(names[:MOST_NAME])]
+    pairs = list(zip(["", *words], words, strict=False))
+    found = {word for before, word in pairs if word in _WORDS and before not in _WITHOUT}
+    return frozenset(found | {pair for pair in map(" ".join, pairs) if pair in _PAIRS})
+
+
 def names_furniture(names: str) -> bool:
     """Tell whether the words of a class or an id are those of furniture.
 
-    >>> names_furniture("article__related-links"), names_furniture("article-body")
+    >>> names_furniture("article__related-links"), names_furniture("article-body has-sidebar")
     (True, False)
     """
-    words = [part.lower() for part in _PART.findall(names[:400])]
-    if any(word in _WORDS for word in words):
-        return True
-    return any(f"{a} {b}" in _PAIRS for a, b in zip(words, words[1:], strict=False))
+    return bool(_furniture(names))
 
 
 def is_furniture(element: etree._Element) -> bool:
     """Tell whether an element names itself as something beside the text."""
     if element.tag in _ASIDE:
-        return True
-    if element.tag in ("body", "html", "main", "article"):
+        return element.tag != "figure" or not element.xpath(_EXHIBITS)
+    if element.tag in _TEXT:
         return False
     if element.get("role") in _ROLES or _is_hidden(element):
         return True
-    return any(value and names_furniture(value) for value in map(element.get, ("class", "id")))
+    return any(value and _furniture(value) for value in map(element.get, ("class", "id")))
 
 
 _LAYOUT = frozenset(
@@ -113,9 +129,8 @@ def is_layout(element: etree._Element) -> bool:
     """Tell whether an element names itself furniture only by words that layouts use as well."""
     if element.tag in _ASIDE or element.get("role") in _ROLES or _is_hidden(element):
         return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:800]
-    found = [word for word in map(str.lower, _PART.findall(names)) if word in _WORDS]
-    return all(word in _LAYOUT for word in found)
+    names = map(element.get, ("class", "id"))
+    return all(word in _LAYOUT for value in names if value for word in _furniture(value))
 
 
 def _is_hidden(element: etree._Element) -> bool:

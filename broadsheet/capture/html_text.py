@@ -37,6 +37,16 @@ LEAST = 250
 MAX_ELEMENTS = 30_000
 """Elements up to which trafilatura is asked; its work grows faster than the page."""
 
+HEAD = 60
+"""Lines above the text among which headline and standfirst are looked for: menus of sharing and
+captions of a gallery may stand between."""
+
+MOST_STANDFIRST = 4
+"""Lines of a standfirst that is a list."""
+
+LONG_HEADLINE = 30
+"""Letters: what begins with a headline of this length is the article's own teaser."""
+
 LONGEST_CALL = 250
 """Characters: a longer line is no pointer to another page."""
 
@@ -61,6 +71,8 @@ _STANDFIRST = re.compile(
 )
 """Class names of the paragraph under a headline, in the templates of newspapers in ten languages."""
 
+_ITEMS = frozenset("li dd dt tr".split())
+_STOPS = frozenset(".!?…:\"'”’»›)。！？؟।۔")
 _DATE_LINE = re.compile(r"(?:[^\d\n]{0,40}\d{1,4}){2,6}[^\d\n]{0,30}")
 _TOKEN = re.compile(r"\w+")
 
@@ -76,28 +88,44 @@ def squeeze(text: str) -> str:
     return "".join(_TOKEN.findall(text)).casefold()
 
 
-def article_text(tree: etree._Element, said: Iterable[Said] = ()) -> str:
-    """Return the article's text; the tree is of no use afterwards."""
+def article_text(tree: etree._Element, said: Iterable[Said] = ()) -> tuple[str, list[Said]]:
+    """Return the article's text, and the standfirst with which it begins as statements.
+
+    The tree is of no use afterwards.
+    """
     etree.strip_elements(tree, "script", "style", "svg", "noscript", "template", with_tail=False)
     found = blocks(tree)
     if not found:
-        return ""
+        return "", []
     keys = [squeeze(block.text) for block in found]
-    clean = _clean(found)
+    whole = _whole(found)
+    clean = [whole.issuperset(block.noise) for block in found]
     own = _fullest(found, clean)
+    _prune(found, whole)
     voted = _votes(tree, keys)
     stated = _Stated(said)
     chosen = _joined(found, [v and c for v, c in zip(voted, clean, strict=True)], own, clean)
     chosen = _without_pointers(found, keys, chosen)
     chosen = _bounded(found, keys, chosen, stated)
+    first = next((i for i, b in enumerate(found) if chosen[i] and _is_prose(b)), 0)
+    above = _standfirst(found, keys, first, stated, clean)
+    for i in above:
+        chosen[i] = True
     if not any(chosen):
         chosen = clean if any(clean) else [True] * len(found)
         chosen = [c and not stated.repeats(key) for c, key in zip(chosen, keys, strict=True)]
-    return "\n\n".join(
-        f"## {block.text}" if block.tag in HEADINGS else block.text
-        for block, taken in zip(found, chosen, strict=True)
-        if taken
-    )
+    lines = [
+        f"## {block.text}" if block.tag in HEADINGS and i not in above else block.text
+        for i, block in enumerate(found)
+        if chosen[i]
+    ]
+    leads = [("standfirst", _selector(found[i]), found[i].text) for i in above]
+    return "\n\n".join(lines), leads
+
+
+def _selector(block: Block) -> str:
+    """Return the page's own name for a line: `p.intro`."""
+    return ".".join([block.tag, *block.name.split()[:1]])
 
 
 class _Stated:
@@ -108,13 +136,14 @@ class _Stated:
         for field, _, value in said:
             words.setdefault(field, []).append(value)
         self.headlines = {squeeze(one) for one in words.get("headline", ())}
+        self._long = tuple(one for one in self.headlines if len(one) >= LONG_HEADLINE)
         self.standfirsts = {squeeze(one) for one in words.get("standfirst", ())}
         names = [name for line in words.get("byline", ()) for name in line.split("; ")]
         self.names = {squeeze(name) for name in names if " " in name.strip()}
 
     def repeats(self, key: str) -> bool:
-        """Tell whether a line is the headline, or a short one that names an author."""
-        if key in self.headlines:
+        """Tell whether a line is the headline, a teaser of it, or a short one naming an author."""
+        if key in self.headlines or key.startswith(self._long):
             return True
         return any(name in key and len(key) < 2 * len(name) + 30 for name in self.names)
 
@@ -133,8 +162,8 @@ def _is_prose(block: Block) -> bool:
     return length >= PROSE and 2 * block.linked < length and block.tag not in HEADINGS
 
 
-def _clean(found: list[Block]) -> list[bool]:
-    """Tell the lines that hang in no furniture; what holds most of the prose is none."""
+def _whole(found: list[Block]) -> set[etree._Element]:
+    """Return what names itself furniture and is none, since it holds most of the prose."""
     prose: Counter[etree._Element] = Counter()
     alike: Counter[tuple[str, str | None]] = Counter()
     total = 0
@@ -144,7 +173,7 @@ def _clean(found: list[Block]) -> list[bool]:
             for element in block.noise:
                 prose[element] += len(block.text)
                 alike[str(element.tag), element.get("class")] += len(block.text)
-    whole = {
+    return {
         element
         for element, size in prose.items()
         if size > WHOLE * total
@@ -153,7 +182,15 @@ def _clean(found: list[Block]) -> list[bool]:
             and is_layout(element)
         )
     }
-    return [not block.noise or whole.issuperset(block.noise) for block in found]
+
+def _prune(found: list[Block], whole: set[etree._Element]) -> None:
+    """Take the furniture out of the tree."""
+    for block in found:
+        for element in block.noise:
+            if element not in whole:
+                if element.getparent() is not None:
+                    element.drop_tree()  # type: ignore[attr-defined]
+                break
 
 
 def _fullest(found: list[Block], clean: list[bool]) -> list[bool]:
@@ -248,10 +285,20 @@ def _without_pointers(found: list[Block], keys: list[str], chosen: list[bool]) -
     return kept
 
 
+def _ends(block: Block, before: Block) -> bool:
+    """Tell whether a short line can be the article's last: a sentence, or an item of a list."""
+    if block.tag in _ITEMS:
+        return block.frame is before.frame or block.text[-1] in _STOPS
+    return block.text[-1] in _STOPS
+
+
 def _bounded(
-    found: list[Block], keys: list[str], chosen: list[bool], stated: _Stated
+    found: list[Block],
+    keys: list[str],
+    chosen: list[bool],
+    stated: _Stated,
 ) -> list[bool]:
-    """Begin with the standfirst or the first prose, and end with the last line that is no heading.
+    """Begin with the first prose, and end with the last line that is no heading.
 
     Above the first prose stand headline, byline and date, which the page states elsewhere too.
     """
@@ -266,9 +313,21 @@ def _bounded(
         if i < first:
             kept[i] = kept[i] and not short and not dated
         elif i > last:
-            kept[i] = kept[i] and not short
-    for i in range(max(0, first - 40), first):
-        if stated.leads(found[i], keys[i]) and keys[i] not in keys[first : last + 1]:
-            kept[i] = True
-            break
+            kept[i] = kept[i] and not short and _ends(found[i], found[i - 1])
+        else:
+            kept[i] = kept[i] and keys[i] not in stated.headlines
     return kept
+
+
+def _standfirst(
+    found: list[Block], keys: list[str], first: int, stated: _Stated, clean: list[bool]
+) -> list[int]:
+    """Return the lines between headline and text that the page states, names or shows as one."""
+    above = range(max(0, first - HEAD), first)
+    heads = [i for i in above if keys[i] in stated.headlines or found[i].tag == "h1"]
+    named = [i for i in above if stated.leads(found[i], keys[i])]
+    named = [i for i in named if keys[i] not in keys[first:]]
+    if named or not heads:
+        return named[:MOST_STANDFIRST]
+    shown = [i for i in above if i > heads[-1] and clean[i] and _is_prose(found[i])]
+    return [i for i in shown if not found[i].linked and not stated.repeats(keys[i])][:1]

@@ -6,9 +6,12 @@ rest relies on: `raw.decode(encoding, "replace") == text`, with Python's name of
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import chardet
+
+from broadsheet.capture.charset import codec
 
 SAMPLE = 65_536
 """Bytes looked at to tell binary from text and to infer an encoding."""
@@ -34,7 +37,17 @@ MIN_ZERO_SHARE = 0.04
 """In UTF-16 without a mark the blanks and full stops alone, of any script, have this share of zero
 bytes, and all of them at even or all at odd places."""
 
-_CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1a\x1b")
+MAX_DAMAGE = 0.02
+"""Of the characters beyond ASCII this share may be damaged in a text that is in the encoding it
+declares; in another encoding a third or more have no meaning."""
+
+_WESTERN = frozenset("cp1252 iso8859-1 iso8859-15 mac-roman".split())
+_ACCENTED = re.compile(r"[A-Za-z]{0,40}[\u0080-\u024f][A-Za-z\u0080-\u024f]{0,40}")
+MAX_ACCENTED = 0.6
+"""Share of accented letters in the words that have one: about a third in Western languages, all of
+them where the text is really Cyrillic, Greek, Arabic or Chinese."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +59,20 @@ class Decoded:
     doubts: tuple[tuple[str, str], ...]
 
 
-def decode(raw: bytes) -> Decoded | None:
+def decode(raw: bytes, labels: Iterable[str] = ()) -> Decoded | None:
     """Decode a file's bytes, or return None where they are no text.
 
-    A byte order mark decides, then valid UTF-8, then the places of zero bytes, then what chardet
-    infers; the last two are a doubt (`encoding guessed`), and so is every byte that the encoding
-    has no meaning for.
+    A byte order mark decides, then the first of the declared `labels` that the bytes bear out, then
+    valid UTF-8, then the places of zero bytes, then what chardet infers; the last two are a doubt
+    (`encoding guessed`), and so is every byte that the encoding has no meaning for.
     """
     utf8, wide = _strict(raw, "utf-8"), _by_zeros(raw)
     plain = utf8 and not wide and not _ISO_2022.search(raw)
-    stated = _marked(raw) or ("utf-8" if plain else None)
+    stated = (
+        _marked(raw)
+        or _borne_out(raw, labels, utf8=utf8, wide=wide)
+        or ("utf-8" if plain else None)
+    )
     encoding = stated or wide or _inferred(raw) or ("utf-8" if utf8 else None)
     if encoding is None:
         return None
@@ -72,6 +89,37 @@ def decode(raw: bytes) -> Decoded | None:
 
 def _marked(raw: bytes) -> str | None:
     return next((encoding for mark, encoding in MARKS if raw.startswith(mark)), None)
+
+
+def _borne_out(raw: bytes, labels: Iterable[str], *, utf8: bool, wide: str | None) -> str | None:
+    """Return the codec of the first label that fits the bytes.
+
+    Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever is declared: no text in another
+    encoding is so by chance, while every text is one in Windows-1252.
+    """
+    beyond = not raw.isascii()
+    for name in filter(None, map(codec, labels)):
+        if name == "utf-8":
+            fits = utf8 and not wide
+        elif name.startswith("utf-16"):
+            fits = name == wide
+        else:
+            fits = not (utf8 and beyond) and _reads(raw, name)
+        if fits:
+            return name
+    return None
+
+
+def _reads(raw: bytes, encoding: str) -> bool:
+    """Tell whether nearly all bytes have a meaning, and Western letters stand among ASCII ones."""
+    text = raw.decode(encoding, "replace")
+    beyond = [character for character in text if character > "\x7f"]
+    if beyond.count("\ufffd") > MAX_DAMAGE * len(beyond):
+        return False
+    if encoding not in _WESTERN:
+        return True
+    words = "".join(_ACCENTED.findall(text[: 4 * SAMPLE]))
+    return sum(letter > "\x7f" for letter in words) <= MAX_ACCENTED * len(words)
 
 
 def _by_zeros(raw: bytes) -> str | None:
@@ -128,5 +176,4 @@ def _inferred(raw: bytes) -> str | None:
 
 def _binary(text: str) -> bool:
     sample = text[:SAMPLE]
-    control = sum(1 for character in sample if ord(character) in _CONTROL)
-    return control > MAX_CONTROL_SHARE * len(sample)
+    return len(_CONTROL.findall(sample)) > MAX_CONTROL_SHARE * len(sample)

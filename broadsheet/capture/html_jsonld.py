@@ -1,0 +1,249 @@
+"""What a page states of itself as JSON-LD: the node that is the article, read as statements.
+
+In: the texts of `<script type="application/ld+json">`. Out: `Said`s, each named after its schema.org
+property (`JSON-LD headline`). Lives here: which types are articles, which node is the page's own,
+and what is still read where the JSON is broken.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Any
+
+from broadsheet.capture.entry import Said
+
+LONGEST = 2_000_000
+"""Characters: a longer script is a catalogue, no description of one article."""
+
+MOST_NODES = 20_000
+"""Nodes looked at in one page; the fullest of the labelled pages has 1,300."""
+
+# schema.org 28: `NewsArticle` and its kin first, then what pages use for want of better.
+_RANKS = {
+    kind: rank
+    for rank, kinds in enumerate(
+        (
+            "NewsArticle ReportageNewsArticle OpinionNewsArticle AnalysisNewsArticle"
+            " BackgroundNewsArticle AskPublicNewsArticle ReviewNewsArticle AdvertiserContentArticle"
+            " SatiricalArticle LiveBlogPosting",
+            "Article BlogPosting TechArticle ScholarlyArticle Report SocialMediaPosting",
+            "Review Recipe VideoObject AudioObject PodcastEpisode CreativeWork",
+            "WebPage ItemPage",
+        )
+    )
+    for kind in kinds.split()
+}
+
+# Properties whose nodes speak of another work, or of one part of this one.
+_OTHERS = frozenset(
+    "itemListElement mentions about citation hasPart isPartOf isBasedOn relatedLink comment review"
+    " liveBlogUpdate video audio image associatedMedia subjectOf workExample offers breadcrumb"
+    " potentialAction author creator publisher contributor".split()
+)
+
+_ORGANIZATIONS = frozenset(
+    "Organization NewsMediaOrganization Corporation WebSite Brand NGO OnlineBusiness".split()
+)
+
+_COMMA = re.compile(r",(\s*[}\]])")
+_WRAP = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}\*/)|(?:-->|(?://\s*)?\]\]>)\s*;?\s*$"
+)
+_LOOSE = re.compile(
+    r'"(headline|datePublished|dateModified|articleSection|inLanguage)"\s*:\s*"((?:[^"\\]|\\.){1,500})"'
+)
+_TAG = re.compile(r"<[^<>]{1,500}>")
+
+Node = dict[str, Any]
+
+
+def jsonld(scripts: Iterable[str]) -> list[Said]:
+    """Return what the article's nodes state, the best node first.
+
+    >>> jsonld(['{"@type": "NewsArticle", "headline": "Ice", "author": {"name": "Ann Lee"}}'])
+    [('headline', 'JSON-LD headline', 'Ice'), ('byline', 'JSON-LD author', 'Ann Lee')]
+    """
+    values: list[Any] = []
+    broken: list[Said] = []
+    for script in scripts:
+        if len(script) > LONGEST:
+            continue
+        found = list(_parsed(script))
+        values += found
+        if not found:
+            broken += _loose(script)
+    nodes, names = _nodes(values)
+    ranked = sorted(nodes, key=_rank)
+    said = [one for node in ranked for one in _said(node, names)]
+    return said + broken
+
+
+def body_of(scripts: Iterable[str]) -> str:
+    """Return the longest `articleBody`, or nothing."""
+    nodes, _ = _nodes([v for s in scripts if len(s) <= LONGEST for v in _parsed(s)])
+    return max((text(n.get("articleBody")) for n in nodes), key=len, default="")
+
+
+def text(value: Any) -> str:
+    """Return a string property as words: no tags, no character references, one line."""
+    if isinstance(value, list):
+        value = next((one for one in value if isinstance(one, str)), "")
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name") or ""
+    if not isinstance(value, str):
+        return ""
+    if "&" in value:
+        value = unescape(unescape(value))
+    return " ".join(_TAG.sub(" ", value).split())
+
+
+def _parsed(script: str) -> Iterator[Any]:
+    """Parse a script; several values in a row, commas too many and raw line ends are let pass."""
+    source = _WRAP.sub("", _WRAP.sub("", script)).strip().rstrip(";")
+    decoder = json.JSONDecoder(strict=False)
+    for candidate in (source, _COMMA.sub(r"\1", source)):
+        position, values = 0, []
+        try:
+            while position < len(candidate):
+                value, position = decoder.raw_decode(candidate, position)
+                values.append(value)
+                while position < len(candidate) and candidate[position] in " \t\r\n,;":
+                    position += 1
+        except (ValueError, RecursionError):
+            if not values:
+                continue
+        yield from values
+        return
+
+
+def _loose(script: str) -> Iterator[Said]:
+    """Read single properties out of broken JSON."""
+    fields = {name: field for field, name in _PLAIN}
+    seen = set()
+    for match in _LOOSE.finditer(script):
+        name = match[1]
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            words = text(json.loads(f'"{match[2]}"', strict=False))
+        except ValueError:
+            continue
+        yield fields[name], f"JSON-LD {name}", words
+
+
+def _types(node: Node) -> list[str]:
+    found = node.get("@type") or node.get("type") or ()
+    return [found] if isinstance(found, str) else [t for t in found if isinstance(t, str)]
+
+
+def _kinds(node: Node) -> list[str]:
+    return [kind.rpartition("/")[2].rpartition(":")[2] for kind in _types(node)]
+
+
+def _rank(node: Node) -> tuple[int, bool]:
+    ranks = [_RANKS[kind] for kind in _kinds(node) if kind in _RANKS]
+    return min(ranks, default=9), not node.get("headline")
+
+
+def _nodes(values: list[Any]) -> tuple[list[Node], dict[str, Node]]:
+    """Return the nodes that may be the article, and all nodes by their `@id`."""
+    found: list[Node] = []
+    names: dict[str, Node] = {}
+    queue: list[tuple[Any, bool]] = [(value, True) for value in reversed(values)]
+    count = 0
+    while queue and count < MOST_NODES:
+        value, own = queue.pop()
+        count += 1
+        if isinstance(value, list):
+            queue.extend((one, own) for one in reversed(value[:MOST_NODES]))
+        elif isinstance(value, dict):
+            name = value.get("@id")
+            if isinstance(name, str) and len(value) > len(names.get(name, ())):
+                names[name] = value
+            if own and any(kind in _RANKS for kind in _kinds(value)):
+                found.append(value)
+            for key, one in reversed(value.items()):
+                if isinstance(one, (dict, list)):
+                    queue.append((one, own and key not in _OTHERS))
+    return found, names
+
+
+_PLAIN = (
+    ("headline", "headline"),
+    ("published", "datePublished"),
+    ("updated", "dateModified"),
+    ("section", "articleSection"),
+    ("language", "inLanguage"),
+    ("standfirst", "alternativeHeadline"),
+    ("standfirst", "description"),
+    ("rights", "copyrightNotice"),
+)
+
+
+def _said(node: Node, names: dict[str, Node]) -> Iterator[Said]:
+    plain = dict.fromkeys(field for field, _ in _PLAIN)
+    page = min((_RANKS.get(kind, 9) for kind in _kinds(node)), default=9) > 1
+    for field, name in _PLAIN:
+        if page and field == "standfirst":
+            continue
+        value = node.get(name)
+        words = _language(value) if name == "inLanguage" else text(value)
+        if words and field in plain:
+            yield field, f"JSON-LD {name}", words
+        if field == "headline":
+            yield from _authors(node, names)
+    for name in ("publisher", "sourceOrganization"):
+        for one in _names(node.get(name), names):
+            yield "outlet", f"JSON-LD {name}", one[1]
+            break
+    for name in ("url", "mainEntityOfPage", "@id"):
+        value = node.get(name)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str) and value.strip().startswith(("http://", "https://")):
+            if name != "@id" or "#" not in value:
+                yield "url", f"JSON-LD {name}", value.strip()
+
+
+def _language(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("alternateName") or value.get("name")
+    return text(value)
+
+
+def _authors(node: Node, names: dict[str, Node]) -> Iterator[Said]:
+    for name in ("author", "creator"):
+        found = list(_names(node.get(name), names))
+        persons = [one for organization, one in found if not organization]
+        rest = [one for organization, one in found if organization]
+        if found:
+            yield "byline", f"JSON-LD {name}", "; ".join(dict.fromkeys(persons + rest))
+            return
+
+
+def _names(value: Any, names: dict[str, Node]) -> Iterator[tuple[bool, str]]:
+    """Yield (is an organization, name) for whatever stands where a name belongs."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            node = names.get(one)
+            if node is None:
+                if one.strip() and not one.strip().startswith(("http:", "https:", "#", "/")):
+                    yield False, text(one)
+                continue
+            one = node
+        if not isinstance(one, dict):
+            continue
+        if "name" not in one and isinstance(one.get("@id"), str):
+            one = names.get(one["@id"], one)
+        organization = any(kind in _ORGANIZATIONS for kind in _kinds(one))
+        stated = one.get("name")
+        for name in stated if isinstance(stated, list) else [stated]:
+            words = text(name)
+            if not words and isinstance(one.get("familyName"), str):
+                words = text(f"{one.get('givenName') or ''} {one['familyName']}")
+            if words and not words.startswith(("http:", "https:")):
+                yield organization, words

@@ -87,7 +87,7 @@ def _is_list(one: object) -> bool:
     return bool(known & {"body", "html"}) or {"headline", "url"} <= known
 
 
-def _records(window: Window, lists: frozenset[str]) -> Iterator[bytes | None | _Alone | Refusal]:
+def _records(window: Window, lists: frozenset[str]) -> Iterator[bytes | _Alone | Refusal | None]:
     """Yield the bytes of each record; None for one that is too large."""
     while first := peek(window):
         if first == b"[":

@@ -6,7 +6,7 @@ knows and a note for the others, or a `Refusal` where no key holds a text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from broadsheet.capture import markup
@@ -92,15 +92,7 @@ def _page(
     found = markup.page(text.encode(), said=said, charset="utf-8", raw=raw, number=number)
     if isinstance(found, Refusal) or not doubts:
         return found
-    return Entry(
-        found.raw,
-        found.text,
-        found.encoding,
-        found.begins,
-        found.claims,
-        (*found.doubts, *doubts),
-        found.number,
-    )
+    return replace(found, doubts=found.doubts + doubts)
 
 
 def _sort(pairs: Pairs, path: tuple[str, ...], found: _Sorted) -> None:
@@ -158,13 +150,13 @@ def _summary(found: _Sorted) -> tuple[str, str]:
 
 
 def _said(found: _Sorted) -> Iterator[Said]:
-    for name in _SHOWN:
+    for name, put in _PUT.items():
         for _, key, value in found.best(name):
-            yield from _SHOWN[name](name, key, value, found)
+            yield from put(name, key, value, found)
     yield from found.notes[:MAX_NOTES]
 
 
-def _worded(name: str, key: str, value: Any, found: _Sorted) -> Iterator[Said]:
+def _worded(name: str, key: str, value: Any, _: _Sorted) -> Iterator[Said]:
     words = "; ".join(one for one in scalars(value) if not is_void(one))
     if words:
         yield name, key, markup.words(words)
@@ -190,7 +182,7 @@ def _addressed(name: str, key: str, value: Any, found: _Sorted) -> Iterator[Said
         _note(key, value, found)
 
 
-_SHOWN = {
+_PUT = {
     "headline": _worded,
     "standfirst": _worded,
     "byline": _labelled,

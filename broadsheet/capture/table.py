@@ -7,6 +7,7 @@ counted. The character between the cells is told by the header and the first row
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from broadsheet.capture import keyed
@@ -68,7 +69,7 @@ def _row(header: list[str], cells: list[str] | None, rows: "_Rows", number: int)
         return found
     # Said once for the header, not for each row.
     rest = tuple(one for one in found.doubts if one[0] != "repeated key")
-    return Entry(found.raw, found.text, found.encoding, found.begins, found.claims, rest, number)
+    return replace(found, doubts=rest)
 
 
 def _header(rows: "_Rows") -> tuple[list[str], Refusal | None]:

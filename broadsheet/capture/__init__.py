@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from broadsheet.capture import unzip
 from broadsheet.capture.corrections import corrections
-from broadsheet.capture.entry import Entry, Read, Refusal
+from broadsheet.capture.entry import Entry, Read, Refusal, few
 from broadsheet.capture.formats import Format, format_of
-from broadsheet.capture.unzip import FAULTS, unzipped
+from broadsheet.capture.unzip import FAULTS
 from broadsheet.capture.walk import (
     RefusedError,
     cause,
@@ -69,13 +70,8 @@ def read(folder: Path, path: Path) -> Iterator[Document | Problem]:
         found = format_of(path.name)
         assert found is not None  # noqa: S101 - `listed` lists no others
         form, zipped = found
-        if form.stream is not None:
-            yield from _streamed(folder, path, form, zipped=zipped)
-        else:
-            raw = whole(folder, path, MAX_BYTES)
-            content = _content(raw) if zipped else raw
-            for found_entry in cast("Callable[[bytes], Read]", form.whole)(content):
-                yield from _documents(path, form, found_entry, raw)
+        reading = _streamed if form.stream else _whole
+        yield from reading(folder, path, form, zipped=zipped)
     except RefusedError as refusal:
         yield problem(path, refusal.kind, refusal.detail)
     except FAULTS as error:
@@ -84,13 +80,14 @@ def read(folder: Path, path: Path) -> Iterator[Document | Problem]:
         yield problem(path, kind_of(error), cause(error))
 
 
-def _content(raw: bytes) -> bytes:
-    from io import BytesIO
-
-    content = unzipped(BytesIO(raw)).read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise RefusedError("too large", f"unfolds to over {MAX_BYTES} bytes")
-    return content
+def _whole(folder: Path, path: Path, form: Format, *, zipped: bool) -> Iterator[Document | Problem]:
+    raw = whole(folder, path, MAX_BYTES)
+    content, fault = unzip.content(raw, MAX_BYTES) if zipped else (raw, None)
+    if content or not fault:
+        for found in cast("Callable[[bytes], Read]", form.whole)(content):
+            yield from _documents(path, form, found, raw)
+    if fault:
+        yield problem(path, "damaged", fault)
 
 
 def _streamed(
@@ -98,9 +95,14 @@ def _streamed(
 ) -> Iterator[Document | Problem]:
     with opened(folder, path) as file:
         before = os.fstat(file.fileno())
-        stream = unzipped(file) if zipped else file
-        for found in cast("Callable[[BinaryIO], Read]", form.stream)(stream):
-            yield from _documents(path, form, found, None)
+        stream = unzip.unzipped(file) if zipped else file
+        found: Entry | Refusal | None = None
+        for found in few(cast("Callable[[BinaryIO], Read]", form.stream)(stream)):
+            alone = isinstance(found, Entry) and found.number is None
+            raw = whole(folder, path, MAX_BYTES) if alone else None
+            yield from _documents(path, form, found, raw)
+        if found is None:
+            yield problem(path, "empty")
         if not same(before, os.fstat(file.fileno())):
             yield problem(path, "changing")
 

@@ -71,3 +71,24 @@ def compose(said: Iterable[Said], body: str) -> tuple[str, int, tuple[Claim, ...
         position += len(lines[-1])
     head = "".join(lines) + "\n" * bool(lines)
     return head + body, len(head), tuple(claims)
+
+
+MAX_REFUSALS = 1_000
+"""Records of one file that are refused one by one; of the rest only the number is said."""
+
+
+def few(found: Read) -> Read:
+    """Pass on what a reader yields, but count the refusals beyond a thousand.
+
+    A file of ten million records that are no articles is one problem, not ten million.
+    """
+    seen: dict[str, int] = {}
+    for one in found:
+        if isinstance(one, Refusal):
+            seen[one.kind] = seen.get(one.kind, 0) + 1
+            if seen[one.kind] > MAX_REFUSALS:
+                continue
+        yield one
+    for kind, times in seen.items():
+        if times > MAX_REFUSALS:
+            yield Refusal(kind, f"and {times - MAX_REFUSALS:,} more records of this file")

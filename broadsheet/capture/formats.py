@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO
 
-from broadsheet.capture import text
+from broadsheet.capture import json_file, json_lines, mail, markdown, table, text, warc
 from broadsheet.capture.entry import Read
 
 
@@ -26,6 +26,16 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     ".txt": Format("text/plain", whole=text.read),
+    ".md": Format("text/markdown", whole=markdown.read),
+    ".markdown": Format("text/markdown", whole=markdown.read),
+    ".json": Format("application/json", stream=json_file.read),
+    ".jsonl": Format("application/x-ndjson", stream=json_lines.read),
+    ".csv": Format("text/csv", stream=table.read),
+    ".tsv": Format("text/tab-separated-values", stream=table.read),
+    ".eml": Format("message/rfc822", whole=mail.read),
+    ".mbox": Format("application/mbox", stream=mail.read_box),
+    ".warc": Format("application/warc", stream=warc.read),
+    ".ndjson": Format("application/x-ndjson", stream=json_lines.read),
 }
 """The formats by suffix, in lower case."""
 

@@ -17,6 +17,15 @@ from broadsheet.records import Problem
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What macOS and Windows put into folders by themselves: passed over without a word."""
 
+PAGES = (".html", ".htm", ".xhtml", ".shtml")
+PARTS = (
+    "_files .files -files _dateien -dateien _fichiers -fichiers _archivos -archivos _file _bestanden"
+    " _arquivos _ficheiros _pliki _soubory _filer -filer _tiedostot _dosyalar _fajlok _elemei"
+    " _datoteke _fitxers _failid _fails _bylos _fajlovi _fitxategiak _файлы"
+).split()
+"""Endings of the folder that a browser saves beside a page, in the languages of Windows
+("connected files", https://learn.microsoft.com/windows/win32/shell/manage) and of browsers."""
+
 Wanted = Callable[[str], bool]
 """Tells from a file's name whether it is one to read."""
 
@@ -44,6 +53,7 @@ def walk(folder: Path, wanted: Wanted) -> Iterator[Path | Problem]:
         try:
             with os.scandir(folder / path) as entries:
                 inside = {entry.name: _kind(entry, wanted) for entry in entries}
+            inside |= dict.fromkeys(_parts_of_pages(inside), "page files")
         except OSError as error:
             yield problem(path, "unreadable", cause(error))
             continue
@@ -141,6 +151,16 @@ def _kind(entry: "os.DirEntry[str]", wanted: Wanted) -> str:
         return "link"
     suffix = path_text(Path(Path(entry.name).suffix or "no suffix"))
     return "file" if wanted(entry.name) else f"not read: {suffix}"
+
+
+def _parts_of_pages(inside: dict[str, str]) -> Iterator[str]:
+    """Name the folders that hold the parts of a saved page: `bridge_files` beside `bridge.html`."""
+    pages = {Path(name).stem for name in inside if Path(name).suffix.lower() in PAGES}
+    for name, kind in inside.items():
+        if pages and kind == "folder":
+            ending = next((one for one in PARTS if name.lower().endswith(one)), None)
+            if ending and name[: -len(ending)] in pages:
+                yield name
 
 
 def _sort_key(name: str, kind: str) -> bytes:

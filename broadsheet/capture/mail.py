@@ -1,0 +1,240 @@
+"""Mail: a message is an article, a newsletter above all.
+
+In: the bytes of a message, or an open mailbox. Out: an `Entry` with claims from the header and the
+text of the page in it, else its plain text; attachments are counted as not read.
+
+Who a newsletter is from cannot be told for certain: the name in `From` is the outlet where the
+message came over a list, and the byline where a person sent it. Recipients are left out: they are
+nobody's business.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from typing import BinaryIO
+
+from broadsheet.capture import markup
+from broadsheet.capture.decode import decode
+from broadsheet.capture.entry import Entry, Read, Refusal, Said, compose
+from broadsheet.capture.shapes import line, mended
+from broadsheet.capture.stream import MAX_RECORD, lines
+
+MAX_HEADER = 1_000
+"""Characters of a header that are looked at."""
+
+MAX_PARTS = 100
+"""Nested parts of a message: mail programs make three levels. The standard parser takes time with
+the product of depth and length."""
+
+LISTED = ("List-Id", "List-Unsubscribe", "List-Post")
+"""Headers that only mailing lists and newsletters have (RFC 2369, RFC 2919)."""
+
+FORWARDED = re.compile(
+    r"^(?:-{2,20} ?(?:Forwarded message|Original Message|Weitergeleitete Nachricht"
+    r"|Message transféré|Mensaje reenviado|Пересылаемое сообщение) ?-{2,20}|Begin forwarded message:)[ \t]*\r?\n",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Gmail, Outlook, Thunderbird and Apple Mail. Below stand headers of the message that was passed
+on; those of the message itself say who passed it on, and when."""
+
+_FORWARD = re.compile(r"(?:fwd?|wg|tr|rv|пересл)\s*:\s*", re.IGNORECASE)
+_INNER = re.compile(r"[>\s]{0,10}\*?(From|Date|Sent|Subject):\*?[ \t]+(\S.*)")
+_FLOWED = re.compile(r"(?<=\S) \r?\n(?=\S)")
+_FROM = b"From "
+
+_MADE_OF = {"From": "outlet", "Date": "published", "Sent": "published", "Subject": "headline"}
+
+# The standard library's parser raises many kinds of errors on headers that break the rules.
+_ODD = (ValueError, LookupError, TypeError, AttributeError, HeaderParseError, AssertionError)
+
+
+def read(content: bytes) -> Read:
+    """Yield the article of one message."""
+    yield from message(content, None)
+
+
+def read_box(file: BinaryIO) -> Read:
+    """Yield the articles of a mailbox, one for each message (RFC 4155)."""
+    number, held, size, blank = 0, list[bytes](), 0, True
+    for _, raw in lines(file):
+        if raw is not None and raw.startswith(_FROM) and blank:
+            if number:
+                yield from _boxed(held, size, number)
+            number, held, size = number + 1, [], 0
+        elif number == 0:
+            yield Refusal("unreadable record", "no mailbox: it does not begin with a From line")
+            return
+        size += MAX_RECORD + 1 if raw is None else len(raw)
+        if raw is not None and size <= MAX_RECORD:
+            held.append(raw)
+        blank = raw is not None and not raw.strip()
+    if number:
+        yield from _boxed(held, size, number)
+
+
+def _boxed(held: list[bytes], size: int, number: int) -> Read:
+    if size > MAX_RECORD:
+        yield Refusal("too large", f"over {MAX_RECORD} bytes", number)
+    else:
+        raw = b"".join(held)
+        for found in message(b"".join(held[1:]), number):
+            yield replace(found, raw=raw) if isinstance(found, Entry) else found
+
+
+def message(content: bytes, number: int | None) -> Read:
+    """Read one message."""
+    if content.lower().count(b"boundary=") > MAX_PARTS:
+        yield Refusal("unreadable record", f"over {MAX_PARTS} nested parts", number)
+        return
+    try:
+        found = message_from_bytes(content)
+        parts = [part for part in found.walk() if not part.is_multipart()]
+    except (RecursionError, *_ODD) as error:
+        yield Refusal("unreadable record", line(str(error), 200), number)
+        return
+    if not found.keys():
+        yield Refusal("unreadable record", "no mail: it has no header", number)
+        return
+    page, plain, rest = _sorted(parts)
+    text = "\n\n".join(_text(part) for part in plain)
+    said = list(_said(found, text))
+    if page is not None:
+        body = _payload(page)
+        yield markup.page(body, said=said, charset=_charset(page), raw=content, number=number)
+    elif plain:
+        head, begins, claims = compose(said, text)
+        yield Entry(content, head, "utf-8", begins, claims, (), number)
+    else:
+        yield Refusal("no text", "the message has no part that is text", number)
+    if rest:
+        counted = Counter(_type(part) for part in rest)
+        detail = ", ".join(f"{times} {kind}" for kind, times in sorted(counted.items()))
+        yield Refusal("not read", f"attachments: {line(detail, 300)}", number)
+
+
+def _sorted(parts: "list[Message]") -> "tuple[Message | None, list[Message], list[Message]]":
+    """Part the page, the plain texts and the attachments of a message."""
+    page, plain, rest = None, list[Message](), list[Message]()
+    for part in parts:
+        kind = _type(part)
+        attached = _header(part, "Content-Disposition").lower().startswith("attachment")
+        if kind == "text/html" and page is None and not attached:
+            page = part
+        elif kind == "text/plain" and not attached:
+            plain.append(part)
+        else:
+            rest.append(part)
+    return page, plain, rest
+
+
+def _type(part: Message) -> str:
+    try:
+        return line(part.get_content_type(), 60)
+    except _ODD:
+        return "text/plain"
+
+
+def _charset(part: Message) -> str | None:
+    try:
+        charset = part.get_param("charset")
+    except _ODD:
+        return None
+    return charset[:40] if isinstance(charset, str) else None
+
+
+def _payload(part: Message) -> bytes:
+    try:
+        payload = part.get_payload(decode=True)
+    except _ODD:
+        payload = str(part.get_payload()).encode("utf-8", "surrogateescape")
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _text(part: Message) -> str:
+    payload, charset = _payload(part), _charset(part)
+    try:
+        text = payload.decode(charset or "utf-8")
+    except (LookupError, ValueError):
+        found = decode(payload)
+        text = found.text if found else payload.decode("utf-8", "replace")
+    try:
+        flowed = str(part.get_param("format", "")).lower() == "flowed"
+    except _ODD:
+        flowed = False
+    return _FLOWED.sub(" ", text) if flowed else text
+
+
+def _header(part: Message, name: str) -> str:
+    """Return the words of a header, decoded and on one line; nothing where it has none."""
+    try:
+        raw = part.get(name)
+        words = "".join(_word(word, charset) for word, charset in decode_header(raw or ""))
+    except _ODD:
+        words = str(raw)
+    return line(words, MAX_HEADER)
+
+
+def _word(word: str | bytes, charset: str | None) -> str:
+    if isinstance(word, str):
+        return mended(word[:MAX_HEADER])
+    try:
+        return word.decode(charset or "utf-8")
+    except (LookupError, ValueError):
+        found = decode(word)
+        return found.text if found else word.decode("utf-8", "replace")
+
+
+def _name(words: str) -> str:
+    """Return the name beside an address, if there is one; `parseaddr` may never come back.
+
+    >>> _name('"The Brief" <news@example.org>'), _name("news@example.org (Ann Lee)")
+    ('The Brief', 'Ann Lee')
+    """
+    before, bracket, _ = words.partition("<")
+    if not bracket:
+        before = words.partition("(")[2].rpartition(")")[0]
+    return before.strip(" \t\"'").replace('\\"', '"')
+
+
+def _said(found: Message, text: str) -> Iterator[Said]:
+    """State what the header says of the article."""
+    subject, date, sender = (_header(found, name) for name in ("Subject", "Date", "From"))
+    forwarded = FORWARDED.search(text, 0, 20_000)
+    passed_on = bool(forwarded or _FORWARD.match(subject))
+    yield "headline", "Subject", _FORWARD.sub("", subject, count=1) if passed_on else subject
+    if passed_on:
+        yield "note", "From", _name(sender)
+        yield "note", "Date", date
+        if forwarded:
+            yield from _inner(text[forwarded.end() : forwarded.end() + 4 * MAX_HEADER])
+        return
+    name = _name(sender)
+    listed = any(_header(found, one) for one in LISTED)
+    yield "outlet" if listed else "byline", "From", name
+    yield "outlet", "List-Id", _name(_header(found, "List-Id"))
+    yield "outlet", "Organization", _header(found, "Organization")
+    yield "published", "Date", date
+    yield "url", "Archived-At", _header(found, "Archived-At").strip("<>")
+    yield "language", "Content-Language", _header(found, "Content-Language")
+
+
+def _inner(text: str) -> Iterator[Said]:
+    """State what the header of a message that was passed on says."""
+    begun = False
+    for row in text.splitlines():
+        found = _INNER.match(row)
+        if found:
+            name, words = found[1], found[2].strip(" *")
+            yield (
+                _MADE_OF[name],
+                f"forwarded {name}",
+                _name(words) if name == "From" else words,
+            )
+        elif begun and not row.strip(" >"):
+            return
+        begun = begun or bool(found)

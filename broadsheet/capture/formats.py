@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO
 
-from broadsheet.capture import json_file, json_lines, mail, markdown, table, text, warc
+from broadsheet.capture import html, json_file, json_lines, mail, markdown, table, text, warc
 from broadsheet.capture.entry import Read
 
 
@@ -26,6 +26,9 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     ".txt": Format("text/plain", whole=text.read),
+    ".html": Format("text/html", whole=html.read),
+    ".htm": Format("text/html", whole=html.read),
+    ".xhtml": Format("application/xhtml+xml", whole=html.read),
     ".md": Format("text/markdown", whole=markdown.read),
     ".markdown": Format("text/markdown", whole=markdown.read),
     ".json": Format("application/json", stream=json_file.read),

@@ -172,6 +172,7 @@ PROBLEM_KINDS: dict[str, str] = {
     "repeated key": "The record states a key more than once; every value of it is kept.",
     "broken characters": "The record names halves of characters, which read as U+FFFD.",
     "unreadable front matter": "The front matter is not valid, so only its plain lines were read.",
+    "unused correction": "A line of the list of corrections names no file that was read.",
     # clean
     "no headline": "No headline was found in the text; the title is its opening words.",
     "no date": "No date of publication was found in the text.",
@@ -191,7 +192,6 @@ PROBLEM_KINDS: dict[str, str] = {
     "same content": "The file has the same bytes as another; both belong to one article.",
     "same text as": "The article's text is that of another one; both are kept.",
     "same address": "Another article states the same address; both are kept.",
-    "unused correction": "A line of the list of corrections names no file that was read.",
     "id taken": "Another article's content gave the same id, so this one has the next free one.",
 }
 """Every kind of problem with one sentence that the site shows; nothing else may be a kind."""

@@ -138,7 +138,7 @@ def _language(
             return Field("language", spoken, "detected in the body", *place), faults
     for claim in claims:
         tag = language.stated(claim.value)
-        if tag:
+        if tag and (claim.start is None or language.agrees(" ".join(parts), tag)):
             return Field("language", tag, claim.method, claim.start, claim.end), []
         if claim.start is None:
             return None, [("unread correction", f"language: {claim.value}")]

@@ -25,6 +25,9 @@ LEAST_LETTERS, LEAST_SIGNS = 30, 10
 SURE = 0.7
 """Of two languages as alike as Danish and Swedish, the wrong one reached .65."""
 
+LIKELY = 0.3
+"""Of a text in a language that the detector does not know, the likeliest reached .2."""
+
 LOOKED_AT = 2000
 """Characters: more of a text changes nothing."""
 
@@ -38,6 +41,17 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGN = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
+
+DETECTED = frozenset(
+    "af als am an ar arz as ast av az azb ba bar bcl be bg bh bn bo bpy br bs bxr ca cbk ce ceb ckb"
+    " co cs cv cy da de diq dsb dty dv el eml en eo es et eu fa fi fr frr fy ga gd gl gn gom gu gv"
+    " he hi hif hr hsb ht hu hy ia id ie ilo io is it ja jbo jv ka kk km kn ko krc ku kv kw ky la lb"
+    " lez li lmo lo lrc lt lv mai mg mhr min mk ml mn mr mrj ms mt mwl my myv mzn nah nap nds ne new"
+    " nl nn no oc or os pa pam pfl pl pms pnb ps pt qu rm ro ru rue sa sah sc scn sco sd sh si sk sl"
+    " so sq sr su sv sw ta te tg th tk tl tr tt tyv ug uk ur uz vec vep vi vls vo wa war wuu xal xmf"
+    " yi yo yue zh".split()
+)
+"""The labels of the detector's model (fastText's lid.176)."""
 
 # Codes that ISO 639 has withdrawn or Wikipedia (whose names the model has) uses in its own way.
 _CURRENT = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "als": "gsw", "bh": "bho", "tl": "tl"}
@@ -104,6 +118,21 @@ def language_of(text: str) -> tuple[str, float] | None:
     if best["score"] < SURE:
         return None
     return _CURRENT.get(best["lang"], best["lang"]), round(best["score"], 3)
+
+
+def agrees(text: str, tag: str) -> bool:
+    """Tell whether a text, of which the language is not sure, may be in the language of a tag.
+
+    A site's template may say `en` above every language. Such a tag counts where there is too little
+    text to tell, where the text is more likely in that language than in any other, and where the
+    detector does not know the language.
+    """
+    code = tag.partition("-")[0]
+    looked_at = " ".join(text[: 2 * LOOKED_AT].split())[:LOOKED_AT]
+    if not _is_enough(looked_at) or code not in DETECTED:
+        return True
+    best = _detector().detect(looked_at, model="lite")[0]
+    return bool(_CURRENT.get(best["lang"], best["lang"]) == code and best["score"] >= LIKELY)
 
 
 def languages_of(paragraphs: Iterable[str]) -> tuple[tuple[str, float], ...]:

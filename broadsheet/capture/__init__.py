@@ -30,6 +30,9 @@ from broadsheet.capture.walk import (
 )
 from broadsheet.records import Document, Problem, Source
 
+MAX_LINES = 100_000
+"""More lines than this are no article: a book has some twenty thousand."""
+
 Tick = Callable[[], None]
 """Called so that a progress bar can move."""
 
@@ -114,6 +117,10 @@ def _documents(
     name = path_text(path) + (f"#{found.number}" if found.number is not None else "")
     if isinstance(found, Refusal):
         yield Problem(name, "capture", found.kind, found.detail)
+        return
+    lines = found.text.count("\n") + found.text.count("\r")
+    if lines > MAX_LINES:
+        yield Problem(name, "capture", "too large", f"{lines} lines, the limit is {MAX_LINES}")
         return
     kept = found.raw if raw is None or found.number is not None else raw
     source = Source(name, kept, hashlib.sha256(kept).hexdigest(), form.media_type)

@@ -165,13 +165,11 @@ def body_language(paragraphs: Sequence[str]) -> tuple[str | None, tuple[str, ...
     step = max(1, len(paragraphs) // PIECES)
     pieces = [paragraph[:PIECE] for paragraph in paragraphs[::step][:PIECES]]
     found = language_of(" ".join(pieces)) or language_of(" ".join(paragraphs)[:LOOKED_AT])
-    if found is None:
-        return None, ()
     others = (language_of(piece) for piece in pieces)
-    if all(other is None or other[0] == found[0] for other in others):
+    if found and all(other is None or other[0] == found[0] for other in others):
         return found[0], ()
     mixed = tuple(code for code, _ in languages_of(paragraphs))
-    return (mixed[0], mixed) if len(mixed) > 1 else (found[0], ())
+    return (mixed[0] if mixed else found and found[0]), mixed if len(mixed) > 1 else ()
 
 
 def _is_enough(text: str) -> bool:

@@ -63,6 +63,18 @@ _PAIRS = frozenset(
 MOST_NAME = 400
 """Characters of a class that are looked at; generated ones run to thousands."""
 
+MOST_NOISE = 30
+"""Elements around a line that are kept; deeper ones add nothing to what it is."""
+
+PROSE = 50
+DENSE_PROSE = 18
+"""Characters: a line of this length is taken for prose; the second in scripts of whole syllables."""
+
+_DENSE = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+_TOKEN = re.compile(r"\w+")
+
 _TEXT = frozenset("html body main article".split())
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -70,17 +82,40 @@ _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 @dataclass(slots=True)
 class Block:
-    """A line of a page: its words, its tag, the element it hangs in, its class, the characters in links.
+    """A line of a page: its words, its tag and class, the element it hangs in, what is link of it.
 
-    `noise` are the elements around it that name themselves furniture, the outermost first.
+    `linked` counts characters; `noise` are the elements around it that name themselves furniture,
+    the outermost first.
     """
 
     text: str
     tag: str
-    frame: etree._Element
     name: str
+    frame: etree._Element
     linked: int
     noise: tuple[etree._Element, ...]
+
+    @property
+    def frame_name(self) -> str:
+        """The class of the element it hangs in."""
+        return (self.frame.get("class") or "")[:MOST_NAME]
+
+
+def squeeze(text: str) -> str:
+    """Return the letters and digits of a text alone, in lower case.
+
+    >>> squeeze("A bridge, fallen.")
+    'abridgefallen'
+    """
+    return "".join(_TOKEN.findall(text)).casefold()
+
+
+def is_prose(block: Block) -> bool:
+    """Tell whether a line is long enough for running text, and not mostly link."""
+    length = len(block.text)
+    if block.tag in HEADINGS or 2 * block.linked >= length:
+        return False
+    return length >= PROSE or (length >= DENSE_PROSE and _DENSE.search(block.text) is not None)
 
 
 _WITHOUT = frozenset("has with without no overflow x y ns".split())
@@ -180,7 +215,8 @@ class _Lines:
             self._words.append("\n")
         elif tag in _CELLS and self._words:
             self._words.append(" | ")
-        if (tag in BLOCKS or tag == "span") and is_furniture(element):
+        named = (tag in BLOCKS or tag == "span") and len(self._noise) < MOST_NOISE
+        if named and is_furniture(element):
             self._noise = (*self._noise, element)
         self._read(element.text)
 
@@ -218,7 +254,7 @@ class _Lines:
         for line in text.split("\n"):
             shown = " ".join(line.split()).strip("| ")
             if shown:
-                tag, name = str(element.tag), element.get("class") or ""
+                tag, name = str(element.tag), (element.get("class") or "")[:MOST_NAME]
                 self.blocks.append(
-                    Block(shown, tag, frame, name, min(linked, len(shown)), self._noise)
+                    Block(shown, tag, name, frame, min(linked, len(shown)), self._noise)
                 )

@@ -12,8 +12,8 @@ from itertools import islice
 from lxml import etree
 
 from broadsheet.capture.entry import Said
-from broadsheet.capture.html_blocks import is_furniture
-from broadsheet.capture.html_jsonld import jsonld
+from broadsheet.capture.html_blocks import MOST_NAME, is_furniture
+from broadsheet.capture.html_jsonld import ORGANIZATION, jsonld
 from broadsheet.capture.html_meta import LONGEST, contents, is_address, metas
 
 _ITEMS = {
@@ -36,6 +36,9 @@ _SINGLEFILE = re.compile(r"Page saved with SingleFile\s+url:\s*(https?://\S{1,20
 PRESCAN = 4096
 """Characters in which a browser's mark is looked for; it stands above everything."""
 
+SAME_TIME = 14
+"""Digits and letters of a date and time up to the minute (`20240430T1200`)."""
+
 MOST_H1 = 50
 MOST_ITEMS = 500
 """Elements of a kind that are looked at; what speaks of the article stands among the first."""
@@ -47,7 +50,7 @@ LONGEST_BYLINE = 160
 
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-line|autor|auteur|writer)(?:$|[\s_-]|[-_]?names?(?:$|\s))",
-    re.I,
+    re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:by|von|par|por|di|door|af|av|od|autor|author)\b\s*:?\s+", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -61,17 +64,17 @@ def claims(tree: etree._Element, markup: str = "") -> list[Said]:
     found = contents(tree)
     scripts = list(jsonld(_scripts(tree)))
     stated = [
-        *_saved(markup[:PRESCAN]),
+        *_addresses(tree),
         *_headlines(tree, scripts, found),
         *scripts,
         *metas(found),
         *_items(tree),
         *_times(tree),
-        *_links(tree),
+        *_saved(markup[:PRESCAN]),
         *_bylines(tree),
         *_rest(tree),
     ]
-    return list(once(stated))
+    return list(once(_persons_first(stated)))
 
 
 def _scripts(tree: etree._Element) -> list[str]:
@@ -143,8 +146,7 @@ def _items(tree: etree._Element) -> Iterator[Said]:
         for element in islice(tree.iterfind(f".//*[@{attribute}]"), MOST_ITEMS):
             if element.tag == "meta" and attribute == "property":
                 continue
-            for name in (element.get(attribute) or "").split()[:5]:
-                name = name.rpartition(":")[2]
+            for name in _properties(element.get(attribute) or ""):
                 if name not in _ITEMS or _in_furniture(element.getparent(), strict=True):
                     continue
                 scope = _scope(element.getparent())
@@ -155,10 +157,15 @@ def _items(tree: etree._Element) -> Iterator[Said]:
     for (attribute, name), values in found.items():
         field = _ITEMS[name]
         if field == "byline":
-            values = [_BY.sub("", one) for one in values if not is_address(one)]
-            yield field, f"{attribute} {name}", "; ".join(dict.fromkeys(values[:10]))
+            people = [_BY.sub("", one) for one in values if not is_address(one)]
+            yield field, f"{attribute} {name}", "; ".join(dict.fromkeys(people[:10]))
         else:
             yield field, f"{attribute} {name}", values[0]
+
+
+def _properties(names: str) -> list[str]:
+    """Return the names of properties without the prefix of a vocabulary."""
+    return [name.rpartition(":")[2] for name in names[:200].split()]
 
 
 def _scope(element: etree._Element | None) -> etree._Element | None:
@@ -197,7 +204,7 @@ def _times(tree: etree._Element) -> Iterator[Said]:
         yield "published", "time", first
 
 
-def _links(tree: etree._Element) -> Iterator[Said]:
+def _addresses(tree: etree._Element) -> Iterator[Said]:
     for link in tree.iter("link"):
         rel = (link.get("rel") or "").lower().split()
         if "canonical" in rel:
@@ -252,7 +259,7 @@ def _in_furniture(element: etree._Element | None, *, strict: bool = False) -> bo
 
 _OTHER = re.compile(
     r"comment|related|recirc|recommend|sidebar|footer|promo|teaser|popular|trending|most-?read|newsletter|card|\bnav",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -260,28 +267,47 @@ def _is_own(element: etree._Element) -> bool:
     """Tell whether furniture may still speak of this article: a byline, a header, a date."""
     if element.tag in ("nav", "footer", "aside", "form", "figure", "figcaption"):
         return False
-    return not _OTHER.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return not _OTHER.search(names[:MOST_NAME])
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """Return the words of an element, of a large one the first."""
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece) + 1
+        if length > LONGEST:
+            break
+    return " ".join("".join(pieces).split())
 
 
 def _key(words: str) -> str:
     return _BLANK.sub("", words).casefold()
 
 
+def _persons_first(stated: list[Said]) -> list[Said]:
+    """Put the bylines that name only the outlet or an organization behind the others."""
+    outlets = {_key(words) for field, _, words in stated if field == "outlet"}
+
+    def is_nobody(one: Said) -> bool:
+        field, name, words = one
+        return field == "byline" and (name.endswith(ORGANIZATION) or _key(words) in outlets)
+
+    return sorted(stated, key=is_nobody)
+
+
 def once(stated: Iterable[Said]) -> Iterator[Said]:
     """Leave out what says the same as an earlier statement, and addresses that are none."""
     seen: set[tuple[str, str]] = set()
     for field, name, words in stated:
-        words = _SURROGATE.sub("\ufffd", words).strip()
-        if not words or len(words) > LONGEST:
+        value = _SURROGATE.sub("\ufffd", words).strip()
+        if not value or len(value) > LONGEST:
             continue
-        if field == "url" and not words.startswith(("http://", "https://")):
+        if field == "url" and not value.startswith(("http://", "https://")):
             continue
-        key = field, _key(words)[:14] if field in ("published", "updated") else _key(words)
-        if key in seen:
-            continue
-        seen.add(key)
-        yield field, name, words
+        key = field, _key(value)[:SAME_TIME] if field in ("published", "updated") else _key(value)
+        if key not in seen:
+            seen.add(key)
+            yield field, name, value

@@ -164,6 +164,8 @@ PROBLEM_KINDS: dict[str, str] = {
     "encoding guessed": "The file is not Unicode; its encoding was inferred from its bytes.",
     "damaged": "The compressed data is cut off or damaged; what could be read before is kept.",
     "undecodable bytes": "Some bytes have no meaning in the file's encoding and read as U+FFFD.",
+    "unreadable markup": "The file is named like a page, but no parser finds elements in it.",
+    "no text": "The page holds neither a headline nor a line of text.",
     # clean
     "no headline": "No headline was found in the text; the title is its opening words.",
     "no date": "No date of publication was found in the text.",

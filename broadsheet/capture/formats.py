@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO
 
-from broadsheet.capture import text
+from broadsheet.capture import html, text
 from broadsheet.capture.entry import Read
 
 
@@ -25,7 +25,10 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
+    ".htm": Format("text/html", whole=html.read),
+    ".html": Format("text/html", whole=html.read),
     ".txt": Format("text/plain", whole=text.read),
+    ".xhtml": Format("application/xhtml+xml", whole=html.read),
 }
 """The formats by suffix, in lower case."""
 

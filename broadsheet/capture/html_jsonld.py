@@ -1,8 +1,8 @@
 """What a page states of itself as JSON-LD: the node that is the article, read as statements.
 
-In: the texts of `<script type="application/ld+json">`. Out: `Said`s, each named after its property
-of schema.org (`JSON-LD headline`). Lives here: which types are articles, which node is the page's own,
-and what is still read where the JSON is broken.
+In: the texts of a page's `application/ld+json` scripts. Out: `Said`s, each named after a property
+of schema.org (`JSON-LD headline`). Lives here: which types are articles, which node is the page's
+own, and what is still read where the JSON is broken.
 """
 
 import json

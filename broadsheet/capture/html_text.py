@@ -18,11 +18,11 @@ from broadsheet.capture.html_blocks import (
     HEADINGS,
     Block,
     blocks,
-    is_layout,
     is_prose,
     squeeze,
 )
 from broadsheet.capture.html_edges import Stated, bounded, standfirst, without_pointers
+from broadsheet.capture.html_names import is_layout
 
 WHOLE = 0.6
 """An element with this share of the page's prose is no furniture, whatever its name; one named by
@@ -112,7 +112,7 @@ def _prune(found: list[Block], whole: set[etree._Element]) -> None:
         for element in block.noise:
             if element not in whole:
                 if element.getparent() is not None:
-                    element.drop_tree()  # type: ignore[attr-defined]
+                    element.drop_tree()
                 break
 
 

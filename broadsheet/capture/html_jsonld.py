@@ -1,17 +1,19 @@
 """What a page states of itself as JSON-LD: the node that is the article, read as statements.
 
-In: the texts of `<script type="application/ld+json">`. Out: `Said`s, each named after its schema.org
-property (`JSON-LD headline`). Lives here: which types are articles, which node is the page's own,
-and what is still read where the JSON is broken.
+In: the texts of a page's `application/ld+json` scripts. Out: `Said`s, each named after a property
+of schema.org (`JSON-LD headline`). Lives here: which types are articles, which node is the page's
+own, and what is still read where the JSON is broken.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from broadsheet.capture.entry import Said
+from broadsheet.capture.html_meta import is_address
 
 LONGEST = 2_000_000
 """Characters: a longer script is a catalogue, no description of one article."""
@@ -41,6 +43,11 @@ _OTHERS = frozenset(
     " liveBlogUpdate video audio image associatedMedia subjectOf workExample offers breadcrumb"
     " potentialAction author creator publisher contributor".split()
 )
+
+LAST_ARTICLE = 1
+"""The last rank that is an article's; a description of a page or a film is no standfirst."""
+
+MOST_AUTHORS = 50
 
 _ORGANIZATIONS = frozenset(
     "Organization NewsMediaOrganization Corporation WebSite Brand NGO OnlineBusiness".split()
@@ -77,12 +84,6 @@ def jsonld(scripts: Iterable[str]) -> list[Said]:
     ranked = sorted(nodes, key=_rank)
     said = [one for node in ranked for one in _said(node, names)]
     return said + broken
-
-
-def body_of(scripts: Iterable[str]) -> str:
-    """Return the longest `articleBody`, or nothing."""
-    nodes, _ = _nodes([v for s in scripts if len(s) <= LONGEST for v in _parsed(s)])
-    return max((text(n.get("articleBody")) for n in nodes), key=len, default="")
 
 
 def text(value: Any) -> str:
@@ -176,74 +177,68 @@ _PLAIN = (
     ("updated", "dateModified"),
     ("section", "articleSection"),
     ("language", "inLanguage"),
-    ("standfirst", "alternativeHeadline"),
     ("standfirst", "description"),
     ("rights", "copyrightNotice"),
+    ("headline", "alternativeHeadline"),
 )
+"""The field and the property it is read from."""
+
+ORGANIZATION = " (Organization)"
+"""Ends the name of a byline that names no person, by the types of its nodes."""
 
 
 def _said(node: Node, names: dict[str, Node]) -> Iterator[Said]:
-    plain = dict.fromkeys(field for field, _ in _PLAIN)
-    page = min((_RANKS.get(kind, 9) for kind in _kinds(node)), default=9) > 1
+    article = _rank(node)[0] <= LAST_ARTICLE
     for field, name in _PLAIN:
-        if page and field == "standfirst":
-            continue
         value = node.get(name)
-        words = _language(value) if name == "inLanguage" else text(value)
-        if words and field in plain:
-            yield field, f"JSON-LD {name}", words
-        if field == "headline":
-            yield from _authors(node, names)
+        if value and (article or field != "standfirst"):
+            yield field, f"JSON-LD {name}", _language(value) if field == "language" else text(value)
+    yield from _authors(node, names)
     for name in ("publisher", "sourceOrganization"):
-        for one in _names(node.get(name), names):
-            yield "outlet", f"JSON-LD {name}", one[1]
-            break
+        for _, words in islice(_names(node.get(name), names), 1):
+            yield "outlet", f"JSON-LD {name}", words
     for name in ("url", "mainEntityOfPage", "@id"):
         value = node.get(name)
         if isinstance(value, dict):
             value = value.get("@id") or value.get("url")
-        if isinstance(value, str) and value.strip().startswith(("http://", "https://")):
-            if name != "@id" or "#" not in value:
-                yield "url", f"JSON-LD {name}", value.strip()
+        if isinstance(value, str) and not (name == "@id" and "#" in value):
+            yield "url", f"JSON-LD {name}", value.strip()
 
 
 def _language(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    if isinstance(value, dict):
-        value = value.get("alternateName") or value.get("name")
-    return text(value)
+    one = next(iter(value), "") if isinstance(value, list) else value
+    return text((one.get("alternateName") or one.get("name")) if isinstance(one, dict) else one)
 
 
 def _authors(node: Node, names: dict[str, Node]) -> Iterator[Said]:
+    """Yield the byline, persons before organizations."""
     for name in ("author", "creator"):
-        found = list(_names(node.get(name), names))
-        persons = [one for organization, one in found if not organization]
-        rest = [one for organization, one in found if organization]
+        found = list(islice(_names(node.get(name), names), MOST_AUTHORS))
+        persons = [words for organization, words in found if not organization]
+        rest = [words for organization, words in found if organization]
         if found:
-            yield "byline", f"JSON-LD {name}", "; ".join(dict.fromkeys(persons + rest))
+            mark = "" if persons else ORGANIZATION
+            yield "byline", f"JSON-LD {name}{mark}", "; ".join(dict.fromkeys(persons + rest))
             return
 
 
 def _names(value: Any, names: dict[str, Node]) -> Iterator[tuple[bool, str]]:
     """Yield (is an organization, name) for whatever stands where a name belongs."""
     for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, str):
-            node = names.get(one)
-            if node is None:
-                if one.strip() and not one.strip().startswith(("http:", "https:", "#", "/")):
-                    yield False, text(one)
-                continue
-            one = node
-        if not isinstance(one, dict):
-            continue
-        if "name" not in one and isinstance(one.get("@id"), str):
-            one = names.get(one["@id"], one)
-        organization = any(kind in _ORGANIZATIONS for kind in _kinds(one))
-        stated = one.get("name")
-        for name in stated if isinstance(stated, list) else [stated]:
-            words = text(name)
-            if not words and isinstance(one.get("familyName"), str):
-                words = text(f"{one.get('givenName') or ''} {one['familyName']}")
-            if words and not words.startswith(("http:", "https:")):
-                yield organization, words
+        node = names.get(one, one) if isinstance(one, str) else one
+        if isinstance(node, dict):
+            if "name" not in node and isinstance(node.get("@id"), str):
+                node = names.get(node["@id"], node)
+            organization = any(kind in _ORGANIZATIONS for kind in _kinds(node))
+            found = [(organization, words) for words in _named(node)]
+        else:
+            found = [(False, text(node))]
+        yield from ((kind, words) for kind, words in found if words and not is_address(words))
+
+
+def _named(node: Node) -> Iterator[str]:
+    stated = node.get("name")
+    if not stated and isinstance(node.get("familyName"), str):
+        stated = f"{node.get('givenName') or ''} {node['familyName']}"
+    for one in stated if isinstance(stated, list) else [stated]:
+        yield text(one)

@@ -71,5 +71,5 @@ def _tree(markup: str) -> tuple[etree._Element | None, bool]:
         tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None, True
-    errors = parser.error_log  # type: ignore[attr-defined]
+    errors = parser.error_log
     return tree, any(word in str(one.message) for one in errors[-20:] for word in _GAVE_UP)

@@ -39,7 +39,7 @@ class Outlet:
     design: str
     metadata: str
     bullet: str
-    spaced: bool
+    blank_lines: str
     select_lines: int
     paste_lines: int
     menu: tuple[str, ...]
@@ -125,10 +125,9 @@ def _outlet(path: Path) -> list[Article]:
         name=said.pop("outlet"),
         menu=tuple(map(str.strip, said.pop("menu").split(" / "))),
         teasers=(*teasers, *map(_teaser, found)),
-        spaced=said.pop("spaced", "") == "true",
         select_lines=int(said.pop("select_lines")),
         paste_lines=int(said.pop("paste_lines")),
-        **({"bullet": "* "} | said | parts),
+        **({"bullet": "* ", "blank_lines": "blocks"} | said | parts),
     )
     return [_article(outlet, i, one) for i, one in enumerate(found, 1)]
 

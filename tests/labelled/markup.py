@@ -33,7 +33,7 @@ SEMANTIC: Tags = {
     "para": "<p>{text}</p>",
     "box": '<aside class="inline-box"><p>{text}</p></aside>',
     "item": "<ul>{items}</ul>",
-    "menu": '<nav><ul class="menu">{items}</ul></nav>',
+    "menu": '<nav><ul class="menu">{anchors}</ul></nav>',
     "card": '<div class="card"><h3><a href="/a/{key}">{text}</a></h3>{items}</div>',
     "line": '<p class="label">{text}</p>',
     "advert": '<div class="ad" data-ad-slot="mpu"><span>Advertisement</span></div>',
@@ -94,7 +94,7 @@ BREAKS: Tags = TABLE | {
     "heading": "<strong>{text}</strong><br><br>",
     "para": "{text}<br /><br />\n",
     "box": '<a href="#"><em>{text}</em></a><br><br>',
-    "menu": '<ul id="nav">{items}</ul>',
+    "menu": '<ul id="nav">{anchors}</ul>',
 }
 
 DESIGNS = {"semantic": SEMANTIC, "soup": SOUP, "amp": AMP, "table": TABLE, "breaks": BREAKS}
@@ -147,6 +147,7 @@ def _tagged(article: Article, tags: Tags, found: list[Piece], *, micro: bool) ->
             prop=f' itemprop="{known}"' if micro and known else "",
             items="".join(f"<li>{text}</li>" for text in listed),
             links=" ".join(f'<a href="/{n}">{text}</a>' for n, text in enumerate(listed)),
+            anchors="".join(f'<li><a href="/{n}">{text}</a></li>' for n, text in enumerate(listed)),
             divs="".join(f"<div>{text}</div>" for text in listed),
             rows="".join(f"<tr><td><a href='#'>{text}</a></td></tr>" for text in listed),
         )
@@ -162,8 +163,9 @@ def _metadata(article: Article) -> str:
         return ""
     link = f'<link rel="canonical" href="{article.url}">\n'
     if outlet.metadata == "jsonld":
-        said = json.dumps(_linked_data(article), ensure_ascii=False)
-        return f'{link}<script type="application/ld+json">{said}</script>\n'
+        blocks = (_trail(article), _linked_data(article))
+        scripts = (json.dumps(block, ensure_ascii=False) for block in blocks)
+        return link + "".join(f'<script type="application/ld+json">{s}</script>\n' for s in scripts)
     if outlet.metadata == "opengraph":
         names = {
             "og:type": "article",
@@ -191,6 +193,7 @@ def _linked_data(article: Article) -> dict[str, object]:
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.headline,
+        "dateModified": "2025-01-31T23:59:00Z" if article.published else "",
         "datePublished": article.published,
         "articleSection": article.section,
         "url": article.url,
@@ -199,6 +202,14 @@ def _linked_data(article: Article) -> dict[str, object]:
         "author": [{"@type": "Person", "name": name} for name in article.authors] or [publisher],
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _trail(article: Article) -> dict[str, object]:
+    """Return the breadcrumbs that stand beside most articles, with names that are no headline."""
+    names = enumerate((article.outlet.name, article.section or "Home"), 1)
+    items = [{"@type": "ListItem", "position": i, "name": name} for i, name in names]
+    trail = {"@type": "BreadcrumbList", "itemListElement": items}
+    return {"@context": "https://schema.org", "@graph": [trail, {"@type": "WebSite"}]}
 
 
 def text(article: Article) -> str:

@@ -157,17 +157,19 @@ def _filled(article: Article, line: str, teasers: Iterator[Teaser]) -> str:
 
 
 def join(found: Iterable[Piece], outlet: Outlet) -> str:
-    """Put pieces one below the other, parted as a browser parts blocks."""
+    """Put pieces one below the other, parted as the outlet's pages come out of a browser."""
     out: list[str] = []
     before = ""
     for piece in found:
-        if (
-            out
-            and (outlet.spaced or before in PARTED or piece.kind in PARTED)
-            and not (before == "teaser" and piece.kind == "meta")
-        ):
+        if out and _parted(before, piece.kind, outlet):
             out.append("")
         bullet = outlet.bullet if piece.kind in ("menu", "item") else ""
         out.append(bullet + piece.text)
         before = piece.kind
     return "\n".join(out) + "\n"
+
+
+def _parted(before: str, kind: str, outlet: Outlet) -> bool:
+    if outlet.blank_lines != "blocks":
+        return outlet.blank_lines == "all"
+    return (before in PARTED or kind in PARTED) and (before, kind) != ("teaser", "meta")

@@ -42,7 +42,7 @@ SHAPES: dict[str, tuple[str, Callable[[Article], str], Callable[[Article, str], 
 WHOLE_PAGES = ("page", "html", "warc")
 """The shapes that a page without an article has too."""
 
-LATIN = ("de", "fr", "es", "pt", "it", "nl", "tr", "pl", "sw")
+LATIN = ("de", "fr", "es", "pt", "it", "nl", "sv", "tr", "pl", "sw")
 GROUPS: dict[str, Callable[[str], bool]] = {
     "en": lambda language: language == "en",
     "latin": LATIN.__contains__,
@@ -128,7 +128,8 @@ def _results(path: Path) -> tuple[dict[str, Result], tuple[str, ...]]:
 def mark(article: Article, gold: Gold, got: Result, known: tuple[str, ...] = OPTIONAL) -> Marks:
     """Compare one result with what the shape shows."""
     precision, recall = _body(gold, got.body)
-    names, wanted = set(map(fold, got.authors)), set(map(fold, gold.authors))
+    # A byline in capitals does not say how a name is written.
+    names, wanted = ({fold(n).casefold() for n in some} for some in (got.authors, gold.authors))
     others = {}
     for name in known:
         if (due := getattr(gold, name)) is not None:
@@ -160,6 +161,8 @@ def _body(gold: Gold, body: str) -> tuple[float, float]:
     optional = set(map(fold, gold.optional))
     kept = [p for p in body.split("\n\n") if fold(p) not in optional]
     due, got = _shingles("\n".join(gold.body)), _shingles("\n".join(kept))
+    if not due:
+        return (0.0, 0.0) if got else (1.0, 1.0)
     same = sum((due & got).values())
     return same / max(1, sum(got.values())), same / max(1, sum(due.values()))
 
@@ -219,6 +222,9 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             marks = measure(shape, Path(folder))
         rows = dict(grouped(marks))
+        if fronts := [m for m in marks if not m.article.is_article]:
+            set_aside = mean(m.precision for m in fronts)
+            print(f"{shape:8} pages without an article: {set_aside:.3f} have no body")  # noqa: T201
         if options.languages:
             for one in filter(lambda m: m.article.is_article, marks):
                 rows.setdefault(f"  {_language(one)}", []).append(one)

@@ -1,0 +1,108 @@
+"""Quality on the labelled articles of `tests/labelled`, shape by shape and by groups of languages.
+
+The floors are what is reached, rounded down: a change may raise them, and may not silently lower
+them. `python -m tests.labelled.score --worst 10` names the articles that are read worst.
+"""
+
+import pytest
+from conftest import METADATA
+from labelled import score
+from labelled.articles import load
+from labelled.score import Marks
+
+FLOORS: dict[tuple[str, str], dict[str, float]] = {
+    ("paste", "en"):      {"body": 0.96, "headline": 1.00, "date": 0.90, "authors": 0.94},
+    ("paste", "latin"):   {"body": 0.97, "headline": 0.95, "date": 0.69, "authors": 0.80},
+    ("paste", "other"):   {"body": 0.95, "headline": 1.00, "date": 0.60, "authors": 0.30},
+    ("select", "en"):     {"body": 0.86, "headline": 1.00, "date": 0.60, "authors": 0.82},
+    ("select", "latin"):  {"body": 0.80, "headline": 0.95, "date": 0.56, "authors": 0.65},
+    ("select", "other"):  {"body": 0.83, "headline": 1.00, "date": 0.50, "authors": 0.30},
+    ("page", "en"):       {"body": 0.64, "headline": 0.16, "date": 0.00, "authors": 0.00},
+    ("page", "latin"):    {"body": 0.58, "headline": 0.00, "date": 0.02, "authors": 0.00},
+    ("page", "other"):    {"body": 0.62, "headline": 0.16, "date": 0.06, "authors": 0.00},
+}  # fmt: skip
+CEILINGS: dict[str, float] = {"paste": 0.0, "select": 0.04, "page": 0.09}
+"""The share of articles, in each shape, with a date that the article does not state."""
+
+FRONTS: dict[str, float] = {"page": 0.0}
+"""The share of the pages without an article that are left without a body."""
+
+AWAITED = [shape for shape in score.SHAPES if shape not in CEILINGS]
+"""Shapes without floors yet: where a reader exists, each article must at least be found."""
+
+pytestmark = pytest.mark.xdist_group("quality")
+
+
+@pytest.fixture(scope="session")
+def marks(tmp_path_factory: pytest.TempPathFactory):
+    """Give the marks of a shape; each shape is built once."""
+    known: dict[str, list[Marks]] = {}
+
+    def measured(shape: str) -> list[Marks]:
+        if not score.is_read(shape):
+            pytest.skip(f"no reader for {score.SHAPES[shape][0]}")
+        if shape not in known:
+            known[shape] = score.measure(shape, tmp_path_factory.mktemp("labelled"), METADATA)
+        return known[shape]
+
+    return measured
+
+
+@pytest.mark.parametrize(("shape", "group"), FLOORS)
+def test_floors(marks, shape: str, group: str) -> None:
+    figures = score.figures(dict(score.grouped(marks(shape)))[group])
+    floors = FLOORS[shape, group]
+    assert {n: figures[n] for n in floors if figures[n] < floors[n]} == {}, figures
+
+
+@pytest.mark.parametrize("shape", CEILINGS)
+def test_dates_that_are_not_stated(marks, shape: str) -> None:
+    articles = [m for m in marks(shape) if m.article.is_article]
+    assert sum(m.date == "wrong" for m in articles) <= CEILINGS[shape] * len(articles)
+
+
+@pytest.mark.parametrize("shape", FRONTS)
+def test_pages_without_an_article(marks, shape: str) -> None:
+    fronts = [m for m in marks(shape) if not m.article.is_article]
+    assert sum(m.precision for m in fronts) >= FRONTS[shape] * len(fronts)
+    assert fronts
+
+
+@pytest.mark.parametrize("shape", AWAITED)
+def test_every_article_is_found(marks, shape: str) -> None:
+    assert [m.article.key for m in marks(shape) if m.article.is_article and not m.recall] == []
+
+
+def test_the_set_is_as_large_as_its_description() -> None:
+    articles = [a for a in load() if a.is_article]
+    languages = {a.outlet.language.partition("-")[0] for a in articles}
+    english = [a for a in articles if a.outlet.language.startswith("en")]
+    assert (len(articles) >= 84, len(english) >= 25, len(languages) >= 17) == (True, True, True)
+
+
+@pytest.mark.parametrize("shape", ["paste", "select", "page"])
+def test_every_gold_value_stands_in_the_text(shape: str) -> None:
+    """What a reader is asked for must be there: the gold may not drift from the texts."""
+    _, make, gold = score.SHAPES[shape]
+    for article in filter(lambda a: a.is_article, load()):
+        text, due = score.fold(make(article)), gold(article, shape)
+        shown = [due.headline, *due.body]
+        shown += [a for a in due.authors if a.casefold() not in text.casefold()]
+        assert [s for s in shown if score.fold(s) not in text] == [], article.key
+
+
+def test_the_scorer_can_tell_right_from_wrong() -> None:
+    article = next(a for a in load() if a.authors and a.stated)
+    due = score.render.gold(article, "paste")
+    body = "\n\n".join(due.body)
+    right = score.Result(due.headline, due.published, body, due.authors)
+    first = score.mark(article, due, right, ())
+    assert (first.precision, first.recall, first.headline, first.date) == (1, 1, True, "right")
+    assert first.authors == (len(due.authors), 0, 0)
+    wrong = score.Result("Menu", "1999-01-01", body + "\n\nOne two three four five", frozenset("x"))
+    second = score.mark(article, due, wrong, ())
+    assert second.precision < 1 == second.recall
+    assert (second.headline, second.date) == (False, "wrong")
+    assert second.authors == (0, 1, len(due.authors))
+    nothing = score.mark(article, due, score.Result(), ())
+    assert (nothing.precision, nothing.recall, nothing.date) == (0, 0, "missing")

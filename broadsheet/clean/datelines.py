@@ -87,7 +87,6 @@ class Dateline:
     place: Field
     date: Field | None
     agency: Field | None = None
-    agency: Field | None = None
 
 
 def read(text: str, start: int, end: int) -> Dateline | None:

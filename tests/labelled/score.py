@@ -152,7 +152,7 @@ def fold(text: str) -> str:
 def _date(due: str | None, got: str | None) -> str | None:
     if due is None:
         return "wrong" if got else None
-    if not got or (got != due[:10] and due.startswith(got)):
+    if not got or (len(got) < len("2024-05-03") and due.startswith(got)):
         return "missing"
     return "right" if got[:10] == due[:10] else "wrong"
 

@@ -34,8 +34,11 @@ LOOKED_AT = 2000
 LEAST_SHARE, LEAST_PARAGRAPHS = 0.2, 2
 """A language that a text is in as well: so much of its characters, and so many paragraphs."""
 
-PIECES, PIECE = 8, 100
+PIECES, PIECE = 6, 80
 """Beginnings of paragraphs that are looked at, and the characters of each."""
+
+ENOUGH = 200
+"""Characters among which there must be so many letters."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGN = re.compile(
@@ -173,8 +176,9 @@ def body_language(paragraphs: Sequence[str]) -> tuple[str | None, tuple[str, ...
 
 
 def _is_enough(text: str) -> bool:
-    signs = len(_SIGN.findall(text))
-    return signs >= LEAST_SIGNS or len(_LETTER.findall(text)) >= LEAST_LETTERS
+    begins = text[:ENOUGH]  # what follows could only add to it
+    signs = 0 if begins.isascii() else len(_SIGN.findall(begins))
+    return signs >= LEAST_SIGNS or len(_LETTER.findall(begins)) >= LEAST_LETTERS
 
 
 @lru_cache(maxsize=1)

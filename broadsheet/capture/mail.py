@@ -36,7 +36,8 @@ LISTED = ("List-Id", "List-Unsubscribe", "List-Post")
 
 FORWARDED = re.compile(
     r"^(?:-{2,20} ?(?:Forwarded message|Original Message|Weitergeleitete Nachricht"
-    r"|Message transféré|Mensaje reenviado|Пересылаемое сообщение) ?-{2,20}|Begin forwarded message:)[ \t]*\r?\n",
+    r"|Message transféré|Mensaje reenviado|Пересылаемое сообщение) ?-{2,20}"
+    r"|Begin forwarded message:)[ \t]*\r?\n",
     re.IGNORECASE | re.MULTILINE,
 )
 """Gmail, Outlook, Thunderbird and Apple Mail. Below stand headers of the message that was passed
@@ -134,9 +135,11 @@ def _sorted(parts: "list[Message]") -> "tuple[Message | None, list[Message], lis
 
 def _type(part: Message) -> str:
     try:
-        return line(part.get_content_type(), 60)
+        kind = line(part.get_content_type(), 60)
     except _ODD:
         return "text/plain"
+    # A part that should hold others and holds none is what its sender made of a text.
+    return "text/plain" if kind.startswith("multipart/") else kind
 
 
 def _charset(part: Message) -> str | None:

@@ -157,7 +157,8 @@ class _Rows:
             self.taken.append(raw)
             if encoding != "utf-8":
                 self.encoding = encoding
-            self.doubts = tuple(dict.fromkeys(self.doubts + doubts))
+            if doubts:
+                self.doubts = tuple(dict.fromkeys(self.doubts + doubts))
             yield text
 
     def _open(self) -> bool:

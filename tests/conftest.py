@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from io import BytesIO
+from io import BytesIO, RawIOBase
 from pathlib import Path
 from types import ModuleType
 
@@ -69,6 +69,24 @@ def stated(entry: Entry) -> dict[str, str]:
 def kinds(entries: list[Entry | Refusal]) -> list[tuple[str, int | None]]:
     """Return what was found, by number: `article`, or why not."""
     return [(e.kind if isinstance(e, Refusal) else "article", e.number) for e in entries]
+
+
+class Endless(RawIOBase):
+    """A file made while it is read."""
+
+    def __init__(self, head: bytes, unit: bytes, times: int, tail: bytes) -> None:
+        self.left = iter([head, *[unit] * times, tail])
+        self.have = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        while len(self.have) < len(buffer) and (part := next(self.left, None)) is not None:
+            self.have += part
+        size = min(len(buffer), len(self.have))
+        buffer[:size], self.have = self.have[:size], self.have[size:]
+        return size
 
 
 @pytest.fixture

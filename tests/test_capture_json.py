@@ -3,10 +3,10 @@
 import codecs
 import json
 import tracemalloc
-from io import BufferedReader, RawIOBase
+from io import BufferedReader
 
 import pytest
-from conftest import found, kinds, stated
+from conftest import Endless, found, kinds, stated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -150,24 +150,6 @@ def test_a_record_over_the_limit_is_passed_over(read, monkeypatch: pytest.Monkey
     if read is json_file.read:
         listed = b"[" + content.strip().replace(b"\n", b",") + b"]"
         assert kinds(found(read, listed)) == expected
-
-
-class Endless(RawIOBase):
-    """A file made while it is read."""
-
-    def __init__(self, head: bytes, unit: bytes, times: int, tail: bytes) -> None:
-        self.left = iter([head, *[unit] * times, tail])
-        self.have = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer) -> int:
-        while len(self.have) < len(buffer) and (part := next(self.left, None)) is not None:
-            self.have += part
-        size = min(len(buffer), len(self.have))
-        buffer[:size], self.have = self.have[:size], self.have[size:]
-        return size
 
 
 @pytest.mark.parametrize(

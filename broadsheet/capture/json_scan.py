@@ -15,12 +15,13 @@ _REACH = 64
 """Brackets left open that another one closes; with more of them the value is beyond hope."""
 
 _QUOTE, _BACKSLASH = b'"\\'
+_OPENS = b"[{"
 _CLOSES = {ord("}"): b"{", ord("]"): b"["}
 
 _BLANK = re.compile(rb"(?:[\s,\x00\x1e]|\xef\xbb\xbf)*+")
 """Also the record separators of RFC 7464, and byte order marks of files that were joined."""
 
-_OUTSIDE = re.compile(rb'["\[\]{}]')
+_OUTSIDE = re.compile(rb'["\]}]|[\[{]++')
 _INSIDE = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
 _SCALAR = re.compile(rb"[^\s,\[\]{}\":]*+")
 
@@ -97,28 +98,30 @@ class _State:
                 return window.at < end
             elif found := _OUTSIDE.search(data, window.at):
                 window.at = found.end()
-                if self._ends(data[window.at - 1]):
+                if found[0][0] in _OPENS:
+                    self._open(found[0])
+                elif self._ends(data[window.at - 1]):
                     return True
             else:
                 window.at = end
         return False
 
     def _ends(self, mark: int) -> bool:
-        """Take in a quotation mark or a bracket; tell whether it ends the value.
+        """Take in a quotation mark or a closing bracket; tell whether it ends the value.
 
         A bracket of the other kind closes what was left open: `{"a": [1, 2}` ends there. One that
         closes nothing is passed over, where something else is open.
         """
         if mark == _QUOTE:
             self.inside = True
-        elif mark in _CLOSES:
-            if self.deeper:
-                self.deeper -= 1
-            elif (opened := self.stack.rfind(_CLOSES[mark], -_REACH)) >= 0:
-                del self.stack[opened:]
-            return not self.stack
-        elif len(self.stack) < MAX_DEPTH:
-            self.stack.append(mark)
-        else:
-            self.deeper += 1
-        return False
+            return False
+        if self.deeper:
+            self.deeper -= 1
+        elif (opened := self.stack.rfind(_CLOSES[mark], -_REACH)) >= 0:
+            del self.stack[opened:]
+        return not self.stack
+
+    def _open(self, brackets: bytes) -> None:
+        room = MAX_DEPTH - len(self.stack)
+        self.stack += brackets[:room]
+        self.deeper += len(brackets[room:])

@@ -22,7 +22,7 @@ from broadsheet.capture import markup
 from broadsheet.capture.decode import decode
 from broadsheet.capture.entry import Entry, Read, Refusal, Said, compose
 from broadsheet.capture.shapes import line, mended
-from broadsheet.capture.stream import MAX_RECORD, lines
+from broadsheet.capture.stream import MAX_RECORD, buffered, lines
 
 MAX_HEADER = 1_000
 """Characters of a header that are looked at."""
@@ -45,8 +45,11 @@ on; those of the message itself say who passed it on, and when."""
 
 _FORWARD = re.compile(r"(?:fwd?|wg|tr|rv|пересл)\s*:\s*", re.IGNORECASE)
 _INNER = re.compile(r"[>\s]{0,10}\*?(From|Date|Sent|Subject):\*?[ \t]+(\S.*)")
-_FLOWED = re.compile(r"(?<=\S) \r?\n(?=\S)")
-_FROM = b"From "
+_FLOWED = re.compile(r"(?<=\S)(?<!\n--) \r?\n(?=\S)")
+"""Lines that go on (RFC 3676); two hyphens and a blank begin a signature."""
+
+_FROM = re.compile(rb"From \S.{0,200}\d\d:\d\d")
+"""The line between the messages of a mailbox; in a text, `From` is followed by no time."""
 
 _MADE_OF = {"From": "outlet", "Date": "published", "Sent": "published", "Subject": "headline"}
 
@@ -62,8 +65,8 @@ def read(content: bytes) -> Read:
 def read_box(file: BinaryIO) -> Read:
     """Yield the articles of a mailbox, one for each message (RFC 4155)."""
     number, held, size, blank = 0, list[bytes](), 0, True
-    for _, raw in lines(file):
-        if raw is not None and raw.startswith(_FROM) and blank:
+    for _, raw in lines(buffered(file)):
+        if raw is not None and _FROM.match(raw) and blank:
             if number:
                 yield from _boxed(held, size, number)
             number, held, size = number + 1, [], 0
@@ -176,6 +179,8 @@ def _header(part: Message, name: str) -> str:
     """Return the words of a header, decoded and on one line; nothing where it has none."""
     try:
         raw = part.get(name)
+        if isinstance(raw, str):
+            raw = raw[: 4 * MAX_HEADER]
         words = "".join(_word(word, charset) for word, charset in decode_header(raw or ""))
     except _ODD:
         words = str(raw)

@@ -166,7 +166,7 @@ PROBLEM_KINDS: dict[str, str] = {
     "page files": "The folder holds the parts of a saved page beside it, so it was not entered.",
     "unreadable record": "A line, row or record of the file could not be understood; others were.",
     "ragged row": "The row of the table has fewer cells than the header; the others are missing.",
-    "no text": "The page holds no text, or the record none under a key that is known to hold one.",
+    "no text": "The page, record or message states no text in a place known to hold one.",
     "summary only": "The record has no text of its own, so its summary stands in for it.",
     "cut text": "The source of the record gives only the beginning of the text.",
     "repeated key": "The record states a key more than once; every value of it is kept.",

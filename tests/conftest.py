@@ -11,18 +11,98 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
+from io import BytesIO, RawIOBase
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from datasette.app import Datasette
 
 from broadsheet.build import build
+from broadsheet.capture import mail
+from broadsheet.capture.entry import Entry, Refusal, compose
+from broadsheet.records import PROBLEM_KINDS
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT / "articles"
 METADATA = ROOT / "metadata.yml"
 
 Build = Callable[..., Path]
+
+
+def found(read: Callable, content: bytes) -> list[Entry | Refusal]:
+    """Read a file's content with one of the readers, and check what holds for every article."""
+    whole = read.__module__.rpartition(".")[2] in {"markdown", "text"} or read is mail.read
+    entries = list(read(content) if whole else read(BytesIO(content)))
+    for entry in entries:
+        if isinstance(entry, Refusal):
+            assert entry.kind in PROBLEM_KINDS
+            assert not re.search(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", entry.detail)
+        else:
+            sound(entry)
+    return entries
+
+
+def sound(entry: Entry) -> None:
+    """Check that the claims stand where they say, above the text, and that all can be stored."""
+    entry.text.encode()
+    assert {kind for kind, _ in entry.doubts} <= set(PROBLEM_KINDS)
+    assert 0 <= entry.begins <= len(entry.text)
+    for claim in entry.claims:
+        claim.method.encode()
+        assert claim.start is not None
+        assert claim.end is not None
+        assert 0 <= claim.start <= claim.end <= entry.begins
+        assert "\0" not in claim.value
+
+
+def stated(entry: Entry) -> dict[str, str]:
+    """Return the first claim for each field, as words that stand in the text, without notes."""
+    said: dict[str, str] = {}
+    for claim in entry.claims:
+        if claim.field != "note":
+            said.setdefault(claim.field, entry.text[claim.start : claim.end])
+    return said
+
+
+def kinds(entries: list[Entry | Refusal]) -> list[tuple[str, int | None]]:
+    """Return what was found, by number: `article`, or why not."""
+    return [(e.kind if isinstance(e, Refusal) else "article", e.number) for e in entries]
+
+
+class Endless(RawIOBase):
+    """A file made while it is read."""
+
+    def __init__(self, head: bytes, unit: bytes, times: int, tail: bytes) -> None:
+        self.left = iter([head, *[unit] * times, tail])
+        self.have = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        while len(self.have) < len(buffer) and (part := next(self.left, None)) is not None:
+            self.have += part
+        size = min(len(buffer), len(self.have))
+        buffer[:size], self.have = self.have[:size], self.have[size:]
+        return size
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the reader of pages, or as much of one as the readers of other formats need."""
+    if find_spec("broadsheet.capture.html") is None:
+        module = ModuleType("broadsheet.capture.html")
+
+        def page(content: bytes, *, said=(), charset=None, raw=None, number=None) -> Entry:
+            words = re.sub(r"<[^>]*>", "\n", content.decode(charset or "utf-8", "replace"))
+            text, begins, claims = compose(said, words)
+            kept = content if raw is None else raw
+            return Entry(kept, text, charset or "utf-8", begins, claims, (), number)
+
+        module.page = page
+        monkeypatch.setitem(sys.modules, "broadsheet.capture.html", module)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def test_nothing_is_changed(tmp_path: Path) -> None:
 
 
 def test_what_is_not_read_is_said(tmp_path: Path) -> None:
-    write(tmp_path, "good.txt", "page.html", "no-suffix", ".hidden.txt", ".git/config", "UPPER.TXT")
+    write(tmp_path, "good.txt", "page.pdf", "no-suffix", ".hidden.txt", ".git/config", "UPPER.TXT")
     write(tmp_path, "picture.txt", content=bytes(range(256)) * 20)
     write(tmp_path, ".DS_Store", "Thumbs.db", "sub/desktop.ini")
     (tmp_path / "in.txt").symlink_to(tmp_path / "good.txt")
@@ -58,7 +58,7 @@ def test_what_is_not_read_is_said(tmp_path: Path) -> None:
         finally:
             os.chdir(here)
     assert problems(tmp_path) == {
-        "page.html": "not read",
+        "page.pdf": "not read",
         "no-suffix": "not read",
         ".hidden.txt": "hidden",
         ".git": "hidden",
@@ -163,3 +163,45 @@ def test_a_suffix_of_any_bytes(tmp_path: Path) -> None:
     (problem,) = capture(tmp_path)
     assert (problem.path, problem.kind, problem.detail) == ("a.caf\\xe9", "not read", ".caf\\xe9")
     problem.detail.encode()
+
+
+@pytest.mark.parametrize(
+    ("page", "parts", "entered"),
+    [
+        ("bridge.html", "bridge_files", False),
+        ("Bridge.HTM", "Bridge_files", False),
+        ("bridge.html", "bridge.files", False),
+        ("bridge.html", "bridge-Dateien", False),
+        ("A bridge – News.html", "A bridge – News_fichiers", False),
+        ("bridge.html", "bridge_archivos", False),
+        ("bridge.html", "road_files", True),
+        ("bridge.txt", "bridge_files", True),
+        ("bridge.html", "bridge", True),
+        ("_files.html", "_files", True),
+    ],
+)
+def test_the_parts_of_a_saved_page_are_not_entered(
+    tmp_path: Path, page: str, parts: str, entered: bool
+) -> None:
+    write(tmp_path, page, f"{parts}/ad.txt", f"{parts}/deep/ad.txt")
+    kinds = {path: kind for path, kind in problems(tmp_path).items() if path != page}
+    assert kinds == ({} if entered else {parts: "page files"})
+    assert (f"{parts}/ad.txt" in paths(tmp_path)) == entered
+
+
+def test_a_record_has_the_path_of_its_file_and_its_number(tmp_path: Path) -> None:
+    write(tmp_path, "a.jsonl", content=b'{"text": "One."}\n\n{"text": "Two."}\nnonsense\n')
+    write(tmp_path, "b.json", content=b' {"text": "Three."}\n')
+    assert paths(tmp_path) == ["a.jsonl#1", "a.jsonl#3", "b.json"]
+    assert problems(tmp_path) == {"a.jsonl#4": "unreadable record"}
+    sources = [one.source for one in capture(tmp_path) if isinstance(one, Document)]
+    assert [one.raw for one in sources] == [
+        b'{"text": "One."}', b'{"text": "Two."}', b' {"text": "Three."}\n',
+    ]  # fmt: skip
+    assert sources[0].media_type == "application/x-ndjson"
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv", "a.warc", "a.mbox"])
+def test_a_file_without_records_is_said(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name, content=b"")
+    assert problems(tmp_path) == {name: "empty"}

@@ -1,10 +1,12 @@
 """The README says what is so."""
 
 import re
+import runpy
 
 import yaml
 from conftest import METADATA, ROOT, readme_block
 
+from broadsheet.capture.formats import FORMATS
 from broadsheet.publish.descriptions import descriptions
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -13,6 +15,20 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_every_table_and_view_is_in_the_readme() -> None:
     named = set(re.findall(r"`(\w+)`", README.split("### The tables")[1].split("Every column")[0]))
     assert set(descriptions()) <= named
+
+
+FORMATS_PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def test_every_suffix_that_is_read_is_in_the_page_of_formats() -> None:
+    table = FORMATS_PAGE.split("| --- | --- | --- |")[1].split("\n\n")[0]
+    first = " ".join(row.split("|")[1] for row in table.splitlines() if row)
+    assert sorted(re.findall(r"`(\.\w+)`", first)) == sorted(FORMATS)
+
+
+def test_the_table_of_keys_is_the_one_that_is_used() -> None:
+    with_keys = runpy.run_path(str(ROOT / "docs" / "make_formats.py"))["with_keys"]
+    assert with_keys(FORMATS_PAGE) == FORMATS_PAGE, "run docs/make_formats.py"
 
 
 def test_both_commands_use_the_exact_versions_and_nothing_hidden() -> None:

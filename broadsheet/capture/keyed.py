@@ -11,7 +11,7 @@ from typing import Any
 
 from broadsheet.capture import markup
 from broadsheet.capture.entry import Entry, Refusal, Said, compose
-from broadsheet.capture.keys import field_of, squeezed
+from broadsheet.capture.keys import TRANSPARENT, field_of, squeezed
 from broadsheet.capture.shapes import (
     Number,
     Pairs,
@@ -107,7 +107,8 @@ def _sort(pairs: Pairs, path: tuple[str, ...], found: _Sorted) -> None:
         keys.add(key)
         if is_void(value):
             continue
-        known = field_of(here)
+        holder = isinstance(value, Pairs) and key.casefold() in TRANSPARENT
+        known = None if holder else field_of(here)
         if known and not (known[0] in {"body", "html"} and _is_article(value)):
             found.fields.setdefault(known[0], []).append((known[1], name, value))
         elif isinstance(value, Pairs):

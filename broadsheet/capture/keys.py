@@ -20,7 +20,7 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("headline", "HTML meta tags: Open Graph, Dublin Core, X",
      "og:title dc:title dc.title dcterms:title twitter:title"),
     ("headline", "New York Times and Guardian archives",
-     "headline.main headline_main webTitle fields.headline print_headline"),
+     "title.rendered headline.main headline_main webTitle fields.headline print_headline"),
     ("headline", "news sets on Kaggle and Hugging Face",
      "article_title articleTitle article_headline news_title post_title heading header_text"),
     ("headline", "front matter in German, French, Spanish, Russian",
@@ -187,4 +187,5 @@ def field_of(path: tuple[str, ...]) -> tuple[str, int] | None:
     >>> field_of(("image", "url")) is None
     True
     """
-    return _FIELDS.get("".join(squeezed(p) for p in path if p.casefold() not in TRANSPARENT))
+    above = [squeezed(key) for key in path[:-1] if key.casefold() not in TRANSPARENT]
+    return _FIELDS.get("".join([*above, squeezed(path[-1])]))

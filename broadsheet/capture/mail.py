@@ -22,7 +22,7 @@ from broadsheet.capture import markup
 from broadsheet.capture.decode import decode
 from broadsheet.capture.entry import Entry, Read, Refusal, Said, compose
 from broadsheet.capture.shapes import line, mended
-from broadsheet.capture.stream import MAX_RECORD, lines
+from broadsheet.capture.stream import MAX_RECORD, buffered, lines
 
 MAX_HEADER = 1_000
 """Characters of a header that are looked at."""
@@ -36,7 +36,8 @@ LISTED = ("List-Id", "List-Unsubscribe", "List-Post")
 
 FORWARDED = re.compile(
     r"^(?:-{2,20} ?(?:Forwarded message|Original Message|Weitergeleitete Nachricht"
-    r"|Message transféré|Mensaje reenviado|Пересылаемое сообщение) ?-{2,20}|Begin forwarded message:)[ \t]*\r?\n",
+    r"|Message transféré|Mensaje reenviado|Пересылаемое сообщение) ?-{2,20}"
+    r"|Begin forwarded message:)[ \t]*\r?\n",
     re.IGNORECASE | re.MULTILINE,
 )
 """Gmail, Outlook, Thunderbird and Apple Mail. Below stand headers of the message that was passed
@@ -44,8 +45,11 @@ on; those of the message itself say who passed it on, and when."""
 
 _FORWARD = re.compile(r"(?:fwd?|wg|tr|rv|пересл)\s*:\s*", re.IGNORECASE)
 _INNER = re.compile(r"[>\s]{0,10}\*?(From|Date|Sent|Subject):\*?[ \t]+(\S.*)")
-_FLOWED = re.compile(r"(?<=\S) \r?\n(?=\S)")
-_FROM = b"From "
+_FLOWED = re.compile(r"(?<=\S)(?<!\n--) \r?\n(?=\S)")
+"""Lines that go on (RFC 3676); two hyphens and a blank begin a signature."""
+
+_FROM = re.compile(rb"From \S.{0,200}\d\d:\d\d")
+"""The line between the messages of a mailbox; in a text, `From` is followed by no time."""
 
 _MADE_OF = {"From": "outlet", "Date": "published", "Sent": "published", "Subject": "headline"}
 
@@ -61,8 +65,8 @@ def read(content: bytes) -> Read:
 def read_box(file: BinaryIO) -> Read:
     """Yield the articles of a mailbox, one for each message (RFC 4155)."""
     number, held, size, blank = 0, list[bytes](), 0, True
-    for _, raw in lines(file):
-        if raw is not None and raw.startswith(_FROM) and blank:
+    for _, raw in lines(buffered(file)):
+        if raw is not None and _FROM.match(raw) and blank:
             if number:
                 yield from _boxed(held, size, number)
             number, held, size = number + 1, [], 0
@@ -134,9 +138,11 @@ def _sorted(parts: "list[Message]") -> "tuple[Message | None, list[Message], lis
 
 def _type(part: Message) -> str:
     try:
-        return line(part.get_content_type(), 60)
+        kind = line(part.get_content_type(), 60)
     except _ODD:
         return "text/plain"
+    # A part that should hold others and holds none is what its sender made of a text.
+    return "text/plain" if kind.startswith("multipart/") else kind
 
 
 def _charset(part: Message) -> str | None:
@@ -173,6 +179,8 @@ def _header(part: Message, name: str) -> str:
     """Return the words of a header, decoded and on one line; nothing where it has none."""
     try:
         raw = part.get(name)
+        if isinstance(raw, str):
+            raw = raw[: 4 * MAX_HEADER]
         words = "".join(_word(word, charset) for word, charset in decode_header(raw or ""))
     except _ODD:
         words = str(raw)

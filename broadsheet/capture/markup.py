@@ -31,6 +31,8 @@ def is_markup(text: str) -> bool:
     >>> is_markup("<p>One.</p>"), is_markup("The tag <p> begins a paragraph.")
     (True, False)
     """
+    if "<" not in text:
+        return False
     opening = text.lstrip()[:1] == "<" and _BLOCK.search(text[:2000])
     return bool(opening) or len(_BLOCK.findall(text, 0, 100_000)) > MIN_BLOCKS
 

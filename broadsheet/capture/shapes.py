@@ -18,6 +18,7 @@ MAX_LITERAL = 5_000
 MAX_NESTING = 10
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S", re.IGNORECASE)
 
 _NAMED = (
@@ -96,7 +97,7 @@ def mended(text: str) -> str:
 
 def line(words: str, limit: int = MAX_LITERAL) -> str:
     """Put words on one line, and cut them at a limit."""
-    return " ".join(mended(words[: 4 * limit]).replace("\0", " ").split())[:limit]
+    return " ".join(_CONTROL.sub(" ", mended(words[: 4 * limit])).split())[:limit]
 
 
 def scalars(value: Any, depth: int = 0) -> Iterator[str]:

@@ -5,10 +5,11 @@ the largest record, never by the file.
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BufferedReader, RawIOBase
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from broadsheet.capture.decode import MARKS, SAMPLE, decode
 
@@ -52,13 +53,13 @@ class Coding:
         return part.decode("utf-8", "replace"), "utf-8", (("undecodable bytes", "as utf-8"),)
 
 
-def coded(file: BinaryIO) -> tuple[BinaryIO, Coding]:
+def coded(file: BinaryIO) -> tuple[BufferedReader, Coding]:
     """Tell the encoding of a stream; return the stream again, without its byte order mark."""
     sample = bytearray()
     while len(sample) < SAMPLE and (part := _some(file, SAMPLE - len(sample))):
         sample += part
     mark, encoding = next(((m, e) for m, e in MARKS if sample.startswith(m)), (b"", None))
-    rest = BufferedReader(_Resumed(bytes(sample[len(mark) :]), file), PIECE)
+    rest = _ahead(_Resumed(bytes(sample[len(mark) :]), file))
     if encoding == "utf-8-sig":
         return rest, Coding("utf-8")
     if encoding:
@@ -87,23 +88,41 @@ def _some(file: BinaryIO, size: int) -> bytes:
     return bytes(read1(size))
 
 
-def _narrow(file: BinaryIO, encoding: str) -> tuple[BinaryIO, Coding]:
-    return BufferedReader(_Narrowed(file, encoding), PIECE), Coding(encoding, wide=True)
+def _narrow(file: BinaryIO, encoding: str) -> tuple[BufferedReader, Coding]:
+    return _ahead(_Narrowed(file, encoding)), Coding(encoding, wide=True)
 
 
-def lines(file: BinaryIO, limit: int = MAX_RECORD) -> Iterator[tuple[int, bytes | None]]:
-    """Yield the lines of a stream with their numbers, from 1; None for one over the limit."""
+def lines(file: BufferedReader, limit: int = MAX_RECORD) -> Iterator[tuple[int, bytes | None]]:
+    """Yield the lines of a stream with their numbers, from 1; None for one over the limit.
+
+    Blank lines that follow one another are one piece: millions of them must not take minutes.
+    """
     number = 0
     while line := file.readline(limit + 1):
         number += 1
-        if len(line) <= limit:
+        if len(line) > limit:
+            yield number, None
+            while not line.endswith(b"\n") and line:
+                line = file.readline(PIECE)
+        elif blanks := _BLANKS.get(line):
+            found = blanks.match(file.peek())
+            more = file.read(found.end()) if found else b""
+            yield number, line + more
+            number += len(more) // len(line)
+        else:
             yield number, line
-            continue
-        while not line.endswith(b"\n"):
-            line = file.readline(PIECE)
-            if not line:
-                break
-        yield number, None
+
+
+_BLANKS = {b"\n": re.compile(rb"\n*+"), b"\r\n": re.compile(rb"(?:\r\n)*+")}
+
+
+def buffered(file: BinaryIO) -> BufferedReader:
+    """Return a stream that can be looked ahead into."""
+    return _ahead(_Resumed(b"", file))
+
+
+def _ahead(raw: RawIOBase) -> BufferedReader:
+    return cast("BufferedReader", BufferedReader(raw, PIECE))
 
 
 class TooLargeError(Exception):

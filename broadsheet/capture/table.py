@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BufferedReader
 from typing import BinaryIO
 
 from broadsheet.capture import keyed
@@ -94,7 +95,7 @@ class _Rows:
     A row that cannot be read is None, and `fault` says why.
     """
 
-    def __init__(self, file: BinaryIO, coding: Coding) -> None:
+    def __init__(self, file: BufferedReader, coding: Coding) -> None:
         self.coding = coding
         self.source = lines(file)
         self.waiting: list[bytes | None] = []
@@ -157,7 +158,8 @@ class _Rows:
             self.taken.append(raw)
             if encoding != "utf-8":
                 self.encoding = encoding
-            self.doubts = tuple(dict.fromkeys(self.doubts + doubts))
+            if doubts:
+                self.doubts = tuple(dict.fromkeys(self.doubts + doubts))
             yield text
 
     def _open(self) -> bool:

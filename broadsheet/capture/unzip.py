@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from broadsheet.capture.walk import RefusedError
 
-FREE = 50_000_000
-"""Bytes that a file may unfold to, however small it is."""
+FREE = 20_000_000
+"""Bytes that a file may unfold to, however small it is: as many as one article may have."""
 
 MAX_RATIO = 150
 """Times a larger file may grow. Texts and web pages grow some 3 to 20 times; deflate can unfold

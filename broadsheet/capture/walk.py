@@ -19,12 +19,12 @@ LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 PAGES = (".html", ".htm", ".xhtml", ".shtml")
 PARTS = (
-    "_files .files -files _dateien -dateien _fichiers -fichiers _archivos -archivos _file _bestanden"
-    " _arquivos _ficheiros _pliki _soubory _filer -filer _tiedostot _dosyalar _fajlok _elemei"
-    " _datoteke _fitxers _failid _fails _bylos _fajlovi _fitxategiak _файлы"
+    "_files .files -files _dateien -dateien _fichiers -fichiers _archivos -archivos _file"
+    " _bestanden _arquivos _ficheiros _pliki _soubory _filer -filer _tiedostot _dosyalar _fajlok"
+    " _elemei _datoteke _fitxers _failid _fails _bylos _fajlovi _fitxategiak _файлы"
 ).split()
-"""Endings of the folder that a browser saves beside a page, in the languages of Windows
-("connected files", https://learn.microsoft.com/windows/win32/shell/manage) and of browsers."""
+"""Endings of the folder that a browser saves beside a page, in the languages of browsers and of
+Windows, which calls the two "connected files"."""
 
 Wanted = Callable[[str], bool]
 """Tells from a file's name whether it is one to read."""

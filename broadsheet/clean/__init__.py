@@ -39,7 +39,7 @@ def clean(document: Document) -> Article | None:
     problems = list(reading.faults)
     fields = list(reading.fields)
     stated = {field.name for field in fields}
-    if dateline:
+    if dateline and dateline.place:
         fields.append(dateline.place)
     # A date that the head states but that cannot be settled has its own problem. The dateline must
     # not settle it, and there is no silence to report.

@@ -102,7 +102,9 @@ OUTLETS = frozenset(
     " корреспондентка обозреватель журналист журналистка кореспондент журналіст редактор مراسل"
     " مراسلة محرر محررة صحفي صحفية كاتب كاتبة وكالات وكالة رويترز التحرير المحرر صحيفة جريدة"
     " वेब डेस्क टीम संवाददाता ब्यूरो एजेंसी deutschland brasil india international university"
-    " institute foundation ministry committee department council corporation inc ltd llc gmbh com org".split()
+    " institute foundation ministry committee department council corporation inc ltd llc gmbh com org"
+    " shimbun shinbun ilbo courier kurier observer chronicle telegraph standard mirror mail express"
+    " globe examiner inquirer monitor broadcasting newswire star".split()
 )
 
 _NOUNS = r"editors?|correspondents?|reporters?|writers?|journalist|columnist"

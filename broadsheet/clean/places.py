@@ -56,3 +56,47 @@ CITIES = ALONE | frozenset(
     ",hong kong sar,côte d’ivoire,ivory coast,papua new guinea,tel-aviv,baden-baden".split(",")
 )
 """Lower-case names of cities, and of countries and regions of more than one word."""
+
+# The members of the United Nations with Kosovo, Palestine, Taiwan and the Vatican, as newspapers
+# write them in English, with the names of some regions; the states of the USA in full and as the
+# AP Stylebook shortens them; the provinces of Canada, the states of Australia and India, and the
+# nations of the United Kingdom. What it gets wrong: other languages, other provinces.
+REGIONS = frozenset(
+    "afghanistan,albania,algeria,andorra,angola,argentina,armenia,australia,austria,azerbaijan"
+    ",bahamas,bahrain,bangladesh,barbados,belarus,belgium,belize,benin,bhutan,bolivia"
+    ",bosnia and herzegovina,bosnia,botswana,brazil,brunei,bulgaria,burkina faso,burundi,cambodia"
+    ",cameroon,canada,cape verde,central african republic,chad,chile,china,colombia,comoros,congo"
+    ",costa rica,croatia,cuba,cyprus,czech republic,czechia,denmark,djibouti,dominican republic"
+    ",dr congo,east timor,ecuador,egypt,el salvador,england,equatorial guinea,eritrea,estonia"
+    ",eswatini,ethiopia,fiji,finland,france,gabon,gambia,gaza,gaza strip,georgia,germany,ghana"
+    ",greece,greenland,grenada,guatemala,guinea,guinea-bissau,guyana,haiti,honduras,hungary,iceland"
+    ",india,indonesia,iran,iraq,iraqi kurdistan,ireland,israel,italy,ivory coast,jamaica,japan,jordan,kashmir"
+    ",kazakhstan,kenya,kiribati,kosovo,kuwait,kyrgyzstan,laos,latvia,lebanon,lesotho,liberia,libya"
+    ",liechtenstein,lithuania,luxembourg,madagascar,malawi,malaysia,maldives,mali,malta,mauritania"
+    ",mauritius,mexico,micronesia,moldova,monaco,mongolia,montenegro,morocco,mozambique,myanmar"
+    ",burma,namibia,nauru,nepal,netherlands,the netherlands,new zealand,nicaragua,niger,nigeria"
+    ",north korea,north macedonia,northern ireland,norway,oman,pakistan,palau,palestine,occupied west bank"
+    ",occupied palestine,panama,papua new guinea,paraguay,peru,philippines,poland,portugal,puerto rico,qatar"
+    ",romania,russia,rwanda,samoa,saudi arabia,scotland,senegal,serbia,seychelles,sierra leone"
+    ",singapore,slovakia,slovenia,solomon islands,somalia,somaliland,south africa,south korea"
+    ",south sudan,spain,sri lanka,sudan,suriname,sweden,switzerland,syria,taiwan,tajikistan,tanzania"
+    ",thailand,tibet,togo,tonga,trinidad and tobago,tunisia,turkey,türkiye,turkiye,turkmenistan"
+    ",tuvalu,uganda,ukraine,united arab emirates,uae,united kingdom,uk,united states,usa,u.s."
+    ",uruguay,uzbekistan,vanuatu,vatican,venezuela,vietnam,wales,west bank,yemen,zambia,zimbabwe"
+    ",crimea,xinjiang,occupied jerusalem"
+    ",alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,hawaii,idaho"
+    ",illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan"
+    ",minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico"
+    ",new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,rhode island"
+    ",south carolina,south dakota,tennessee,texas,utah,vermont,virginia,washington,west virginia"
+    ",wisconsin,wyoming,ala.,ariz.,ark.,calif.,colo.,conn.,del.,fla.,ga.,ill.,ind.,kan.,ky.,la.,md."
+    ",mass.,mich.,minn.,miss.,mo.,mont.,neb.,nev.,n.h.,n.j.,n.m.,n.y.,n.c.,n.d.,okla.,ore.,pa.,r.i."
+    ",s.c.,s.d.,tenn.,tex.,vt.,va.,wash.,w.va.,wis.,wyo.,d.c."
+    ",alberta,british columbia,manitoba,new brunswick,newfoundland,nova scotia,ontario,quebec"
+    ",saskatchewan,yukon,nunavut,b.c.,ont.,alta.,man.,sask.,n.s.,n.b.,que.,new south wales,queensland"
+    ",south australia,tasmania,victoria,western australia,northern territory,andhra pradesh,assam"
+    ",bihar,gujarat,haryana,jammu and kashmir,jharkhand,karnataka,kerala,madhya pradesh,maharashtra"
+    ",manipur,odisha,punjab,rajasthan,tamil nadu,telangana,uttar pradesh,uttarakhand,west bengal"
+    ",sindh,balochistan,khyber pakhtunkhwa".split(",")
+)
+"""Lower-case names of countries, states and provinces."""

@@ -170,6 +170,7 @@ PROBLEM_KINDS: dict[str, str] = {
     "two dates": "The text states different publication dates, so none was chosen.",
     "ambiguous date": "The day and month of a date can be read in two ways, so neither was chosen.",
     "impossible date": "The date does not exist in the calendar.",
+    "weekday disagrees": "The weekday beside a date is not that of the date, so neither was taken.",
     "unread date": "A line above the text holds a date among other words, so it was not taken.",
     "mostly set aside": "Less than half of the text's characters are in the body.",
     "no body": "No line of the text reads like an article, so the body is empty.",

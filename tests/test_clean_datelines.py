@@ -31,6 +31,8 @@ PLACES = {
     "NAIROBI, Kenya — The council met.": "Nairobi, Kenya",
     "GAZA CITY, Gaza Strip (AP) — The council met.": "Gaza City, Gaza Strip",
     "TEHRAN, Young Journalists Club (YJC) - The council met.": "Tehran",
+    "RIO DE JANEIRO, May 3 (Reuters) - The council met.": "Rio De Janeiro",
+    "SAN JUAN, Puerto Rico (AP) — The council met.": "San Juan, Puerto Rico",
     "WASHINGTON, D.C. – The council met.": "Washington, D.C.",
     "PIERRE, S.D. — The council met.": "Pierre, S.D.",
     "BEDFORD, N.H. (AP) — The council met.": "Bedford, N.H.",
@@ -174,7 +176,9 @@ def test_other_words_in_brackets_are_no_agency(text: str) -> None:
     assert read(text, 0, len(text)) is None
 
 
-@pytest.mark.parametrize("unit", ["A - ", "A (", "AB, ", "(A) ", "/A/ ", "新", "【", "1月", "AB/", "A."])
+@pytest.mark.parametrize(
+    "unit", ["A - ", "A (", "AB, ", "(A) ", "/A/ ", "新", "【", "1月", "AB/", "A."]
+)
 def test_long_heads_take_no_longer(unit: str) -> None:
     short, long = (_seconds(unit * size) for size in (200, 20_000))
     assert long < 4 * max(short, 0.005)

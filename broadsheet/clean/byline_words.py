@@ -15,21 +15,25 @@ _WRITTEN = (
     " posted video_and_text photos_and_text text_and_photos words_and_pictures updated_and_written"
 )
 _VON = (
-    "analyse bericht kolumne kommentar interview gastbeitrag gastkommentar reportage essay rezension"
+    "analyse bericht kolumne kommentar interview gastbeitrag gastkommentar reportage essay"
+    " rezension"
     " leitartikel glosse artikel beitrag porträt protokoll text geschrieben verfasst"
 )
 _LABELS = (
     "autor(?:in|es|en|a|as|i|ka|zy|e)?(?:innen)?|authors?|auteure?s?|auteur|autrice|texte?|texto|testo"
     "|tekst|byline|reporters?|reported|story|words|redaktion|schreiber|redacción|redação|rédaction"
     "|reportagem|författare|skribent|forfatter|penulis|mwandishi|haber|yazan|yazar|muhabir"
-    "|автор(?:ы|и|ка)?|текст|подготовил[аи]?|підготував|журналист|συντάκτης|συντακτική ομάδα|κείμενο"
+    "|автор(?:ы|и|ка)?|текст|подготовил[аи]?|підготував|журналист|συντάκτης|συντακτική ομάδα"
+    "|κείμενο"
     "|كتبت?|نص|إعداد|اعداد|تقرير|الكاتب|نویسنده|نوشته|گزارش|लेखक|रिपोर्ट|作者|撰文|撰稿|执笔|文|글|執筆"
     "|取材・文|ライター"
 )
 _PHRASES = (
     "propos recueillis par|un article de|texte de|a cura di|testo di|articolo di|intervista di"
-    "|servizio di|texto de|texto por|reportagem de|escrito por|publicado por|publié par|pubblicato da"
-    "|skrevet af|skrevet av|geschreven door|ditulis oleh|imeandikwa na|автор|автор текста|γράφει [οη]"
+    "|servizio di|texto de|texto por|reportagem de|escrito por|publicado por|publié par"
+    "|pubblicato da"
+    "|skrevet af|skrevet av|geschreven door|ditulis oleh|imeandikwa na|автор|автор текста"
+    "|γράφει [οη]"
     "|(?:本报|本報|新华社|新華社|本刊|本网|通讯员)记者"
 )
 MARKED = re.compile(
@@ -102,8 +106,10 @@ OUTLETS = frozenset(
     " корреспондентка обозреватель журналист журналистка кореспондент журналіст редактор مراسل"
     " مراسلة محرر محررة صحفي صحفية كاتب كاتبة وكالات وكالة رويترز التحرير المحرر صحيفة جريدة"
     " वेब डेस्क टीम संवाददाता ब्यूरो एजेंसी deutschland brasil india international university"
-    " institute foundation ministry committee department council corporation inc ltd llc gmbh com org"
-    " shimbun shinbun ilbo courier kurier observer chronicle telegraph standard mirror mail express"
+    " institute foundation ministry committee department council corporation inc ltd llc gmbh"
+    " com org"
+    " our shimbun shinbun ilbo courier kurier observer chronicle telegraph standard mirror mail"
+    " express"
     " globe examiner inquirer monitor broadcasting newswire star".split()
 )
 

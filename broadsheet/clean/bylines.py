@@ -41,7 +41,9 @@ _CUT = re.compile(
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S{1,64}@\S{1,255}")
 
 _AND = (
-    "and und et y e with mit og och en ve dan ja és oraz i и і та και और AND UND ET Y And".replace(" ", "|")
+    "and und et y e with mit og och en ve dan ja és oraz i и і та και और AND UND ET Y And".replace(
+        " ", "|"
+    )
 )
 _SUFFIX = r"(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D)\b"
 _SPLIT = re.compile(
@@ -50,8 +52,12 @@ _SPLIT = re.compile(
 _ARABIC_AND = re.compile(r"(?<=\S)\s+و(?=\S)")
 _GLUED = re.compile(r"(?:a[dlnrsz]|ash|el|d|l|o)[-‑'’](?=[^\W\d_])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,4}-?(?:[^\W\d_]\.)?")
-_HAN = re.compile(r"[\u3400-\u9fff々]{2,4}(?:[ ·・][\u3400-\u9fff\u3040-\u30ff]{1,6})?|[가-힣]{2,4}")
+_HAN = re.compile(
+    r"[\u3400-\u9fff々]{2,4}(?:[ ·・][\u3400-\u9fff\u3040-\u30ff]{1,6})?|[가-힣]{2,4}"
+)
 _HAN_ROLE = re.compile(r"\s*(?:特派员|特派員|记者|記者|기자|특파원|编辑|通訊員|通讯员)$")
+_ABBREVIATED = re.compile(r"\s(?:Jr|Sr|JR|SR)$")
+_RSS = re.compile(r"\s*\S{1,64}@\S{1,255}\s\((?P<name>[^()\n]{2,100})\)\s*")
 _NUMERAL = re.compile(r"I{1,3}|IV|V|JR\.?|SR\.?|MD|PHD")
 _BEFORE_SUFFIX = re.compile(rf",(?=\s{_SUFFIX})")
 _MARKS_WITHIN = frozenset("’'‑.-·ʼ`´\u200c")
@@ -114,8 +120,12 @@ def names(text: str, *, announced: bool = False) -> Iterator[tuple[int, int]]:
     >>> [line[start:end] for start, end in names(line, announced=True)]
     ['Ann Lee', 'Bo Xu']
     """
+    text = text[:MAX_CLAIM]
+    if announced and (match := _RSS.fullmatch(text)):
+        yield from _named(text, *match.span("name"), announced=True)
+        return
     # What names nobody is blanked, so that what is left stays where it was.
-    plain = _blanked(NOT_TEXT, _blanked(_ADDRESS, text[:MAX_CLAIM]))
+    plain = _blanked(NOT_TEXT, _blanked(_ADDRESS, text))
     found = False
     for start, end, listed in _parts(plain):
         if found and not listed:
@@ -196,14 +206,18 @@ def _bare(piece: str) -> str:
     kept = len(tokens)
     for place, token in enumerate(tokens[1:], start=1):
         ordinary = token.islower() and token not in PARTICLES and not _begins_name(token)
-        agency = " ".join(tokens[place : place + 2]).casefold() in AGENCIES or token.casefold() in AGENCIES
+        agency = (
+            " ".join(tokens[place : place + 2]).casefold() in AGENCIES
+            or token.casefold() in AGENCIES
+        )
         acronym = place >= _LEAST and token.isupper() and 1 < len(token) <= 5 and not bare.isupper()
         if ordinary or (agency and place >= _LEAST) or (acronym and not _is_suffix(token)):
             kept = place
             break
     while kept > 1 and kept < len(tokens) and tokens[kept - 1] in PARTICLES:
         kept -= 1
-    return " ".join(tokens[:kept]).strip(" ,")
+    named = " ".join(tokens[:kept]).strip(" ,")
+    return f"{named}." if _ABBREVIATED.search(named) and f"{named}." in piece else named
 
 
 def _is_suffix(token: str) -> bool:

@@ -6,16 +6,17 @@ states, each as a field. The dateline stays in the body.
 Up to each mark at which a dateline could end (a dash, a colon, a full stop) the head of the
 paragraph is read from its end: agency, date, place. The longest that leaves nothing over is the
 dateline. As `TRUMP — The` looks like `PARIS — The`, a place without agency and date has to be a
-known city or stand before a known country; a place in small letters needs more than one in capitals.
+known city or stand before a known country; one in small letters needs more than one in capitals.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from broadsheet.clean import dates
-from broadsheet.clean.agencies import AGENCIES
-from broadsheet.clean.dateline_forms import EAST_ASIAN
-from broadsheet.clean.months import month_number, weekday_numbers
+from broadsheet.clean.dateline_parts import EAST_ASIAN, as_written, is_agency, is_place
+from broadsheet.clean.months import weekday_numbers
 from broadsheet.clean.places import CITIES, REGIONS
 from broadsheet.clean.stated import Stated
 from broadsheet.records import Field
@@ -28,34 +29,21 @@ _STOP = re.compile(
 )
 _MOST_STOPS = 8
 _SIGNED = re.compile(
-    r"\.?\s*(?:\((?P<round>[^()\n]{2,60})\)|/(?P<slash>[^\d/\n]{2,30})/|\[(?P<square>[^\[\]\n]{2,30})\])\.?$"
+    r"\s*(?:\((?P<round>[^()\n]{2,60})\)|/(?P<slash>[^\d/\n]{2,30})/|\[(?P<square>[^\[\]\n]{2,30})\])\.?$"
 )
 _OPENING = re.compile(r"\((?P<agency>[^()\d\n]{2,40})\)\s*\.?\s?(?:—|–|--|-)\s+")
 _APART = re.compile(r"[,.]?\s+[-–—]\s+|\s*/\s+|[.,]\s+")
-_COUNTRY = re.compile(r"\s*\[(?P<country>[^\]\n]{2,30})\]\s*$")
+_COUNTRY = re.compile(r"\s*\[[^\]\n]{2,30}\]$")
+_ABBREVIATED = re.compile(r",.*\b\w{1,5}\.$")
 _EDGE = " ,.\t-–—/:"
-_JOINED = re.compile(r"[/,;&]| - | and | via ")
-_WORD = re.compile(r"[^\W\d_][\w’'.\u200c-]*")
-_JOINING = frozenset("de del di da do dos la le el al en es of the and und et y sur am an der".split())
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
-# What agencies and papers print in capitals where a dateline would stand, and names in capitals
-# that are no places: slugs of the AP Stylebook and of Reuters' handbook, desks, and well-known
-# acronyms. What it gets wrong: an acronym that is not here, before an agency or a date.
-_NO_PLACES = frozenset(
-    "BREAKING EXCLUSIVE UPDATE UPDATED WATCH OPINION ANALYSIS REVIEW EDITORIAL COMMENT COLUMN"
-    " FACTBOX EXPLAINER TIMELINE INTERVIEW CORRECTED CORRECTION REFILE WRAPUP LIVE VIDEO PHOTOS"
-    " PICTURES NEWS ALERT URGENT FEATURE INSIGHT SPECIAL REPORT BRIEF FOCUS PREVIEW OBITUARY POLL"
-    " NATO UNESCO UNICEF UNHCR UNRWA COVID FIFA UEFA NASA OPEC ISIS HAMAS USA ASEAN BRICS TASS"
-    " REUTERS AFP NOTE SPOILER CAUTION WARNING UN EU US UK WHO IMF IAEA TV PM MP MR"
-    " MRS MS DR SIR LORD LADY DEAR REDACCIÓN REDAKTION REDAZIONE EILMELDUNG EIL URGENTE"
-    " ÚLTIMA CORRIGE ВИДЕО СРОЧНО МОЛНИЯ ФОТО ОБНОВЛЕНО عاجل خاص حصري فيديو".split()
-)
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a dateline states: place, agency, and a date that can be settled; None where it does not."""
+    """What a dateline states: place, agency and settled date; None for what it does not."""
 
     place: Field | None
     date: Field | None
@@ -66,8 +54,8 @@ class Dateline:
 class _Read:
     """Where the parts of a dateline stand in its paragraph's head."""
 
-    place: tuple[int, int] | None = None
-    agency: tuple[int, int] | None = None
+    place: _Span | None = None
+    agency: _Span | None = None
     date: Stated | None = None
 
 
@@ -83,193 +71,134 @@ def read(text: str, start: int, end: int, day_first: bool | None = None) -> Date
     found = _east_asian(head) or _opened(head, day_first) or _longest(head, 0, day_first)
     if found is None:
         return None
-    place, date, agency = found.place, found.date, found.agency
+    place, agency, date = found.place, found.agency, found.date
+    day = (date.start, date.end) if date and date.edtf else None
     return Dateline(
-        _field("dateline", _place(head[slice(*place)]), start, place) if place else None,
-        _field("published", date.edtf, start, (date.start, date.end)) if date and date.edtf else None,
+        _field("dateline", as_written(head[slice(*place)]), start, place) if place else None,
+        _field("published", date.edtf or "", start, day) if date and day else None,
         _field("agency", head[slice(*agency)], start, agency) if agency else None,
     )
 
 
-def _field(name: str, value: str, start: int, stands: tuple[int, int]) -> Field:
+def _field(name: str, value: str, start: int, stands: _Span) -> Field:
     return Field(name, value, "dateline", start + stands[0], start + stands[1])
 
 
 def _east_asian(head: str) -> _Read | None:
     for form in EAST_ASIAN:
         if match := form.match(head):
-            groups = match.groupdict()
-            span = match.span("date") if groups.get("date") else None
-            return _Read(
-                match.span("place") if groups.get("place") else None,
-                match.span("agency") if groups.get("agency") else None,
-                dates.find(head, *span) if span else None,
-            )
+            spans = {name: match.span(name) for name, text in match.groupdict().items() if text}
+            date = dates.find(head, *spans["date"]) if "date" in spans else None
+            return _Read(spans.get("place"), spans.get("agency"), date)
     return None
 
 
 def _opened(head: str, day_first: bool | None) -> _Read | None:
     """Read a head that begins with its agency: `(Reuters) -`, `(ANSA) - ROMA, 03 MAG -`."""
     match = _OPENING.match(head)
-    if match is None or not _is_agency(match["agency"]):
+    if match is None or not is_agency(match["agency"]):
         return None
-    rest = _longest(head, match.end(), day_first)
-    return _Read(rest.place if rest else None, match.span("agency"), rest.date if rest else None)
+    rest = _longest(head, match.end(), day_first) or _Read()
+    return _Read(rest.place, match.span("agency"), rest.date)
 
 
 def _longest(head: str, start: int, day_first: bool | None) -> _Read | None:
-    stops = [stop for stop, _ in zip(_STOP.finditer(head, start), range(_MOST_STOPS))]
-    for stop in reversed(stops):
-        found = _parsed(head, start, stop, day_first)
-        if found:
-            return found
-    return None
-
-
-def _parsed(head: str, start: int, stop: "re.Match[str]", day_first: bool | None) -> _Read | None:
-    """Read what stands before a mark as place, date and agency; None when anything is left over."""
-    end = stop.start() + head.startswith(".", stop.start())  # WASHINGTON, D.C. –
-    signed = _SIGNED.search(head, start, end)
-    agency = next((signed.span(g) for g in ("round", "slash", "square") if signed[g]), None) if signed else None
-    if signed and agency:
-        if signed["square"] and not _is_agency(signed["square"]):
-            agency = None  # New Delhi [India]
-        else:
-            end = signed.start() + head.startswith(".", signed.start())
-    date = _last_date(head, start, end, day_first)
-    place_end = date.start if date else end
-    if date and not agency:
-        agency = _unsigned(head, date.end, end)
-    elif date and head[date.end : end].strip(_EDGE):
-        return None
-    if not agency and not date:
-        agency = _unsigned(head, start, end)
-        place_end = agency[0] if agency else end
-    if date and agency and agency[0] < date.start:
-        return None
-    place = _place_span(head, start, place_end)
-    if date and not agency and head[date.end : end].strip(_EDGE):
-        return None
-    if place is None:
-        only_signed = stop.lastgroup == "dash" and agency and not head[start:place_end].strip(_EDGE) and _is_agency(head[slice(*agency)])
-        return _Read(None, agency, date) if only_signed else None
-    place, agency = _club(head, place, agency)
-    return _Read(place, agency, date) if _is_sure(head, place, agency, date, stop) else None
-
-
-def _last_date(head: str, start: int, end: int, day_first: bool | None) -> Stated | None:
-    """Return the date of a head, if any stands there behind a place."""
-    found = dates.find(head, start, end, day_first)
-    return found if found and head[start : found.start].strip(_EDGE) else None
-
-
-def _unsigned(head: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the last part of a head where it is an agency's name without brackets."""
-    parts = [start, *(m.end() for m in _APART.finditer(head, start, end))]
-    if head[parts[-1] : end].strip().casefold() in REGIONS:
-        return None  # SCRANTON, Pa.
-    text = head[parts[-1] : end].strip(_EDGE)
-    if len(parts) == 1 and start and not text:
-        return None
-    begins = head.index(text, parts[-1]) if text else end
-    return (begins, begins + len(text)) if text and begins and _is_agency(text) else None
-
-
-def _place_span(head: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where a place stands that fills a stretch but for weekdays; None when it does not."""
-    text = head[start:end].rstrip(_EDGE.replace(".", ""))
-    if country := _COUNTRY.search(text):
-        text = text[: country.start()]
-    text = text.rstrip(_EDGE.replace(".", ""))
-    words = text.split()
-    while words and weekday_numbers(words[-1].strip(".,")):
-        text = text[: text.rindex(words.pop())].rstrip(_EDGE)
-    text = text if re.search(r"\b\w{1,5}\.$", text) and "," in text else text.rstrip(_EDGE)
-    stripped = text.lstrip()
-    if not _is_place(stripped):
-        return None
-    begins = start + len(text) - len(stripped)
-    return begins, begins + len(stripped)
-
-
-def _is_place(text: str) -> bool:
-    """Tell whether a text has the form of a place: up to six capitalised words, a region perhaps."""
-    words = re.split(r"[\s/,]+", text)
-    if not 1 <= len(words) <= 6 or text.count(",") > 2 or len(text) < 2:
-        return False
-    if any(word.upper().strip(".") in _NO_PLACES for word in words):
-        return False
-    if any(month_number(word.strip(".")) or weekday_numbers(word) for word in words if len(word) > 3):
-        return False
-    return words[0][:1].isalpha() and all(
-        _WORD.fullmatch(word) and (not word[0].islower() or word in _JOINING) for word in words
+    stops = list(islice(_STOP.finditer(head, start), _MOST_STOPS))
+    return next(
+        (found for stop in reversed(stops) for found in _parsed(head, start, stop, day_first)), None
     )
 
 
-def _club(
-    head: str, place: tuple[int, int], agency: tuple[int, int] | None
-) -> tuple[tuple[int, int], tuple[int, int] | None]:
-    """Take a name before its own initials for the agency: `TEHRAN, Young Journalists Club (YJC)`."""
-    text = head[slice(*place)]
-    city, comma, name = text.partition(", ")
+def _parsed(
+    head: str, start: int, stop: "re.Match[str]", day_first: bool | None
+) -> Iterator[_Read]:
+    """Read what stands before a mark as place, date and agency, unless anything is left over."""
+    end = stop.start() + head.startswith(".", stop.start())  # WASHINGTON, D.C. –
+    agency, end = _signature(head, start, end)
+    date = dates.find(head, start, end, day_first)
+    if agency is None:
+        agency, end = _unsigned(head, date.end if date else start, end)
+    if date and head[date.end : end].strip(_EDGE):
+        return
+    stretch = head[start : date.start if date else end]
+    place = _place(stretch, start)
+    if place is None:
+        if (
+            agency
+            and stop.lastgroup == "dash"
+            and not stretch.strip(_EDGE)
+            and is_agency(head[slice(*agency)])
+        ):
+            yield _Read(None, agency, date)
+        return
+    found = _Read(_without_club(head, place, agency), agency, date)
+    if _is_sure(head, found, stop):
+        yield found
+
+
+def _signature(head: str, start: int, end: int) -> tuple[_Span | None, int]:
+    """Return where an agency stands in brackets at an end, and where what is before it ends."""
+    match = _SIGNED.search(head, start, end)
+    if match is None or (match["square"] and not is_agency(match["square"])):
+        return None, end  # New Delhi [India]
+    return match.span(match.lastgroup or 0), match.start()
+
+
+def _unsigned(head: str, start: int, end: int) -> tuple[_Span | None, int]:
+    """Return where an agency stands without brackets as the last part, and where it begins."""
+    begins = max([start, *(mark.end() for mark in _APART.finditer(head, start, end))])
+    text = head[begins:end].strip(_EDGE)
+    region = head[begins:end].strip().casefold() in REGIONS  # SCRANTON, Pa.
+    if begins == 0 or region or not is_agency(text):
+        return None, end
+    begins = head.index(text, begins)
+    return (begins, begins + len(text)), begins
+
+
+def _place(stretch: str, start: int) -> _Span | None:
+    """Return where a place stands that fills a stretch but for weekdays; None when it does not."""
+    text = _COUNTRY.sub("", stretch.rstrip(_EDGE.replace(".", "")))
+    words = text.split()
+    while words and weekday_numbers(words[-1].strip(".,")):
+        text = text[: text.rindex(words.pop())].rstrip(_EDGE)
+    text = text if _ABBREVIATED.search(text) else text.rstrip(_EDGE)
+    place = text.lstrip()
+    if not is_place(place):
+        return None
+    return start + len(text) - len(place), start + len(text)
+
+
+def _without_club(head: str, place: _Span, agency: _Span | None) -> _Span:
+    """Take no region for a place that is the agency in full: `TEHRAN, Young Voices Club (YVC)`."""
+    city, comma, name = head[slice(*place)].partition(", ")
     initials = "".join(word[0] for word in name.split()).upper()
-    if comma and agency and len(initials) > 1 and head[slice(*agency)] == initials:
-        return (place[0], place[0] + len(city)), agency
-    return place, agency
+    named = comma and agency and len(initials) > 1 and head[slice(*agency)] == initials
+    return (place[0], place[0] + len(city)) if named else place
 
 
-def _is_sure(
-    head: str,
-    place: tuple[int, int],
-    agency: tuple[int, int] | None,
-    date: Stated | None,
-    stop: "re.Match[str]",
-) -> bool:
+def _is_sure(head: str, found: _Read, stop: "re.Match[str]") -> bool:
     """Tell whether what has the form of a dateline is one."""
-    text = head[slice(*place)]
+    text = head[slice(*found.place)] if found.place else ""
     city, _, region = (part.strip() for part in text.partition(","))
-    known = city.casefold() in CITIES or any(one.casefold() in CITIES for one in city.split("/"))
-    known = known or text.casefold() in CITIES
-    placed = bool(region) and region.casefold() in REGIONS
+    known = any(one.casefold() in CITIES for one in (text, city, *city.split("/")))
+    known = known or region.casefold() in REGIONS
     capitals = city.isupper() and len(city) > 2
-    signed = agency is not None and (_is_agency(head[slice(*agency)]) or bool(_ARABIC.search(city)))
-    bare = stop.lastgroup is None
-    if signed:
-        one_word = len(city.split()) == 1
-        return bool(date or known) if bare else bool(date or known or placed or capitals or one_word)
-    if agency is not None and not (date or known or placed):
-        return False
-    if bare or stop.lastgroup == "full":
-        return stop.lastgroup == "full" and known and not capitals and not date and _begins(head, stop)
-    if date:
-        return capitals or known or placed
-    if not _begins(head, stop):
-        return False
-    if stop.lastgroup == "colon":
-        return capitals and known
-    return known or placed or (capitals and "/" in city)
+    dated, mark = found.date is not None, stop.lastgroup
+    if found.agency and (is_agency(head[slice(*found.agency)]) or _ARABIC.search(city)):
+        # After brackets alone, with no dash behind them, only what is known.
+        return dated or known or (mark is not None and (capitals or " " not in city))
+    if found.agency or mark is None:
+        return mark is not None and (dated or known)
+    if mark == "full":
+        return known and not capitals and not dated and _begins(head, stop)
+    if dated:
+        return capitals or known
+    if mark == "colon":
+        return capitals and known and _begins(head, stop)
+    return _begins(head, stop) and (known or (capitals and "/" in city))
 
 
 def _begins(head: str, stop: "re.Match[str]") -> bool:
     """Tell whether a sentence begins behind a mark, as none does within one."""
     rest = head[stop.end() :].lstrip(" \t\"“„«‘'(")
     return bool(rest) and not rest[0].islower()
-
-
-def _is_agency(stated: str) -> bool:
-    """Tell whether a signature names an agency: the whole, or one of its parts."""
-    parts = [stated, *_JOINED.split(stated), *(word for word in stated.split() if word.isupper())]
-    return any(part.strip().casefold().removesuffix(".ru") in AGENCIES for part in parts)
-
-
-def _place(stated: str) -> str:
-    """Write a place as names are written: CAIRO as Cairo, the rest as stated.
-
-    >>> _place("ST. LOUIS"), _place("KYIV, Ukraine"), _place("WASHINGTON, D.C.")
-    ('St. Louis', 'Kyiv, Ukraine', 'Washington, D.C.')
-    """
-    return re.sub(
-        r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?",
-        lambda word: word[0].capitalize() if word[0].isupper() else word[0],
-        stated,
-    )

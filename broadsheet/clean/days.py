@@ -16,10 +16,11 @@ from broadsheet.clean.months import month_number
 
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|\.|-?го|η|ης)?"
 # Any word: whether it is a month is looked up, which is faster than a pattern of five hundred
-# names. Not `\w`, which leaves out the vowel signs of Hindi.
+# names. Not `\w`, which leaves out the vowel signs of Hindi. (The micro sign
+# is left in, for it is a Greek letter to a pattern that ignores case.)
 _MONTH = (
-    r"(?P<{0}>(?:كانون|تشرين) \w+|[^\s\d!-@\[-`{{-\u00bf\u2000-\u206f،؛。，：]{{2,12}})"
-    r"(?![^\W\d_])\.?"
+    r"(?P<{0}>(?:كانون|تشرين) \w+"
+    r"|[^\s\d!-@\[-`{{-\u00b4\u00b6-\u00bf\u2000-\u206f،؛。，：]{{2,12}})(?![^\W\d_])\.?"
 )
 _YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)(?!\d)"
 _OF = r"[\s,،/-]*(?:of\s+|de[ln]?\s+)?"
@@ -28,7 +29,8 @@ DATE = re.compile(
     "|".join(
         (
             _YEAR.format("y1") + r"(?P<s1>[-/.])\s?(?P<m1>[01]?\d)(?P=s1)\s?(?P<d1>[0-3]?\d)(?!\d)",
-            _YEAR.format("y2") + r"\s*[年년]\s*(?P<m2>[01]?\d)\s*[月월](?:\s*(?P<d2>[0-3]?\d)\s*[日일号號])?",
+            _YEAR.format("y2")
+            + r"\s*[年년]\s*(?P<m2>[01]?\d)\s*[月월](?:\s*(?P<d2>[0-3]?\d)\s*[日일号號])?",
             r"(?P<d3>[0-3]?\d)\.\s?(?P<m3>[01]?\d)\.\s?" + _YEAR.format("y3"),
             r"(?P<a4>[0-3]?\d)(?P<s4>[-/])(?P<b4>[0-3]?\d)(?P=s4)" + _YEAR.format("y4"),
             _DAY.format("d5") + _OF + _MONTH.format("m5") + rf"(?:{_OF}{_YEAR.format('y5')})?",
@@ -37,7 +39,12 @@ DATE = re.compile(
             + rf"{_OF}{_DAY.format('d6')}(?![\d:])(?:{_OF}{_YEAR.format('y6')})?",
             r"(?<![^\W\d_])" + _MONTH.format("m7") + _OF + _YEAR.format("y7"),
             # Hungarian, and English as librarians write it.
-            _YEAR.format("y8") + r"\.?\s" + _MONTH.format("m8") + r"\s" + _DAY.format("d8") + r"(?![\d:])",
+            _YEAR.format("y8")
+            + r"\.?\s"
+            + _MONTH.format("m8")
+            + r"\s"
+            + _DAY.format("d8")
+            + r"(?![\d:])",
             r"(?P<m9>[01]?\d)\s*[月월]\s*(?P<d9>[0-3]?\d)\s*[日일号號]",
             r"(?P<a10>[0-3]?\d)(?P<s10>[./])(?P<b10>[0-3]?\d)(?P=s10)(?P<y10>\d\d)(?![\d.:/])",
         )

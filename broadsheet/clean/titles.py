@@ -19,7 +19,9 @@ LONG_NAME = 4
 
 _BAR = re.compile(r"\s*[|¦｜»«]\s*|\s+(?:::|[–—·•-]|--)\s+|\s*[_＿]\s*(?=[^_]{1,60}$)|\s?:\s+")
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset("the der die das le la les el il lo los las de of and und et y news online".split())
+_SMALL = frozenset(
+    "the der die das le la les el il lo los las de of and und et y news online".split()
+)
 """Words that a name has in one place and not in another: `The Guardian`, `Guardian`, `BBC News`."""
 
 _SUFFIXES = re.compile(r"(?:\.(?:com|co|org|net|gov|edu|ac|or|ne|go|in|web))?\.[a-z]{2,24}\.?$")

@@ -31,7 +31,7 @@ PLACES = {
     "NAIROBI, Kenya — The council met.": "Nairobi, Kenya",
     "GAZA CITY, Gaza Strip (AP) — The council met.": "Gaza City, Gaza Strip",
     "TEHRAN, Young Journalists Club (YJC) - The council met.": "Tehran",
-    "RIO DE JANEIRO, May 3 (Reuters) - The council met.": "Rio De Janeiro",
+    "RIO DE JANEIRO, May 3 (Reuters) - The council met.": "Rio de Janeiro",
     "SAN JUAN, Puerto Rico (AP) — The council met.": "San Juan, Puerto Rico",
     "WASHINGTON, D.C. – The council met.": "Washington, D.C.",
     "PIERRE, S.D. — The council met.": "Pierre, S.D.",

@@ -26,6 +26,7 @@ _PLACE_WORD = re.compile(r"[^\W\d_][\w’'.\u200c-]*")
 _JOINING = frozenset(
     "de del di da do dos la le el al en es of the and und et y sur am an der".split()
 )
+_SMALL = frozenset("de del di da do dos es of the and und y et".split())
 _JOINED = re.compile(r"[/,;&]| - | and | via ")
 _MOST_WORDS = 6
 
@@ -91,11 +92,14 @@ def is_agency(stated: str) -> bool:
 def as_written(stated: str) -> str:
     """Write a place as names are written: CAIRO as Cairo, the rest as stated.
 
-    >>> as_written("ST. LOUIS"), as_written("KYIV, Ukraine"), as_written("WASHINGTON, D.C.")
-    ('St. Louis', 'Kyiv, Ukraine', 'Washington, D.C.')
+    >>> as_written("ST. LOUIS"), as_written("KYIV, Ukraine"), as_written("RIO DE JANEIRO")
+    ('St. Louis', 'Kyiv, Ukraine', 'Rio de Janeiro')
     """
-    return re.sub(
-        r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?",
-        lambda word: word[0].capitalize() if word[0].isupper() else word[0],
-        stated,
-    )
+    return re.sub(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?", _as_word, stated)
+
+
+def _as_word(match: "re.Match[str]") -> str:
+    word = match[0]
+    if not word.isupper():
+        return word
+    return word.lower() if match.start() and word.lower() in _SMALL else word.capitalize()

@@ -69,6 +69,9 @@ def test_capitals_line_ends_and_length_change_nothing() -> None:
         (["en", "en", "ar", "ar"], ["ar", "en"]),
         (["en"] * 6 + ["ar"], ["en"]),
         (["en"] * 20 + ["ar", "ar"], ["en"]),
+        (["en"] * 20 + ["ar"] * 10, ["ar", "en"]),
+        (["fr"] * 5 + ["en"] * 15, ["en", "fr"]),
+        (["en", "ar"] * 10, ["ar", "en"]),
         ([], []),
     ],
 )

@@ -110,7 +110,8 @@ OUTLETS = frozenset(
     " वेब डेस्क टीम संवाददाता ब्यूरो एजेंसी deutschland brasil india international university"
     " institute foundation ministry committee department council corporation inc ltd llc gmbh"
     " com org our merkezi servisi masası shimbun shinbun ilbo courier kurier observer chronicle"
-    " telegraph standard mirror mail express globe examiner inquirer monitor broadcasting newswire star".split()
+    " telegraph standard mirror mail express globe examiner inquirer monitor broadcasting"
+    " newswire star".split()
 )
 
 _NOUNS = r"editors?|correspondents?|reporters?|writers?|journalist|columnist"

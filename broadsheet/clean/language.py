@@ -32,6 +32,9 @@ letters this is enough, if the next best has a fifth of it."""
 LOOKED_AT = 600
 """Characters: on the labelled bodies more of a text changes nothing but the time it takes."""
 
+PROBES, PROBED = 5, 200
+"""Paragraphs, evenly spaced, and characters of each, that are looked at first."""
+
 LEAST_SHARE, LEAST_PARAGRAPHS = 0.2, 2
 """A language that a text is in as well: so much of its characters, and so many paragraphs."""
 
@@ -123,10 +126,19 @@ def languages_of(paragraphs: Iterable[str]) -> tuple[tuple[str, float], ...]:
     """Return each language that a good part of a text is in, with its share, the largest first.
 
     Shares are of the characters whose language is beyond doubt; no language where there are none.
+    Where five paragraphs from beginning to end agree, the others are taken to: a second language in
+    a few paragraphs here and there is not seen.
     """
+    written = [one for one in paragraphs if len(one) >= LEAST_LETTERS // SIGN_IS]
+    if len(written) > PROBES:
+        places = (i * (len(written) - 1) // (PROBES - 1) for i in range(PROBES))
+        probed = (language_of(written[place][:PROBED]) for place in places)
+        agreed = {found[0] for found in probed if found}
+        if len(agreed) == 1:
+            return ((agreed.pop(), 1.0),)
     characters: dict[str, list[int]] = {}
-    for paragraph in paragraphs:
-        found = language_of(paragraph)
+    for paragraph in written:
+        found = language_of(paragraph[:PROBED])
         if found:
             characters.setdefault(found[0], []).append(len(paragraph))
     total = sum(map(sum, characters.values()))

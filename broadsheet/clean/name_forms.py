@@ -20,7 +20,8 @@ SUFFIX = r"(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D)\b"
 _GLUED = re.compile(r"(?:a[dlnrsz]|ash|el|d|l|o)[-‑'’](?=[^\W\d_])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,4}-?(?:[^\W\d_]\.)?")
 _HAN = re.compile(
-    r"(?!.*(?:报道|報導|报导|[电電讯訊])$)[\u3400-\u9fff々]{2,4}(?:[ ·・][\u3400-\u9fff\u3040-\u30ff]{1,6})?|[가-힣]{2,4}"
+    r"(?!.*(?:报道|報導|报导|[电電讯訊])$)"
+    r"[\u3400-\u9fff々]{2,4}(?:[ ·・][\u3400-\u9fff\u3040-\u30ff]{1,6})?|[가-힣]{2,4}"
 )
 _NUMERAL = re.compile(r"I{1,3}|IV|V|JR\.?|SR\.?|MD|PHD")
 _BEFORE_SUFFIX = re.compile(rf",(?=\s{SUFFIX})")

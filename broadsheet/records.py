@@ -180,6 +180,7 @@ PROBLEM_KINDS: dict[str, str] = {
     "two dates": "The text states different publication dates, so none was chosen.",
     "ambiguous date": "The day and month of a date can be read in two ways, so neither was chosen.",
     "impossible date": "The date does not exist in the calendar.",
+    "weekday disagrees": "The weekday beside a date is not that of the date, so neither was taken.",
     "unread date": "A line above the text holds a date among other words, so it was not taken.",
     "future date": "The date lies after the day of the build, so it was not taken.",
     "mostly set aside": "Less than half of the text's characters are in the body.",

@@ -131,11 +131,13 @@ def _language(
     own = [p for p in passages if p.role is Role.BODY]
     parts = [document.text[p.start : p.end] for p in own]
     if not corrected:
-        spoken, mixed = language.body_language(parts)
-        if spoken:
-            faults = [("mixed languages", ", ".join(mixed))] if mixed else []
+        spoken = [code for code, _ in language.languages_of(parts)]
+        whole = None if spoken else language.language_of(" ".join(parts))
+        if spoken or whole:
+            faults = [("mixed languages", ", ".join(spoken))] if len(spoken) > 1 else []
+            code = whole[0] if whole else spoken[0]
             place = (own[0].start, own[0].end)
-            return Field("language", spoken, "detected in the body", *place), faults
+            return Field("language", code, "detected in the body", *place), faults
     for claim in claims:
         tag = language.stated(claim.value)
         if tag and (claim.start is None or language.agrees(" ".join(parts), tag)):

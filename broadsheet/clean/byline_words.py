@@ -8,28 +8,33 @@ of the agencies of `agencies`. What they get wrong: a person named Post, Press o
 import re
 
 # What announces who wrote a text. Those of one short word count only before a capital.
-_SHORT = "by|von|par|por|door|av|af|oleh|מאת|من|بقلم|द्वारा|記者|记者"
+_SHORT = "by|von|par|por|door|av|af|oleh|מאת|من|بقلم|द्वारा|記者|记者|του|της|na"
 _WRITTEN = (
     "written reported words story stories text texts analysis interview opinion reporting report"
     " compiled commentary comment column review essay guest_essay guest_column guest_post article"
     " posted video_and_text photos_and_text text_and_photos words_and_pictures updated_and_written"
 )
 _VON = (
-    "analyse bericht kolumne kommentar interview gastbeitrag gastkommentar reportage essay rezension"
+    "analyse bericht kolumne kommentar interview gastbeitrag gastkommentar reportage essay"
+    " rezension"
     " leitartikel glosse artikel beitrag porträt protokoll text geschrieben verfasst"
 )
 _LABELS = (
     "autor(?:in|es|en|a|as|i|ka|zy|e)?(?:innen)?|authors?|auteure?s?|auteur|autrice|texte?|texto|testo"
-    "|tekst|byline|reporters?|reported|story|words|redaktion|schreiber|redacción|redação|rédaction"
+    "|tekst|teksti|byline|reporters?|reported|story|words|redaktion|schreiber|redacción|redação|rédaction"
     "|reportagem|författare|skribent|forfatter|penulis|mwandishi|haber|yazan|yazar|muhabir"
-    "|автор(?:ы|и|ка)?|текст|подготовил[аи]?|підготував|журналист|συντάκτης|συντακτική ομάδα|κείμενο"
+    "|автор(?:ы|и|ка)?|текст|подготовил[аи]?|підготував|журналист|συντάκτης|συντακτική ομάδα"
+    "|κείμενο"
     "|كتبت?|نص|إعداد|اعداد|تقرير|الكاتب|نویسنده|نوشته|گزارش|लेखक|रिपोर्ट|作者|撰文|撰稿|执笔|文|글|執筆"
     "|取材・文|ライター"
 )
 _PHRASES = (
     "propos recueillis par|un article de|texte de|a cura di|testo di|articolo di|intervista di"
-    "|servizio di|texto de|texto por|reportagem de|escrito por|publicado por|publié par|pubblicato da"
-    "|skrevet af|skrevet av|geschreven door|ditulis oleh|imeandikwa na|автор|автор текста|γράφει [οη]"
+    "|servizio di|texto de|texto por|reportagem de|escrito por|publicado por|publié par"
+    "|pubblicato da"
+    "|skrevet af|skrevet av|geschreven door|ditulis oleh|imeandikwa na|opracowała?"
+    r"|oprac\.|автор|автор текста"
+    "|γράφει [οη]"
     "|(?:本报|本報|新华社|新華社|本刊|本网|通讯员)记者"
 )
 MARKED = re.compile(
@@ -43,11 +48,12 @@ MARKED = re.compile(
 `Von der Leyen warns` and `By 2030` are no bylines."""
 
 NOT_TEXT = re.compile(
-    r"(?<![^\W_])(?:(?:photos?|photograph(?:s|y|ed)?|pictures?|images?|illustrat(?:ions?|ed)|graphics?"
+    r"(?<![^\W_])(?<!and )(?<!& )(?<!und )(?:(?:photos?|photograph(?:s|y|ed)?|pictures?"
+    r"|images?|illustrat(?:ions?|ed)|graphics?"
     r"|artwork|videos?|edit(?:ed|ing)|produced|translat(?:ed|ion)|design|data)\s(?:by|from)\b"
     r"|(?:photos?|fotos?|foto(?:grafie|grafía|grafia)s?|photographe|bild(?:er)?|video|grafik|images?"
     r"|pictures?|illustrations?|illustration|kamera|camera|bearbeitung|übersetzung|traducción"
-    r"|traduction|editing|фото|відео|видео|редактор|تصوير|تحرير|ترجمة|عکس|摄影|攝影|写真|编辑|責任編輯"
+    r"|traduction|editing|kuvat?|zdjęcia|фото|відео|видео|редактор|تصوير|تحرير|ترجمة|عکس|摄影|攝影|写真|编辑|責任編輯"
     r"|责任编辑|사진)\s?[:：／/])[^;|\n]*",
     re.IGNORECASE,
 )
@@ -102,7 +108,10 @@ OUTLETS = frozenset(
     " корреспондентка обозреватель журналист журналистка кореспондент журналіст редактор مراسل"
     " مراسلة محرر محررة صحفي صحفية كاتب كاتبة وكالات وكالة رويترز التحرير المحرر صحيفة جريدة"
     " वेब डेस्क टीम संवाददाता ब्यूरो एजेंसी deutschland brasil india international university"
-    " institute foundation ministry committee department council corporation inc ltd llc gmbh com org".split()
+    " institute foundation ministry committee department council corporation inc ltd llc gmbh"
+    " com org our merkezi servisi masası shimbun shinbun ilbo courier kurier observer chronicle"
+    " telegraph standard mirror mail express globe examiner inquirer monitor broadcasting"
+    " newswire star".split()
 )
 
 _NOUNS = r"editors?|correspondents?|reporters?|writers?|journalist|columnist"

@@ -33,7 +33,7 @@ _ISO = re.compile(
     r"|-(?P<nth>\d{3})"
     r"|(?P<sep>[-:/.])(?P<m>\d\d)(?:(?P=sep)(?P<d>\d\d))?"
     r"|(?P<m2>\d\d)(?P<d2>\d\d))?"
-    rf"(?P<rest>(?:t|\s{{1,3}}|(?<=\d{{8}}))(?:{_CLOCK}|\d\d(?:{_OFFSET.replace('<offset>', '<o2>')})?))?",
+    rf"(?P<rest>(?:t|\s{{1,3}}|(?<=\d{{8}}))(?:{_CLOCK}|\d\d(?:z|[+-]\d\d)?))?",
     re.IGNORECASE,
 )
 _EDTF = re.compile(r"XXXX-(?P<m>\d\d)-(?P<d>\d\d)")
@@ -82,9 +82,8 @@ def _machine(text: str) -> tuple[str | None, str | None] | None:
 
 
 def _has_form(match: "re.Match[str]") -> bool:
-    """Tell whether a time stands behind a whole day only, and no year or month stands alone wrongly."""
+    """Tell whether a time stands behind a whole day, and marks other than ISO's stand in one."""
     whole = any(match[group] for group in ("d", "d2", "nth", "wd"))
-    # `2021/03`, `12.34`: with other marks than ISO's only a whole day is one.
     return (whole or not match["rest"]) and (match["sep"] in (None, "-") or bool(match["d"]))
 
 

@@ -27,7 +27,8 @@ ostatnia aktualizacja|data aktualizacji|aktualizováno|frissítve|actualizat|gü
 güncelleme tarihi|son güncelleme|son güncelleme tarihi|güncellendi|ενημερώθηκε
 τελευταία ενημέρωση|τελευταία τροποποίηση|آخر تحديث|تاريخ التحديث|تم التحديث|تحديث|حُدث|حدث
 آخرین به‌روزرسانی|آخرین بروزرسانی|به‌روزرسانی|بروزرسانی|עודכן|עדכון אחרון|अपडेट|अपडेटेड
-更新|更新日時|最終更新|更新时间|更新時間|更新于|更新於|最后更新|最後更新|수정|최종수정|최종 수정|업데이트
+更新|更新日時|最終更新|更新时间|更新時間|更新于|更新於|最后更新|最後更新|수정|최종수정|최종 수정
+업데이트
 diperbarui|terakhir diperbarui|diupdate|dikemas kini|kemas kini|dikemaskini|imesasishwa|imeboreshwa
 """
 _PUBLISHED = """
@@ -43,7 +44,8 @@ data publikacji|publikacja|utworzono|publikováno|megjelent|publicat|giriş|giri
 yayınlanma tarihi|yayın tarihi|yayınlandı|yayımlandı|oluşturulma|oluşturulma tarihi|eklenme|tarih
 δημοσιεύθηκε|δημοσιεύτηκε|δημοσίευση|ημερομηνία δημοσίευσης|ημερομηνία|نشر|نُشر|نشرت|تم النشر
 تاريخ النشر|تاريخ|منشور|تاریخ انتشار|انتشار|منتشر شده|تاریخ|פורסם|תאריך פרסום|פורסם בתאריך
-प्रकाशित|पब्लिश्ड|प्रकाशन तिथि|公開|公開日|公開日時|掲載|配信|投稿日|发布|发布时间|发布于|發布|發布時間|发表于
+प्रकाशित|पब्लिश्ड|प्रकाशन तिथि|公開|公開日|公開日時|掲載|配信|投稿日|发布|发布时间|发布于|發布
+發布時間|发表于
 发表时间|日期|时间|時間|입력|등록|기사입력|승인|게시|작성|diterbitkan|dipublikasikan|terbit|tayang|tanggal
 disiarkan|imechapishwa|ilichapishwa|imewekwa
 """
@@ -81,9 +83,9 @@ CREDIT = re.compile(
 """Whose text it is, at the end of a line."""
 
 FILLER = re.compile(
-    r"[\s,;:|/()\[\]•·–—*.،؛：，、（）【】\u200c-\u200f-]+|t(?=\d)"
+    r"[\s,;:|/•·–—*.،؛：，、\u200c-\u200f-]+|[()\[\]（）【】]|t(?=\d)"
     rf"|(?:{_any(_names(_FILLERS))}"
-    r"|(?:reading time|lesezeit|lecture|tiempo de lectura|leestijd|読了時間):?\s?\d{1,2}\s?min(?:ute)?[nso]?"
+    r"|(?:reading time|lesezeit|lecture|tiempo de lectura|leestijd):?\s?\d{1,2}\s?min(?:ute)?[nso]?"
     r"|\d{1,2}[ -]min(?:ute)? read|(?:\d{1,4}|no) (?:comments?|shares?|views?))(?![^\W_])",
     re.IGNORECASE,
 )
@@ -92,7 +94,8 @@ FILLER = re.compile(
 WORD = re.compile(r"[^\W\d_]+")
 _OTHERS = """
 an one just yesterday today vor il hace há منذ قبل för for לפני πριν hier gestern ayer heute hoy
-reading lesezeit lecture tiempo leestijd no by source editor 来源 來源 编辑 責任編輯 责任编辑 출처 utc gmt t
+reading lesezeit lecture tiempo leestijd no by source editor 来源 來源
+编辑 責任編輯 责任编辑 출처 utc gmt t
 午前 上午 오전 午後 午后 下午 오후
 """
 FIRST_WORDS: frozenset[str] = frozenset(

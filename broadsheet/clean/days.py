@@ -16,10 +16,11 @@ from broadsheet.clean.months import month_number
 
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|\.|-?го|η|ης)?"
 # Any word: whether it is a month is looked up, which is faster than a pattern of five hundred
-# names. Not `\w`, which leaves out the vowel signs of Hindi.
+# names. Not `\w`, which leaves out the vowel signs of Hindi. (The micro sign
+# is left in, for it is a Greek letter to a pattern that ignores case.)
 _MONTH = (
-    r"(?P<{0}>(?:كانون|تشرين) \w+|[^\s\d!-@\[-`{{-\u00bf\u2000-\u206f،؛。，：]{{2,12}})"
-    r"(?![^\W\d_])\.?"
+    r"(?P<{0}>(?:كانون|تشرين) \w+"
+    r"|[^\s\d!-@\[-`{{-\u00b4\u00b6-\u00bf\u2000-\u206f،؛。，：]{{2,12}})(?![^\W\d_])\.?"
 )
 _YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)(?!\d)"
 _OF = r"[\s,،/-]*(?:of\s+|de[ln]?\s+)?"

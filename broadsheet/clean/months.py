@@ -15,28 +15,34 @@ Months of other calendars (`اردیبهشت`, `रमज़ान`) have no num
 
 _MONTHS = (
     "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari января янв январь"
-    " stycznia sty styczeń січня січ січень ocak oca ledna leden január ianuarie tammikuuta tammikuu"
+    " stycznia sty styczeń січня січ січень ocak oca ledna leden január ianuarie tammikuuta"
+    " tammikuu"
     " ιανουαρίου ιαν ιανουάριος जनवरी जन॰ ינואר"
     " يناير كانون_الثاني كانون_ثاني جانفي ژانویه ژانویهٔ جنوری",
-    "february feb februar feber février févr fév fevrier febrero fevereiro fev febbraio februari febr"
+    "february feb februar feber février févr fév fevrier febrero fevereiro fev febbraio"
+    " februari febr"
     " февраля фев февр февраль lutego luty лютого лют лютий şubat şub subat února únor február"
     " februarie helmikuuta helmikuu φεβρουαρίου φεβ φεβρουάριος फ़रवरी फरवरी פברואר"
     " فبراير شباط فيفري فوریه فوریهٔ فروری",
-    "march mar märz mär mrz mars marzo março marco maart mrt marts марта мар март marca marzec березня"
+    "march mar märz mär mrz mars marzo março marco maart mrt marts марта мар март marca marzec"
+    " березня"
     " бер березень mart března březen március martie maaliskuuta maaliskuu maret mac machi"
     " μαρτίου μάρτιος μάρ μαρ मार्च מרץ مارس آذار اذار مارچ",
-    "april apr avril avr abril abr aprile апреля апр апрель kwietnia kwi kwiecień квітня квіт квітень"
+    "april apr avril avr abril abr aprile апреля апр апрель kwietnia kwi kwiecień квітня квіт"
+    " квітень"
     " nisan nis dubna duben április aprilie huhtikuuta huhtikuu aprili απριλίου απρ απρίλιος"
     " अप्रैल אפריל أبريل ابريل إبريل نيسان أفريل آوریل اپریل",
     "may mai mayo maio mag maggio mei maj мая май maja травня трав травень mayıs mayis května"
-    " květen május toukokuuta toukokuu μαΐου μαΐ μάιος μάι μαϊου मई מאי مايو أيار ايار ماي مه مهٔ مئی",
+    " květen május toukokuuta toukokuu μαΐου μαΐ μάιος μάι μαϊου मई מאי مايو أيار ايار ماي مه"
+    " مهٔ مئی",
     "june jun juni juin junio junho giugno giu июня июн июнь czerwca cze czerwiec червня черв"
     " червень haziran haz června červen június iunie kesäkuuta kesäkuu ιουνίου ιουν ιούνιος ιούν"
     " जून יוני يونيو يونيه حزيران جوان ژوئن جون",
     "july jul juli juillet juil julio julho luglio lug июля июл июль lipca lipiec липня лип липень"
     " temmuz tem července červenec július iulie heinäkuuta heinäkuu julai ιουλίου ιουλ ιούλιος ιούλ"
     " जुलाई יולי يوليو يوليه تموز جويلية ژوئیه ژوئیهٔ جولائی",
-    "august aug août aout agosto ago augustus augusti августа авг август sierpnia sie sierpień серпня"
+    "august aug août aout agosto ago augustus augusti августа авг август sierpnia sie sierpień"
+    " серпня"
     " серп серпень ağustos ağu agustos srpna srpen augusztus elokuuta elokuu agustus agu ogos ogo"
     " agosti αυγούστου αυγ αύγουστος αύγ अगस्त אוגוסט أغسطس اغسطس آب أوت اوت اگست",
     "september sep sept septembre septiembre setiembre setembro set settembre сентября сент сен"
@@ -139,7 +145,7 @@ jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili
 सोम मंगल बुध गुरु शुक्र शनि रवि
 שני שלישי רביעי חמישי שישי שבת ראשון
 دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه
-_ سه_شنبه چهار_شنبه پنج‌شنبه _ _ یک‌شنبه
+_ _ چهار‌شنبه پنج‌شنبه _ _ یک‌شنبه
 الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد
 الإثنين _ الاربعاء _ _ _ الاحد
 اثنين ثلاثاء أربعاء خميس جمعة سبت أحد
@@ -161,7 +167,7 @@ def _weekdays() -> dict[str, frozenset[int]]:
     for line in _WEEKS.split("\n"):
         for number, name in enumerate(line.split()):
             if name != "_":
-                found.setdefault(name.replace("_", " "), set()).add(number)
+                found.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 

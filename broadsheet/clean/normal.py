@@ -31,7 +31,8 @@ _INVISIBLE = (
 )
 _REMOVED = re.compile(f"[{_INVISIBLE}]+")
 _UNUSUAL = re.compile(
-    rf"[{_INVISIBLE}\t\n\v\f\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]|  | $|^ "
+    rf"[{_INVISIBLE}\t\n\v\f\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u3000"
+    "\ud800-\udfff]|  | $|^ "
 )
 _BLANKS = re.compile(r"[\s\u1680\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")

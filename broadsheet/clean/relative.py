@@ -17,17 +17,21 @@ from datetime import date, datetime, timedelta
 from broadsheet.clean.stated import Stated
 
 _UNITS = {
-    "minute": "minutes? mins? minuten? minutos? minut[oi]? minutter minuut мин(?:ут[уы]?)? хв(?:илин[иу]?)?"
+    "minute": "minutes? mins? minuten? minutos? minut[oi]? minutter minuut мин(?:ут[уы]?)?"
+    " хв(?:илин[иу]?)?"
     " dakika dk دقيقة دقائق دقیقه menit minit 分钟 分鐘 分 분 λεπτ[άό] דקות मिनट",
     "hour": "hours? hrs? stunden? std heures? horas? or[ae] uur timm(?:ar|e) timer? час(?:ов|а)?"
     " годин[иу]? godzin[yęa]? saat ساعة ساعات ساعت jam 小时 小時 時間 시간 ώρ(?:ες|α) שעות घंटे",
-    "day": "days? tag(?:en)? jours? días? dias? giorn[oi] dage?n? dagar día d(?:ni|zień) день дня дней"
+    "day": "days? tag(?:en)? jours? días? dias? giorn[oi] dage?n? dagar día d(?:ni|zień) день"
+    " дня дней"
     " дні днів gün يوم أيام يومين روز hari 天 日 일 ημέρες μέρες ימים दिन",
     "week": "weeks? wochen? semaines? semanas? settiman[ae] we(?:ek|ken) veck(?:a|or) ugen? uker?"
     " недел[яиюь] тижні? тиждень tygodni[ea]? hafta أسبوع أسابيع هفته minggu 周 週間 주 שבועות हफ्ते",
     "month": "months? monat(?:en)? mois mes(?:es)? mês mes[ei] maand(?:en)? månad(?:er)? måneder?"
-    " месяц(?:ев|а)? місяц[іья]в? miesi(?:ąc[ea]?|ęcy) ay شهر أشهر ماه bulan 个月 個月 か月 ヶ月 개월 חודשים महीने",
-    "year": "years? jahr(?:en)? an(?:s|née|nées)? años? anos? ann[io] jaar år год(?:а)? лет рок(?:и|ів)"
+    " месяц(?:ев|а)? місяц[іья]в? miesi(?:ąc[ea]?|ęcy) ay شهر أشهر ماه bulan 个月 個月 か月"
+    " ヶ月 개월 חודשים महीने",
+    "year": "years? jahr(?:en)? an(?:s|née|nées)? años? anos? ann[io] jaar år год(?:а)? лет"
+    " рок(?:и|ів)"
     " lata? lat yıl سنة سنوات سال tahun 年 년 שנים साल",
 }
 _ANY_UNIT = "|".join(f"(?P<{name}>{'|'.join(words.split())})" for name, words in _UNITS.items())
@@ -45,9 +49,11 @@ AGO = re.compile(
 _DAYS_BEFORE = {
     0: "today heute aujourd’hui aujourd'hui hoy hoje oggi vandaag idag i_dag сегодня сьогодні"
     " dzisiaj dziś bugün اليوم امروز hari_ini 今天 今日 오늘 σήμερα היום आज leo",
-    1: "yesterday gestern hier ayer ontem ieri gisteren igår i_går вчера вчора wczoraj dün أمس دیروز"
+    1: "yesterday gestern hier ayer ontem ieri gisteren igår i_går вчера вчора wczoraj dün أمس"
+    " دیروز"
     " kemarin semalam 昨天 昨日 어제 χθες אתמול कल jana",
-    2: "vorgestern avant-hier anteayer anteontem eergisteren позавчера przedwczoraj 前天 一昨日 그저께",
+    2: "vorgestern avant-hier anteayer anteontem eergisteren позавчера przedwczoraj 前天"
+    " 一昨日 그저께",
 }
 NAMED: dict[str, int] = {
     name.replace("_", " "): days for days, names in _DAYS_BEFORE.items() for name in names.split()
@@ -99,8 +105,8 @@ def future(edtf: str, today: str) -> bool:
 
     A day's grace, for somewhere it is tomorrow already. A date without a year never is.
 
-    >>> future("2024-05", "2024-05-03"), future("2024-06", "2024-05-03"), future("XXXX-12-31", "2024-05-03")
-    (False, True, False)
+    >>> [future(edtf, "2024-05-03") for edtf in ("2024-05", "2024-06", "XXXX-12-31")]
+    [False, True, False]
     """
     if not edtf[:4].isdigit():
         return False

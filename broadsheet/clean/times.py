@@ -32,7 +32,7 @@ TIME = re.compile(
     r"(?P<h>[0-2]?\d)(?:[:.h](?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d)(?:[.,]\d{1,9})?)?"
     rf"(?:\s?(?P<half>[ap])\.?m\b\.?|\s?(?P<after>{_any(_AFTER)})(?!\w))?"
     r"|\s?(?P<half2>[ap])\.?m\b\.?|(?=\sUhr\b)"
-    r"|\s?[时時点點시](?:\s?(?P<min2>[0-5]?\d)\s?[分분]?)?)(?:\s?(?:Uhr|hrs|hs?|WIB)\b)?",
+    r"|\s?[时時点點시](?:\s?(?P<min2>[0-5]?\d)\s?[分분]?)?)(?:\s?(?:Uhr|hrs|hs?)\b)?",
     re.IGNORECASE,
 )
 
@@ -59,7 +59,7 @@ ZONES = _UNSURE | frozenset(_OFFSETS)
 ZONE = re.compile(
     r"\(?(?:(?:utc|gmt)\s?(?P<offset>[+−-](?:0\d|1[0-4]|\d)(?::?[0-5]\d)?)(?![\d:])"
     # A bare offset as ISO 8601 and RFC 5322 write it; `10:00-11:30` are hours.
-    r"|(?P<bare>(?:(?<=:\d\d:\d\d)|(?<=T\d\d:\d\d))[+-](?:0\d|1[0-4]):[0-5]\d(?![\d:])"
+    r"|(?P<bare>(?:(?<=:\d\d:\d\d)|(?<=T\d\d:\d\d)|(?<=\.\d{3}))[+-](?:0\d|1[0-4]):[0-5]\d(?![\d:])"
     r"|[+-](?:0\d|1[0-4])[0-5]\d(?![\d:]))"
     rf"|(?P<zone>{_any(ZONES)})(?![^\W_]))\)?",
     re.IGNORECASE,

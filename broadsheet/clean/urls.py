@@ -16,13 +16,11 @@ MAX_LENGTH = 2000
 """Characters: longer addresses are not those of articles (RFC 9110 asks for 8,000 at least)."""
 
 # Parameters that say how a reader came, by exact name. Sources: the manuals of Google Analytics
-# and Ads (utm_*, gclid, dclid, gbraid, wbraid, _ga, _gl), Meta (fbclid, igshid, igsh), Microsoft
-# (msclkid), X (twclid), TikTok (ttclid), LinkedIn (li_fat_id), Yandex (yclid, ysclid), Mailchimp
-# (mc_cid, mc_eid), HubSpot (_hsenc, _hsmi, hsctatracking, __hstc, __hssc, __hsfp), Matomo (mtm_*,
-# pk_*), Marketo (mkt_tok), Adobe (s_cid, icid), Vero (vero_id), Olytics (oly_*), Drip (__s), Wicked
-# (wickedid), AT Internet (xtor, at_*), and the names that browsers strip (Firefox and Brave).
-# What it gets wrong: names that a site made up for itself stay (`ref`, `cmp`, `smid`), for elsewhere
-# they may tell pages apart.
+# and Ads, Meta, Microsoft Advertising, X, TikTok, LinkedIn, Yandex Metrica, Mailchimp, HubSpot,
+# Matomo, Marketo, Adobe Analytics, Vero, Omeda, AT Internet, Webtrends and comScore, and the lists
+# of what Firefox and Brave strip.
+# What it gets wrong: names that a site made up for itself stay (`ref`, `cmp`, `smid`), for they
+# may tell pages apart elsewhere.
 TRACKING: frozenset[str] = frozenset(
     "utm_source utm_medium utm_campaign utm_term utm_content utm_id utm_name utm_reader utm_brand"
     " utm_social utm_social-type utm_source_platform utm_creative_format utm_marketing_tactic"
@@ -33,7 +31,8 @@ TRACKING: frozenset[str] = frozenset(
     " __hssc __hsfp mtm_source mtm_medium mtm_campaign mtm_keyword mtm_content mtm_cid mtm_group"
     " mtm_placement pk_source pk_medium pk_campaign pk_keyword pk_content pk_cid pk_kwd mkt_tok"
     " s_cid icid vero_id vero_conv oly_enc_id oly_anon_id __s wickedid xtor at_medium at_campaign"
-    " at_custom1 at_custom2 at_custom3 at_custom4 at_link_id at_link_type at_link_origin at_ptr_name"
+    " at_custom1 at_custom2 at_custom3 at_custom4 at_link_id at_link_type at_link_origin"
+    " at_ptr_name"
     " at_bbc_team at_format at_campaign_type ns_mchannel ns_source ns_campaign ns_linkname ns_fee"
     " wt_mc wt_zmc guccounter guce_referrer guce_referrer_sig sc_cid sc_channel ito cmpid"
     " ftag __twitter_impression amp_js_v usqp rb_clickid s_kwcid ef_id epik srsltid".split()
@@ -50,7 +49,7 @@ _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 
 def canonical(url: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return one spelling of an absolute web address, and the parameters dropped; None if it is none.
+    """Return one spelling of an absolute web address, and what was dropped; None if it is none.
 
     Scheme and host in lower case, without default port, fragment and the parameters of `TRACKING`;
     all else byte for byte.
@@ -125,7 +124,7 @@ _PATH_DATES = tuple(
         rf"(?<=/){_YEAR}[-/](?P<m>\d\d)[-/]?(?P<d>\d\d){_END}",
         rf"(?<=[/_-]){_YEAR}(?P<m>\d\d)(?P<d>\d\d){_END}",
         rf"(?<=[_-]){_YEAR}-(?P<m>\d\d)-(?P<d>\d\d){_END}",
-        rf"(?<=/){_YEAR}[/-](?P<m>\d\d)(?=/)",
+        rf"(?<=/){_YEAR}[/-](?P<m>\d\d)(?=/(?!\d\d?/))",
     )
 )
 

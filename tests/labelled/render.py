@@ -36,6 +36,7 @@ class Gold:
     body: tuple[str, ...]
     optional: tuple[str, ...]
     language: str
+    dateline: str = ""
     outlet: str | None = None
     section: str | None = None
     url: str | None = None
@@ -74,6 +75,7 @@ def gold(article: Article, shape: str) -> Gold:
         body=article.paragraphs,
         optional=article.optional,
         language=article.outlet.language,
+        dateline=article.dateline,
     )
 
 

@@ -14,6 +14,9 @@ from .articles import Article, Outlet, Teaser, marked
 PARTED = {"headline", "standfirst", "para", "heading", "caption", "box", "teaser"}
 """Kinds of pieces with a blank line on both sides, as browsers put it around blocks."""
 
+SUBMENU = "+ "
+"""What begins an item of a menu below another; text browsers print it so."""
+
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -36,6 +39,7 @@ class Gold:
     body: tuple[str, ...]
     optional: tuple[str, ...]
     language: str
+    dateline: str = ""
     outlet: str | None = None
     section: str | None = None
     url: str | None = None
@@ -74,6 +78,7 @@ def gold(article: Article, shape: str) -> Gold:
         body=article.paragraphs,
         optional=article.optional,
         language=article.outlet.language,
+        dateline=article.dateline,
     )
 
 
@@ -163,7 +168,8 @@ def join(found: Iterable[Piece], outlet: Outlet) -> str:
     for piece in found:
         if out and _parted(before, piece.kind, outlet):
             out.append("")
-        bullet = outlet.bullet if piece.kind in ("menu", "item") else ""
+        listed = piece.kind in ("menu", "item") and not piece.text.startswith(SUBMENU)
+        bullet = outlet.bullet if listed else ""
         out.append(bullet + piece.text)
         before = piece.kind
     return "\n".join(out) + "\n"

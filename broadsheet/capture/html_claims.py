@@ -16,6 +16,7 @@ from broadsheet.capture.html_items import (
     LONGEST_BYLINE,
     LONGEST_HEADLINE,
     bare_byline,
+    dates,
     element_text,
     in_furniture,
     items,
@@ -23,6 +24,7 @@ from broadsheet.capture.html_items import (
 )
 from broadsheet.capture.html_jsonld import ORGANIZATION, jsonld
 from broadsheet.capture.html_meta import LONGEST, contents, is_address, metas
+from broadsheet.capture.html_parse import whole
 
 _SAVED = re.compile(r"<!--\s*saved from url=(?:\(\d{1,6}\))?\s*(https?://[^\s>]{1,2000}?)\s*-->")
 """The mark of the web that browsers write into a saved page (MS-DOCS, "Mark of the Web")."""
@@ -47,17 +49,17 @@ _NAMED = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-line|autor|auteur|writer)(?:$|[\s_-]|[-_]?names?(?:$|\s))",
     re.IGNORECASE,
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Halves of characters, which JSON can write and no encoding can."""
-
 _TOKEN = re.compile(r"\w+")
 _BLANK = re.compile(r"\W+")
 
 
-def claims(tree: etree._Element, markup: str = "") -> list[Said]:
-    """Return what a page states, each statement once, the most trusted first."""
+def claims(tree: etree._Element, markup: str = "") -> tuple[list[Said], str]:
+    """Return what a page states, each statement once, the most trusted first, and its text.
+
+    The text is the `articleBody` of its JSON-LD, or nothing.
+    """
     found = contents(tree)
-    scripts = list(jsonld(_scripts(tree)))
+    scripts, body = jsonld(_scripts(tree))
     stated = [
         *_addresses(tree),
         *_headlines(tree, scripts, found),
@@ -69,7 +71,9 @@ def claims(tree: etree._Element, markup: str = "") -> list[Said]:
         *_bylines(tree),
         *_rest(tree),
     ]
-    return list(once(_persons_first(stated)))
+    if not any(field == "published" for field, _, _ in stated):
+        stated += dates(tree)
+    return list(once(_persons_first(stated))), body
 
 
 def _scripts(tree: etree._Element) -> list[str]:
@@ -200,7 +204,7 @@ def once(stated: Iterable[Said]) -> Iterator[Said]:
     """Leave out what says the same as an earlier statement, and addresses that are none."""
     seen: set[tuple[str, str]] = set()
     for field, name, words in stated:
-        value = _SURROGATE.sub("\ufffd", words).strip()
+        value = whole(words).strip()
         if not value or len(value) > LONGEST:
             continue
         if field == "url" and not value.startswith(("http://", "https://")):

@@ -41,6 +41,12 @@ LEAST = 250
 MAX_ELEMENTS = 30_000
 """Elements up to which trafilatura is asked; its work grows faster than the page."""
 
+LONG_KEY = 25
+"""Letters: a line of this length may be a part of one of trafilatura's, which joins some."""
+
+MAX_SEARCH = 1_000_000_000
+"""Characters compared at most where lines are looked for in trafilatura's text: a second or so."""
+
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
@@ -158,7 +164,9 @@ def _votes(tree: etree._Element, keys: list[str]) -> list[bool]:
         text = getattr(document, "text", None) or ""
     lines = {squeeze(line) for line in text.split("\n")}
     whole = squeeze(text)
-    return [bool(key) and (key in lines or (len(key) >= 25 and key in whole)) for key in keys]
+    if len(whole) * len(keys) > MAX_SEARCH:
+        whole = ""
+    return [bool(key) and (key in lines or (len(key) >= LONG_KEY and key in whole)) for key in keys]
 
 
 def _joined(

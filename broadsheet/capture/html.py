@@ -41,7 +41,7 @@ def page(
     keep where they are not those of the page, `number` counts the records of a file.
     """
     labels = [label for label in (charset, declared(content)) if label]
-    decoded = decode(content, labels)
+    decoded = decode(content, labels, markup=True)
     if decoded is None:
         return Refusal("binary", number=number)
     kept = content if raw is None else raw

@@ -132,11 +132,18 @@ def _h1(tree: etree._Element, titles: list[str]) -> tuple[str, float]:
     best = ("", 0.0)
     for one in found:
         own = _words(one)
-        shares = [len(own & other) / len(own | other) for other in known]
+        logo = any(_is_outlet(one, title) for title in titles)
+        shares = [0.0 if logo else len(own & other) / len(own | other) for other in known]
         alike = max(shares, default=float(len(own) > 2)) if own else 0.0
         if len(one) <= LONGEST_HEADLINE and (alike > best[1] or not best[0]):
             best = one, alike
     return best
+
+
+def _is_outlet(line: str, title: str) -> bool:
+    """Tell whether a line is the short end of a title, where outlets put their name."""
+    end, whole_title = _key(line), _key(title)
+    return whole_title.endswith(end) and 2 * len(end) < len(whole_title)
 
 
 def _words(text: str) -> set[str]:

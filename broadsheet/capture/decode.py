@@ -47,6 +47,8 @@ MAX_ACCENTED = 0.6
 """Share of accented letters in the words that have one: about a third in Western languages, all of
 them where the text is really Cyrillic, Greek, Arabic or Chinese."""
 
+_MARKUP = re.compile(rb"<[^<>]*+>")
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
@@ -59,12 +61,13 @@ class Decoded:
     doubts: tuple[tuple[str, str], ...]
 
 
-def decode(raw: bytes, labels: Iterable[str] = ()) -> Decoded | None:
+def decode(raw: bytes, labels: Iterable[str] = (), *, markup: bool = False) -> Decoded | None:
     """Decode a file's bytes, or return None where they are no text.
 
     A byte order mark decides, then the first of the declared `labels` that the bytes bear out, then
     valid UTF-8, then the places of zero bytes, then what chardet infers; the last two are a doubt
-    (`encoding guessed`), and so is every byte that the encoding has no meaning for.
+    (`encoding guessed`), and so is every byte that the encoding has no meaning for. In `markup`
+    the tags are not asked.
     """
     utf8, wide = _strict(raw, "utf-8"), _by_zeros(raw)
     plain = utf8 and not wide and not _ISO_2022.search(raw)
@@ -73,7 +76,7 @@ def decode(raw: bytes, labels: Iterable[str] = ()) -> Decoded | None:
         or _borne_out(raw, labels, utf8=utf8, wide=wide)
         or ("utf-8" if plain else None)
     )
-    encoding = stated or wide or _inferred(raw) or ("utf-8" if utf8 else None)
+    encoding = stated or wide or _inferred(raw, markup=markup) or ("utf-8" if utf8 else None)
     if encoding is None:
         return None
     text = raw.decode(encoding, "replace")
@@ -149,7 +152,7 @@ def _strict(raw: bytes, encoding: str) -> bool:
     return True
 
 
-def _inferred(raw: bytes) -> str | None:
+def _inferred(raw: bytes, *, markup: bool = False) -> str | None:
     """Infer the encoding of bytes that are not UTF-8; None means binary.
 
     A text that is UTF-8 but for a few damaged bytes is UTF-8 with undecodable bytes: a legacy
@@ -161,6 +164,9 @@ def _inferred(raw: bytes) -> str | None:
     if 0 < broken <= letters - broken:
         return "utf-8"
     # A stray NUL is no sign of UTF-16, where every other byte of Western text is one.
+    if markup:
+        # Tags are ASCII in any encoding, and a label that was refused must not be asked again.
+        raw = _MARKUP.sub(b" ", raw[: 16 * SAMPLE])
     sample = raw[:SAMPLE] if 20 * raw.count(0) > len(raw) else raw[:SAMPLE].replace(b"\0", b" ")
     try:
         name = chardet.detect(sample)["encoding"]

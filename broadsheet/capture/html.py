@@ -11,8 +11,14 @@ from broadsheet.capture.charset import declared
 from broadsheet.capture.decode import decode
 from broadsheet.capture.entry import Entry, Read, Refusal, Said, compose
 from broadsheet.capture.html_claims import claims, once
-from broadsheet.capture.html_parse import parsed
+from broadsheet.capture.html_jsonld import lines
+from broadsheet.capture.html_parse import parsed, whole
 from broadsheet.capture.html_text import article_text
+
+SHORT = 500
+SHARE = 0.3
+"""A text of fewer characters, and of less than this share of the text that the page states beside
+its elements, is what is shown before scripts or a subscription bring the rest."""
 
 
 def read(content: bytes) -> Read:
@@ -35,7 +41,7 @@ def page(
     keep where they are not those of the page, `number` counts the records of a file.
     """
     labels = [label for label in (charset, declared(content)) if label]
-    decoded = decode(content, labels)
+    decoded = decode(content, labels, markup=True)
     if decoded is None:
         return Refusal("binary", number=number)
     kept = content if raw is None else raw
@@ -44,10 +50,12 @@ def page(
     tree = parsed(decoded.text)
     if isinstance(tree, Refusal):
         return Refusal(tree.kind, tree.detail, number)
-    stated = [*said, *claims(tree, decoded.text)]
-    body, leads = article_text(tree, stated)
-    stated = list(once([*said, *leads, *stated]))
+    own, written = claims(tree, decoded.text)
+    body, leads = article_text(tree, [*said, *own])
+    if len(body) < min(SHORT, SHARE * len(written)):
+        body, leads = lines(written), []
+    stated = list(once([*said, *leads, *own]))
     if not body and not any(field == "headline" for field, _, _ in stated):
         return Refusal("no text", number=number)
-    text, begins, found = compose(stated, body)
+    text, begins, found = compose(stated, whole(body))
     return Entry(kept, text, decoded.encoding, begins, found, decoded.doubts, number)

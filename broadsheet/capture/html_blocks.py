@@ -14,7 +14,7 @@ from broadsheet.capture.html_names import MOST_NAME, is_furniture
 
 UNREAD = frozenset(
     "script style noscript template svg math iframe object embed applet canvas audio video picture"
-    " source track map select option datalist textarea button input head meta link title".split()
+    " source track map select option datalist textarea button input meta link title".split()
 )
 """Elements whose content is no writing of the page (HTML Living Standard, 4.7, 4.10, 4.12)."""
 

@@ -16,6 +16,7 @@ from broadsheet.capture.html_items import (
     LONGEST_BYLINE,
     LONGEST_HEADLINE,
     bare_byline,
+    dates,
     element_text,
     in_furniture,
     items,
@@ -23,6 +24,7 @@ from broadsheet.capture.html_items import (
 )
 from broadsheet.capture.html_jsonld import ORGANIZATION, jsonld
 from broadsheet.capture.html_meta import LONGEST, contents, is_address, metas
+from broadsheet.capture.html_parse import whole
 
 _SAVED = re.compile(r"<!--\s*saved from url=(?:\(\d{1,6}\))?\s*(https?://[^\s>]{1,2000}?)\s*-->")
 """The mark of the web that browsers write into a saved page (MS-DOCS, "Mark of the Web")."""
@@ -47,17 +49,17 @@ _NAMED = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-line|autor|auteur|writer)(?:$|[\s_-]|[-_]?names?(?:$|\s))",
     re.IGNORECASE,
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Halves of characters, which JSON can write and no encoding can."""
-
 _TOKEN = re.compile(r"\w+")
 _BLANK = re.compile(r"\W+")
 
 
-def claims(tree: etree._Element, markup: str = "") -> list[Said]:
-    """Return what a page states, each statement once, the most trusted first."""
+def claims(tree: etree._Element, markup: str = "") -> tuple[list[Said], str]:
+    """Return what a page states, each statement once, the most trusted first, and its text.
+
+    The text is the `articleBody` of its JSON-LD, or nothing.
+    """
     found = contents(tree)
-    scripts = list(jsonld(_scripts(tree)))
+    scripts, body = jsonld(_scripts(tree))
     stated = [
         *_addresses(tree),
         *_headlines(tree, scripts, found),
@@ -69,7 +71,9 @@ def claims(tree: etree._Element, markup: str = "") -> list[Said]:
         *_bylines(tree),
         *_rest(tree),
     ]
-    return list(once(_persons_first(stated)))
+    if not any(field == "published" for field, _, _ in stated):
+        stated += dates(tree)
+    return list(once(_persons_first(stated))), body
 
 
 def _scripts(tree: etree._Element) -> list[str]:
@@ -128,11 +132,18 @@ def _h1(tree: etree._Element, titles: list[str]) -> tuple[str, float]:
     best = ("", 0.0)
     for one in found:
         own = _words(one)
-        shares = [len(own & other) / len(own | other) for other in known]
+        logo = any(_is_outlet(one, title) for title in titles)
+        shares = [0.0 if logo else len(own & other) / len(own | other) for other in known]
         alike = max(shares, default=float(len(own) > 2)) if own else 0.0
         if len(one) <= LONGEST_HEADLINE and (alike > best[1] or not best[0]):
             best = one, alike
     return best
+
+
+def _is_outlet(line: str, title: str) -> bool:
+    """Tell whether a line is the short end of a title, where outlets put their name."""
+    end, whole_title = _key(line), _key(title)
+    return whole_title.endswith(end) and 2 * len(end) < len(whole_title)
 
 
 def _words(text: str) -> set[str]:
@@ -200,7 +211,7 @@ def once(stated: Iterable[Said]) -> Iterator[Said]:
     """Leave out what says the same as an earlier statement, and addresses that are none."""
     seen: set[tuple[str, str]] = set()
     for field, name, words in stated:
-        value = _SURROGATE.sub("\ufffd", words).strip()
+        value = whole(words).strip()
         if not value or len(value) > LONGEST:
             continue
         if field == "url" and not value.startswith(("http://", "https://")):

@@ -21,10 +21,11 @@ LONGEST_BYLINE = 160
 MOST_ITEMS = 500
 """Elements of a kind that are looked at; what speaks of the article stands among the first."""
 
+LONGEST_DATE = 80
 
 _ITEMS = {
     "headline": "headline",
-    "alternativeHeadline": "standfirst",
+    "alternativeHeadline": "standfirst",  # on an element of the page it is the line below
     "author": "byline",
     "creator": "byline",
     "datePublished": "published",
@@ -35,10 +36,18 @@ _ITEMS = {
 """Properties of schema.org articles, as microdata (`itemprop`) or RDFa (`property`)."""
 
 _OTHER = re.compile(
-    r"comment|related|recirc|recommend|sidebar|footer|promo|teaser|popular|trending|most-?read|newsletter|card|\bnav",
+    r"comment|related|recirc|recommend|sidebar|footer|promo|teaser|popular|trending|most-?read"
+    r"|newsletter|card|\bnav",
     re.IGNORECASE,
 )
 """Names of furniture that speaks of other articles, or of those who comment on this one."""
+
+_DATED = re.compile(
+    r"(?:^|[\s_-])(?:date|pub-?date|published|publish|posted|timestamp|date-?time|datum|fecha|data"
+    r"|dateline)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Class names of the line with the date, where nothing else states it."""
 
 _BY = re.compile(r"^(?:by|von|par|por|di|door|af|av|od|autor|author)\b\s*:?\s+", re.IGNORECASE)
 
@@ -87,9 +96,8 @@ def _item(element: etree._Element, attribute: str, field: str) -> str:
         inner = element if named is None else named
         words = inner.get("content") or element_text(inner)
     words = " ".join((words or element_text(element)).split())
-    return (
-        words if len(words) <= (LONGEST_BYLINE if field == "byline" else LONGEST_HEADLINE) else ""
-    )
+    longest = LONGEST_BYLINE if field == "byline" else LONGEST_HEADLINE
+    return words if len(words) <= longest else ""
 
 
 def times(tree: etree._Element) -> Iterator[Said]:
@@ -107,6 +115,17 @@ def times(tree: etree._Element) -> Iterator[Said]:
             first = stamp
     if first:
         yield "published", "time", first
+
+
+def dates(tree: etree._Element) -> Iterator[Said]:
+    """Yield the first short line with a number that names itself a date."""
+    for element in tree.iterfind(".//*[@class]"):
+        name = element.get("class")[:MOST_NAME]
+        if _DATED.search(name) and not in_furniture(element, strict=True):
+            words = element_text(element)
+            if len(words) <= LONGEST_DATE and any(character.isdigit() for character in words):
+                yield "published", f"class {name.split()[0]}", words
+                return
 
 
 def in_furniture(element: etree._Element | None, *, strict: bool = False) -> bool:

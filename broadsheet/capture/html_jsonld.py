@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from broadsheet.capture.entry import Said
-from broadsheet.capture.html_meta import is_address
+from broadsheet.capture.html_meta import MOST_AUTHORS, is_address
 
 LONGEST = 2_000_000
 """Characters: a longer script is a catalogue, no description of one article."""
@@ -47,28 +47,29 @@ _OTHERS = frozenset(
 LAST_ARTICLE = 1
 """The last rank that is an article's; a description of a page or a film is no standfirst."""
 
-MOST_AUTHORS = 50
-
 _ORGANIZATIONS = frozenset(
     "Organization NewsMediaOrganization Corporation WebSite Brand NGO OnlineBusiness".split()
 )
 
 _COMMA = re.compile(r",(\s*[}\]])")
-_WRAP = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}\*/)|(?:-->|(?://\s*)?\]\]>)\s*;?\s*$"
-)
+_WRAPS = ("<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */")
+_ENDS = ("-->", "//]]>", "// ]]>", "]]>", "/*]]>*/", "/* ]]> */")
+"""What hid scripts from browsers and XML parsers, and is still put around them."""
+
 _LOOSE = re.compile(
-    r'"(headline|datePublished|dateModified|articleSection|inLanguage)"\s*:\s*"((?:[^"\\]|\\.){1,500})"'
+    r'"(headline|datePublished|dateModified|articleSection|inLanguage)"\s*+:\s*+'
+    r'"((?:[^"\\]|\\.){1,500})"'
+    r'|"(author)"\s*+:[\[\s]*+\{[^{}]{0,300}?"name"\s*+:\s*+"((?:[^"\\]|\\.){1,100})"'
 )
 _TAG = re.compile(r"<[^<>]{1,500}>")
 
 Node = dict[str, Any]
 
 
-def jsonld(scripts: Iterable[str]) -> list[Said]:
-    """Return what the article's nodes state, the best node first.
+def jsonld(scripts: Iterable[str]) -> tuple[list[Said], str]:
+    """Return what the article's nodes state, the best node first, and the longest `articleBody`.
 
-    >>> jsonld(['{"@type": "NewsArticle", "headline": "Ice", "author": {"name": "Ann Lee"}}'])
+    >>> jsonld(['{"@type": "NewsArticle", "headline": "Ice", "author": {"name": "Ann Lee"}}'])[0]
     [('headline', 'JSON-LD headline', 'Ice'), ('byline', 'JSON-LD author', 'Ann Lee')]
     """
     values: list[Any] = []
@@ -83,7 +84,19 @@ def jsonld(scripts: Iterable[str]) -> list[Said]:
     nodes, names = _nodes(values)
     ranked = sorted(nodes, key=_rank)
     said = [one for node in ranked for one in _said(node, names)]
-    return said + broken
+    bodies = [body for node in ranked if isinstance(body := node.get("articleBody"), str)]
+    return said + broken, max(bodies, key=len, default="")
+
+
+def lines(body: str) -> str:
+    r"""Return an `articleBody` as paragraphs.
+
+    >>> lines("<p>One &amp; two.</p><p>Three.</p>")
+    'One & two.\n\nThree.'
+    """
+    marked = _TAG.sub("\n", unescape(body)) if "<" in body or "&" in body else body
+    found = (" ".join(unescape(_TAG.sub("\n", line)).split()) for line in marked.splitlines())
+    return "\n\n".join(line for line in found if line)
 
 
 def text(value: Any) -> str:
@@ -101,7 +114,9 @@ def text(value: Any) -> str:
 
 def _parsed(script: str) -> Iterator[Any]:
     """Parse a script; several values in a row, commas too many and raw line ends are let pass."""
-    source = _WRAP.sub("", _WRAP.sub("", script)).strip().rstrip(";")
+    source = script.strip().rstrip(";").rstrip()
+    for begin, end in zip(_WRAPS, _ENDS, strict=True):
+        source = source.removeprefix(begin).removesuffix(end).strip()
     decoder = json.JSONDecoder(strict=False)
     for candidate in (source, _COMMA.sub(r"\1", source)):
         position, values = 0, []
@@ -120,23 +135,22 @@ def _parsed(script: str) -> Iterator[Any]:
 
 def _loose(script: str) -> Iterator[Said]:
     """Read single properties out of broken JSON."""
-    fields = {name: field for field, name in _PLAIN}
+    fields = {name: field for field, name in (*_PLAIN, ("byline", "author"))}
     seen = set()
     for match in _LOOSE.finditer(script):
-        name = match[1]
+        name, words = (match[1], match[2]) if match[1] else (match[3], match[4])
         if name in seen:
             continue
         seen.add(name)
         try:
-            words = text(json.loads(f'"{match[2]}"', strict=False))
+            yield fields[name], f"JSON-LD {name}", text(json.loads(f'"{words}"', strict=False))
         except ValueError:
             continue
-        yield fields[name], f"JSON-LD {name}", words
 
 
 def _types(node: Node) -> list[str]:
-    found = node.get("@type") or node.get("type") or ()
-    return [found] if isinstance(found, str) else [t for t in found if isinstance(t, str)]
+    found = node.get("@type") or node.get("type")
+    return [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, str)]
 
 
 def _kinds(node: Node) -> list[str]:

@@ -13,6 +13,8 @@ from broadsheet.capture.entry import Said
 LONGEST = 2000
 """Characters: a longer statement is none."""
 
+MOST_AUTHORS = 50
+
 # Names of `meta` elements and the field they speak for, the most trusted first. Sources: the Open
 # Graph protocol with its article vocabulary, Dublin Core and its terms, Google Scholar's citation
 # tags, and what Parse.ly, Sailthru, Cxense, BBC, New York Times and Twitter Cards document.
@@ -133,9 +135,10 @@ def metas(found: dict[str, list[str]]) -> Iterator[Said]:
     for field, name in _META:
         words = found.get(name, [])
         if field == "byline":
-            words = ["; ".join(dict.fromkeys(w for w in words if not is_address(w)))]
-        for one in words[:1]:
-            yield field, name, one
+            people = dict.fromkeys(one for one in words[:MOST_AUTHORS] if not is_address(one))
+            words = ["; ".join(people)] if people else []
+        if words:
+            yield field, name, words[0]
 
 
 def is_address(words: str) -> bool:

@@ -41,6 +41,15 @@ LEAST = 250
 MAX_ELEMENTS = 30_000
 """Elements up to which trafilatura is asked; its work grows faster than the page."""
 
+LONG_KEY = 25
+"""Letters: a line of this length may be a part of one of trafilatura's, which joins some."""
+
+_PARTS = frozenset(("article", "section"))
+"""Elements that part one text even where they have no name."""
+
+MAX_SEARCH = 1_000_000_000
+"""Characters compared at most where lines are looked for in trafilatura's text: a second or so."""
+
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
@@ -158,7 +167,9 @@ def _votes(tree: etree._Element, keys: list[str]) -> list[bool]:
         text = getattr(document, "text", None) or ""
     lines = {squeeze(line) for line in text.split("\n")}
     whole = squeeze(text)
-    return [bool(key) and (key in lines or (len(key) >= 25 and key in whole)) for key in keys]
+    if len(whole) * len(keys) > MAX_SEARCH:
+        whole = ""
+    return [bool(key) and (key in lines or (len(key) >= LONG_KEY and key in whole)) for key in keys]
 
 
 def _joined(
@@ -181,12 +192,29 @@ def _joined(
             frames[_kind(block)] += len(block.text)
     least = MAIN * frames.total()
     main = {kind for kind, share in frames.items() if share >= least}
-    return [
+    joined = [
         taken or (kept and _kind(block) in main and is_prose(block))
         for block, taken, kept in zip(found, chosen, clean, strict=True)
     ]
+    return _between(found, joined, clean, main)
+
+
+def _between(
+    found: list[Block], chosen: list[bool], clean: list[bool], main: set[object]
+) -> list[bool]:
+    """Put back what stands between two lines of the text: its headings, and prose without links."""
+    kept = list(chosen)
+    for i in range(1, len(found) - 1):
+        block = found[i]
+        if clean[i] and not block.linked and kept[i - 1] and chosen[i + 1]:
+            heading = block.tag in HEADINGS and _kind(block) in main
+            kept[i] = kept[i] or heading or is_prose(block)
+    return kept
 
 
 def _kind(block: Block) -> object:
     """Return what the elements that hold the parts of one text have in common."""
-    return (block.frame.tag, block.frame_name) if block.frame_name else block.frame
+    frame = block.frame
+    if block.frame_name:
+        return frame.tag, block.frame_name
+    return (frame.tag, frame.getparent()) if frame.tag in _PARTS else frame

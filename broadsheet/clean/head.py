@@ -87,6 +87,9 @@ def label_headline(sheet: Sheet, head: int) -> None:
 
     A title in capitals above one that is not is a label over it.
     """
+    if sheet.headline is not None:
+        sheet.set(sheet.headline, Role.HEADLINE, "title above the text")
+        return
     titles = [i for i in sheet.open(0, head) if _can_be_headline(sheet, i)]
     anchors = [i for i in range(head) if sheet.role(i) in _ANCHORS]
     if not titles or (head == len(sheet.kinds) and not anchors):

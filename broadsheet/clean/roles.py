@@ -23,6 +23,7 @@ from broadsheet.clean.head import (
     label_rest_of_head,
 )
 from broadsheet.clean.lines import Paragraph
+from broadsheet.clean.page import set_apart
 from broadsheet.clean.shape import is_prose
 from broadsheet.clean.sheet import Sheet
 from broadsheet.clean.tail import label_repeats, label_tail
@@ -43,9 +44,23 @@ class Reading:
     faults: list[tuple[str, str]]
 
 
-def label(paragraphs: list[Paragraph]) -> Reading:
+def label(paragraphs: list[Paragraph], without: frozenset[str] = frozenset()) -> Reading:
     """Give each paragraph a role and read off headline, byline and date of publication."""
-    sheet = Sheet(paragraphs, _furniture(paragraphs))
+    sheet = Sheet(paragraphs, furniture_of(paragraphs))
+    set_apart(sheet, without)
+    left = sheet.left()
+    if len(left) < len(paragraphs):
+        article = sheet.part(left)
+        article.kinds[:] = furniture_of(article.paragraphs)
+        _label_article(article)
+        sheet.take(article, left)
+    else:
+        _label_article(sheet)
+    return Reading(_passages(sheet), values(sheet), sheet.faults)
+
+
+def _label_article(sheet: Sheet) -> None:
+    """Label a text that holds an article and perhaps what stands next to one."""
     head = find_head(sheet)
     label_repeats(sheet, head)
     label_headline(sheet, head)
@@ -57,10 +72,9 @@ def label(paragraphs: list[Paragraph]) -> Reading:
             sheet.set(i, Role.HEADING, "Markdown heading")
         else:
             sheet.set(i, Role.BODY, "running text")
-    return Reading(_passages(sheet), values(sheet), sheet.faults)
 
 
-def _furniture(paragraphs: list[Paragraph]) -> list[Kind | None]:
+def furniture_of(paragraphs: list[Paragraph]) -> list[Kind | None]:
     """Tell the furniture: what is unmistakable, and weak words beside it or at the edges."""
     found = [furniture.kind(p.text) for p in paragraphs]
     found = [

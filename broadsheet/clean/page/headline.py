@@ -1,0 +1,89 @@
+"""The headline of a page: which of the titles above and at the beginning of the text it is.
+
+In: a sheet, and where the text stands. Out: the line, or None. Menus, teasers and labels look
+like titles too; the headline is told by what it shares with the text, by its place, and by what
+stands around it.
+"""
+
+import re
+from math import log1p
+
+from broadsheet.clean import bylines, dates
+from broadsheet.clean.anchors import is_anchor
+from broadsheet.clean.page.model import scores
+from broadsheet.clean.page.words import LABELS, STOP_WORDS
+from broadsheet.clean.shape import MAX_HEADLINE, has_letters, is_title, words
+from broadsheet.clean.sheet import MARKS_AROUND, Sheet
+
+ABOVE, BELOW = 60, 8
+"""Lines above the text, and of the text, that are looked at."""
+
+LEAST_SCORE = -1.0
+"""Log-odds: below, there is no headline rather than a wrong one."""
+
+NAMES = (
+    "words", "many words", "distance", "far", "in the text", "shared", "shared words", "no words shared",
+    "repeated", "within a longer line", "bullet", "capitals", "labels", "anchor below", "anchor above", "first of kind",
+    "question", "sentence", "stop words", "longest", "prose between", "colon", "adjacent",
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_]{3,}")
+_BEGINNING = 4000
+"""Characters of the text whose words are compared with a title's."""
+
+
+def find_headline(sheet: Sheet, start: int, stop: int) -> int | None:
+    """Return the line that is most likely the headline of the text at `start:stop`."""
+    found = candidates(sheet, start, stop)
+    if not found:
+        return None
+    rated = scores("headlines", NAMES, rows(sheet, found, start, stop))
+    best = max(range(len(found)), key=rated.__getitem__)
+    return found[best] if rated[best] > LEAST_SCORE else None
+
+
+def candidates(sheet: Sheet, start: int, stop: int) -> list[int]:
+    """Return the lines near the beginning of the text that could be its headline."""
+    near = range(max(0, start - ABOVE), min(start + BELOW, stop))
+    return [i for i in near if sheet.kinds[i] is None and _could_be(sheet, i)]
+
+
+def _could_be(sheet: Sheet, i: int) -> bool:
+    text = sheet.text(i).strip(MARKS_AROUND)
+    if len(text) > MAX_HEADLINE or not has_letters(text) or words(text) < 2 or is_anchor(sheet, i):
+        return False
+    return not (bylines.is_name_line(text) or bylines.is_section(text) or dates.find_full(text))
+
+
+def rows(sheet: Sheet, found: list[int], start: int, stop: int) -> list[list[float]]:
+    """Return the features of each candidate, in the order of `NAMES`."""
+    beginning = "\n".join(sheet.text(i) for i in range(start, stop) if i not in found)[:_BEGINNING]
+    vocabulary = set(_WORD.findall(beginning.casefold()))
+    lines = [p.text.casefold() for p in sheet.paragraphs]
+    longest = max(len(sheet.text(i)) for i in found)
+    prose = [0]
+    for p in sheet.paragraphs[found[0] : found[-1] + 1]:
+        prose.append(prose[-1] + (len(p.text) > 100))
+    anchors = [i for i in range(max(0, found[0] - 6), min(found[-1] + 10, len(lines))) if is_anchor(sheet, i)]
+    seen: set[str] = set()
+    result = []
+    for i in found:
+        text = sheet.text(i).strip(MARKS_AROUND)
+        folded = text.casefold()
+        own = [word for word in _WORD.findall(folded) if word not in STOP_WORDS]
+        shared = sum(word in vocabulary for word in own)
+        distance = max(0, start - i)
+        count = words(text)
+        others = [line for line in lines if folded in line]
+        result.append([
+            min(count, 15) / 10, float(count > 15), log1p(distance), float(distance > 20), float(i >= start),
+            shared / (len(own) or 1), min(shared, 6) / 6, float(shared == 0),
+            float(others.count(lines[i]) > 1), float(any(len(line) > len(lines[i]) + 2 for line in others)),
+            float(sheet.text(i)[0] in "*+•·-"),
+            float(text.isupper()), sum(word in LABELS for word in folded.split()) / count,
+            float(any(i < a <= i + 8 for a in anchors)), float(any(i - 3 <= a < i for a in anchors)),
+            float(folded not in seen), float(text.endswith("?")), float(not is_title(text)),
+            sum(word in STOP_WORDS for word in folded.split()) / count,
+            len(text) / longest, float(prose[-1] - prose[i - found[0] + 1]), float(":" in text), float(i in (start, start - 1)),
+        ])  # fmt: skip
+        seen.add(folded)
+    return result

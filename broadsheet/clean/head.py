@@ -9,6 +9,7 @@ import re
 
 from broadsheet.clean import bylines, dates
 from broadsheet.clean.anchors import dated, is_anchor, is_plain_date, label_anchor
+from broadsheet.clean.marks import is_mark
 from broadsheet.clean.shape import ends_sentence, is_prose, is_title, speaks, words
 from broadsheet.clean.sheet import Sheet
 from broadsheet.records import Role
@@ -125,10 +126,23 @@ def label_names(sheet: Sheet, head: int) -> None:
             continue
         glued = i == sheet.headline + 1 and sheet.paragraphs[i].gap == 0
         trims = (Role.DATE, Role.READING_TIME, Role.BYLINE)
-        beside = sheet.role(i - 1) in trims or sheet.role(i + 1) in trims
-        beside = beside or (i + 1 < head and bylines.is_role(sheet.text(i + 1)))
+        above, below = _next(sheet, i, -1), _next(sheet, i, 1)
+        beside = sheet.role(above) in trims or sheet.role(below) in trims
+        beside = beside or (below < head and bylines.is_role(sheet.text(below)))
+        if i and is_mark(sheet.text(i - 1)):
+            beside = True
+            sheet.set(i - 1, Role.BOILERPLATE, "word above a byline")
         if (glued or beside) and bylines.is_name_line(sheet.text(i)):
             sheet.set(i, Role.BYLINE, "name under the headline")
+
+
+def _next(sheet: Sheet, i: int, step: int) -> int:
+    """Return the next line up or down that does not say the same again."""
+    own = i
+    i += step
+    while sheet.role(i) is Role.REPEAT and sheet.text(i).casefold() == sheet.text(own).casefold():
+        i += step
+    return i
 
 
 def label_rest_of_head(sheet: Sheet, head: int) -> None:

@@ -11,12 +11,14 @@ as it is.
 
 from broadsheet.clean.anchors import is_anchor
 from broadsheet.clean.bylines import is_name_line, is_role
+from broadsheet.clean import dates
+from broadsheet.clean.marks import is_mark
 from broadsheet.clean.page.features import NAMES, line_features
-from broadsheet.clean.page.headline import find_headline
+from broadsheet.clean.page.headline import could_be_headline, find_headline
 from broadsheet.clean.page.model import scores
 from broadsheet.clean.page.stretch import find_stretch
 from broadsheet.clean.page.words import LABELS
-from broadsheet.clean.shape import is_prose
+from broadsheet.clean.shape import is_prose, words
 from broadsheet.clean.sheet import Sheet
 from broadsheet.records import Role
 
@@ -34,6 +36,13 @@ SHORT_FOR_SIGN = 20
 SIGN_WORDS = 5
 """Words of a label at most."""
 
+SELECTED, SELECTED_WORDS = 20, 4
+"""A text whose first line is a title of so many words, and whose running text begins above that
+line, was selected from its headline on."""
+
+HEAD_ABOVE, HEAD_BELOW = 8, 3
+"""Lines above the text, and of the text below its first, among which dates and bylines stand."""
+
 UNLIKELY = -0.5
 """Log-odds: a line among the text that is this unlikely a part of it is set apart."""
 
@@ -49,18 +58,33 @@ def set_apart(sheet: Sheet, without: frozenset[str] = frozenset()) -> None:
     start, stop = find_stretch(sheet, rated)
     if start == stop:
         return
-    headline = find_headline(sheet, start, stop)
-    begins = min(start, headline) if headline is not None else start
-    begins = _with_anchors(sheet, begins)
-    text = next((i for i in range(start, stop) if rated[i] > 0 and i != headline), start)
-    sheet.headline = headline
+    begins = 0
+    if not _begins_with_article(sheet, start):
+        sheet.headline = find_headline(sheet, start, stop)
+        begins = _beginning(sheet, start)
+    text = next((i for i in range(start, stop) if rated[i] > 0 and i != sheet.headline), start)
     for i in range(len(sheet.kinds)):
         if i < begins:
             _set(sheet, i, ABOVE, without)
         elif i >= stop:
             _set(sheet, i, BELOW, without)
-        elif i != headline and rated[i] < UNLIKELY and not (i < text and _in_head(sheet, i)):
+        elif i in (sheet.headline, 0) or rated[i] >= UNLIKELY:
+            continue
+        elif not (i < text + HEAD_BELOW and i > start - HEAD_ABOVE and _in_head(sheet, i)):
             _set(sheet, i, AMONG, without)
+
+
+def _begins_with_article(sheet: Sheet, start: int) -> bool:
+    """Tell whether a text begins with its headline, as a person selects it."""
+    return start < SELECTED and could_be_headline(sheet, 0) and words(sheet.text(0)) >= SELECTED_WORDS
+
+
+def _beginning(sheet: Sheet, start: int) -> int:
+    """Return the first line of the article: the headline, or the dates and bylines over the text."""
+    if sheet.headline is not None:
+        return min(start, sheet.headline)
+    near = [i for i in range(max(0, start - HEAD_ABOVE), start) if is_anchor(sheet, i)]
+    return near[0] if near else start
 
 
 def is_page(sheet: Sheet) -> bool:
@@ -79,13 +103,11 @@ def _is_sign(text: str) -> bool:
     return len(found) <= SIGN_WORDS and any(word.strip(".,:|»*+") in LABELS for word in found)
 
 
-def _with_anchors(sheet: Sheet, begins: int) -> int:
-    return begins
-
-
 def _in_head(sheet: Sheet, i: int) -> bool:
+    """Tell whether a line may be a byline or a date."""
     text = sheet.text(i)
-    return is_anchor(sheet, i) or is_name_line(text) or is_role(text)
+    found = is_anchor(sheet, i) or is_name_line(text) or is_role(text) or is_mark(text)
+    return found or dates.find_full(text)
 
 
 def _set(sheet: Sheet, i: int, rule: str, without: frozenset[str]) -> None:

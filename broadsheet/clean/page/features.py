@@ -23,7 +23,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SEPARATOR = re.compile(r"[|·•›»/→]")
 _ADDRESS = re.compile(r"©|https?:|www\.|\S@\S|\.com\b")
-_CREDIT = re.compile(
+CREDIT = re.compile(
     r"(?:\b(?:picture|photo|image|foto|bild|credit|crédit|quelle|source|fuente)s?\b ?[:/]|©|\(c\)"
     r"|\b(?:getty|afp|reuters|ap photo|epa|dpa|imago|alamy|shutterstock|istock|unsplash|anp)\b)"
     r".{0,60}$",
@@ -112,7 +112,7 @@ def _shape(sheet: Sheet, i: int, repeated: bool, spread: dict[str, int]) -> list
         float(repeated), float(_ADDRESS.search(text) is not None),
         min(1.0, sum(text.count(c) for c in ",،、，") / 5), min(3, len(_SEPARATOR.findall(text))) / 3,
         float(sheet.paragraphs[i].gap > 0), float(count <= 1), float(stops == 0),
-        float(_CREDIT.search(text) is not None), float(rule == LINKS), float(rule in _FORMS),
+        float(CREDIT.search(text) is not None), float(rule == LINKS), float(rule in _FORMS),
         coherence, float(coherence < 0.1 and count >= 5),
     ]  # fmt: skip
 

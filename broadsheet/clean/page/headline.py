@@ -10,6 +10,7 @@ from math import log1p
 
 from broadsheet.clean import bylines, dates
 from broadsheet.clean.anchors import is_anchor
+from broadsheet.clean.page.features import CREDIT
 from broadsheet.clean.page.model import scores
 from broadsheet.clean.page.words import LABELS, STOP_WORDS
 from broadsheet.clean.shape import MAX_HEADLINE, has_letters, is_title, words
@@ -18,13 +19,14 @@ from broadsheet.clean.sheet import MARKS_AROUND, Sheet
 ABOVE, BELOW = 60, 8
 """Lines above the text, and of the text, that are looked at."""
 
-LEAST_SCORE = -1.0
+LEAST_SCORE = -2.0
 """Log-odds: below, there is no headline rather than a wrong one."""
 
 NAMES = (
     "words", "many words", "distance", "far", "in the text", "shared", "shared words", "no words shared",
     "repeated", "within a longer line", "bullet", "capitals", "labels", "anchor below", "anchor above", "first of kind",
-    "question", "sentence", "stop words", "longest", "prose between", "colon", "adjacent",
+    "question", "sentence", "stop words", "longest", "prose between", "colon", "adjacent", "initials",
+    "commas", "title above", "title below", "credit", "first line",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]{3,}")
 _BEGINNING = 4000
@@ -44,10 +46,13 @@ def find_headline(sheet: Sheet, start: int, stop: int) -> int | None:
 def candidates(sheet: Sheet, start: int, stop: int) -> list[int]:
     """Return the lines near the beginning of the text that could be its headline."""
     near = range(max(0, start - ABOVE), min(start + BELOW, stop))
-    return [i for i in near if sheet.kinds[i] is None and _could_be(sheet, i)]
+    return [i for i in near if could_be_headline(sheet, i)]
 
 
-def _could_be(sheet: Sheet, i: int) -> bool:
+def could_be_headline(sheet: Sheet, i: int) -> bool:
+    """Tell whether a line has the form of a headline, however little it looks like one."""
+    if sheet.kinds[i] is not None:
+        return False
     text = sheet.text(i).strip(MARKS_AROUND)
     if len(text) > MAX_HEADLINE or not has_letters(text) or words(text) < 2 or is_anchor(sheet, i):
         return False
@@ -84,6 +89,9 @@ def rows(sheet: Sheet, found: list[int], start: int, stop: int) -> list[list[flo
             float(folded not in seen), float(text.endswith("?")), float(not is_title(text)),
             sum(word in STOP_WORDS for word in folded.split()) / count,
             len(text) / longest, float(prose[-1] - prose[i - found[0] + 1]), float(":" in text), float(i in (start, start - 1)),
+            sum(word[0].isupper() for word in text.split()) / len(text.split()), min(3, text.count(",")) / 3,
+            float(any(i - 4 < j < i for j in found)), float(any(i < j < i + 4 for j in found)),
+            float(CREDIT.search(text) is not None), float(i == 0),
         ])  # fmt: skip
         seen.add(folded)
     return result

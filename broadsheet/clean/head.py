@@ -6,10 +6,10 @@ standfirst. Its lines are told by their form and by their place among the anchor
 """
 
 import re
+from itertools import pairwise
 
 from broadsheet.clean import bylines, dates
 from broadsheet.clean.anchors import dated, is_anchor, is_plain_date, label_anchor
-from broadsheet.clean.marks import is_mark
 from broadsheet.clean.shape import ends_sentence, is_prose, is_title, speaks, words
 from broadsheet.clean.sheet import Sheet
 from broadsheet.records import Role
@@ -47,9 +47,13 @@ def find_head(sheet: Sheet) -> int:
     first = prose[0] if prose else _first_sentence(sheet)
     anchors = [i for i in sheet.open(0, min(first, HEAD_LINES)) if is_anchor(sheet, i)]
     begins = first if prose else max(anchors, default=len(sheet.kinds) - 1) + 1
-    if not anchors and len(prose) > 1 and _is_standfirst_over(sheet, *prose[:2]):
-        anchors = [i for i in sheet.open(first + 1, prose[1]) if is_anchor(sheet, i)]
-        begins = prose[1]
+    for above, below in pairwise(prose[:3]):
+        found = _anchors_over(sheet, above, below)
+        if not found or (anchors and not any(bylines.is_marked(sheet.text(i)) for i in found)):
+            continue
+        anchors += found
+        begins = below
+        break
     plain = [i for i in anchors if (line := dated(sheet.text(i))) and not line.published]
     if plain and prose and any(is_plain_date(sheet, i) for i in sheet.open(begins, prose[-1])):
         # A diary or a chronicle: its dates are subheadings, the first of them as well.
@@ -66,17 +70,24 @@ def _first_sentence(sheet: Sheet) -> int:
     return next(spoken, len(sheet.kinds))
 
 
-def _is_standfirst_over(sheet: Sheet, first: int, second: int) -> bool:
-    """Tell whether the first prose is short, below a title, and above nothing but anchors."""
-    below = sheet.open(first + 1, second)
-    found = [i for i in below if is_anchor(sheet, i)]
-    return (
-        second <= HEAD_LINES
-        and len(sheet.text(first)) <= STANDFIRST_LENGTH
-        and _has_title(sheet, first)
-        and bool(found)
-        and all(i in found or bylines.is_name_line(sheet.text(i)) for i in below)
+def _anchors_over(sheet: Sheet, above: int, below: int) -> list[int]:
+    """Return the dates and bylines between two paragraphs, if the first is a standfirst.
+
+    It is when it is short, below a title, and above nothing but dates, bylines and names.
+    """
+    between = sheet.open(above + 1, below)
+    found = [i for i in between if is_anchor(sheet, i)]
+    is_standfirst = (
+        below <= HEAD_LINES
+        and len(sheet.text(above)) <= STANDFIRST_LENGTH
+        and _has_title(sheet, above)
+        and all(_is_of_head(sheet, i, found) for i in between)
     )
+    return found if is_standfirst else []
+
+
+def _is_of_head(sheet: Sheet, i: int, anchors: list[int]) -> bool:
+    return i in anchors or i + 1 in anchors or bylines.is_name_line(sheet.text(i))
 
 
 def _has_title(sheet: Sheet, stop: int) -> bool:
@@ -129,9 +140,6 @@ def label_names(sheet: Sheet, head: int) -> None:
         above, below = _next(sheet, i, -1), _next(sheet, i, 1)
         beside = sheet.role(above) in trims or sheet.role(below) in trims
         beside = beside or (below < head and bylines.is_role(sheet.text(below)))
-        if i and is_mark(sheet.text(i - 1)):
-            beside = True
-            sheet.set(i - 1, Role.BOILERPLATE, "word above a byline")
         if (glued or beside) and bylines.is_name_line(sheet.text(i)):
             sheet.set(i, Role.BYLINE, "name under the headline")
 

@@ -40,7 +40,7 @@ SELECTED, SELECTED_WORDS = 20, 4
 """A text whose first line is a title of so many words, and whose running text begins above that
 line, was selected from its headline on."""
 
-HEAD_ABOVE, HEAD_BELOW = 8, 3
+HEAD_ABOVE, HEAD_BELOW = 8, 6
 """Lines above the text, and of the text below its first, among which dates and bylines stand."""
 
 UNLIKELY = -0.5
@@ -70,7 +70,7 @@ def set_apart(sheet: Sheet, without: frozenset[str] = frozenset()) -> None:
             _set(sheet, i, BELOW, without)
         elif i in (sheet.headline, 0) or rated[i] >= UNLIKELY:
             continue
-        elif not (i < text + HEAD_BELOW and i > start - HEAD_ABOVE and _in_head(sheet, i)):
+        elif not (_near_head(sheet, i, start, text) and _in_head(sheet, i)):
             _set(sheet, i, AMONG, without)
 
 
@@ -101,6 +101,12 @@ def is_page(sheet: Sheet) -> bool:
 def _is_sign(text: str) -> bool:
     found = text.casefold().split()
     return len(found) <= SIGN_WORDS and any(word.strip(".,:|»*+") in LABELS for word in found)
+
+
+def _near_head(sheet: Sheet, i: int, start: int, text: int) -> bool:
+    """Tell whether a line stands shortly below the headline or next to where the text begins."""
+    headline = sheet.headline or 0
+    return start - HEAD_ABOVE < i < text + HEAD_BELOW or headline < i < headline + HEAD_ABOVE
 
 
 def _in_head(sheet: Sheet, i: int) -> bool:

@@ -6,6 +6,7 @@ stands around it.
 """
 
 import re
+from collections import Counter
 from math import log1p
 
 from broadsheet.clean import bylines, dates
@@ -19,14 +20,15 @@ from broadsheet.clean.sheet import MARKS_AROUND, Sheet
 ABOVE, BELOW = 60, 8
 """Lines above the text, and of the text, that are looked at."""
 
-LEAST_SCORE = -2.0
+LEAST_SCORE = -1.0
 """Log-odds: below, there is no headline rather than a wrong one."""
 
 NAMES = (
     "words", "many words", "distance", "far", "in the text", "shared", "shared words", "no words shared",
     "repeated", "within a longer line", "bullet", "capitals", "labels", "anchor below", "anchor above", "first of kind",
     "question", "sentence", "stop words", "longest", "prose between", "colon", "adjacent", "initials",
-    "commas", "title above", "title below", "credit", "first line",
+    "commas", "title above", "title below", "credit",
+    "words 3-", "words 5-", "holds a title", "own words", "to the anchor", "ends a sentence", "quote",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]{3,}")
 _BEGINNING = 4000
@@ -64,10 +66,13 @@ def rows(sheet: Sheet, found: list[int], start: int, stop: int) -> list[list[flo
     beginning = "\n".join(sheet.text(i) for i in range(start, stop) if i not in found)[:_BEGINNING]
     vocabulary = set(_WORD.findall(beginning.casefold()))
     lines = [p.text.casefold() for p in sheet.paragraphs]
-    longest = max(len(sheet.text(i)) for i in found)
+    titles = {sheet.text(i).strip(MARKS_AROUND).casefold() for i in found}
+    spread = Counter(word for i, line in enumerate(lines) if not start <= i < stop for word in set(_WORD.findall(line)))
+    longest = max((len(sheet.text(i)) for i in found), default=1)
     prose = [0]
-    for p in sheet.paragraphs[found[0] : found[-1] + 1]:
+    for p in sheet.paragraphs[found[0] : found[-1] + 1] if found else []:
         prose.append(prose[-1] + (len(p.text) > 100))
+    if not found: return []
     anchors = [i for i in range(max(0, found[0] - 6), min(found[-1] + 10, len(lines))) if is_anchor(sheet, i)]
     seen: set[str] = set()
     result = []
@@ -91,7 +96,10 @@ def rows(sheet: Sheet, found: list[int], start: int, stop: int) -> list[list[flo
             len(text) / longest, float(prose[-1] - prose[i - found[0] + 1]), float(":" in text), float(i in (start, start - 1)),
             sum(word[0].isupper() for word in text.split()) / len(text.split()), min(3, text.count(",")) / 3,
             float(any(i - 4 < j < i for j in found)), float(any(i < j < i + 4 for j in found)),
-            float(CREDIT.search(text) is not None), float(i == 0),
+            float(CREDIT.search(text) is not None),
+            float(count <= 3), float(count <= 5), float(any(line != folded and line in folded for line in titles)),
+            sum(word in vocabulary and spread[word] < 3 for word in own) / (len(own) or 1),
+            1 / (1 + min((a - i for a in anchors if a > i), default=20)), float(text.endswith((".", "。"))), float(text[0] in "“\"„«‘'"),
         ])  # fmt: skip
         seen.add(folded)
     return result

@@ -8,7 +8,7 @@ or an advertisement among the text does not part it.
 
 from broadsheet.clean.sheet import Sheet
 
-LEAN = 1.0
+LEAN = 1.5
 """Added to each score: a line that may as well be text does not end the article."""
 
 LEAST, MOST = -2.0, 4.0
@@ -18,18 +18,17 @@ BY_LENGTH = 0.4
 """A line counts by its length to this power: a paragraph more than a label, not ten times more."""
 
 
-def find_stretch(sheet: Sheet, scores: list[float]) -> tuple[int, int]:
+def find_stretch(sheet: Sheet, scores: list[float], lean: float = LEAN) -> tuple[int, int]:
     """Return where the run of lines with the greatest sum of scores begins and ends.
 
     An empty run is `(0, 0)`.
     """
-    best = 0.0
-    found = (0, 0)
-    start, total = 0, 0.0
+    best = total = 0.0
+    found, start = (0, 0), 0
     for i, score in enumerate(scores):
         if total <= 0:
             start, total = i, 0.0
-        total += max(LEAST, min(MOST, score + LEAN)) * len(sheet.text(i)) ** BY_LENGTH
+        total += max(LEAST, min(MOST, score + lean)) * len(sheet.text(i)) ** BY_LENGTH
         if total > best:
             best, found = total, (start, i + 1)
     return found

@@ -5,6 +5,7 @@ In: a line, or a sheet and the index of one. Out: whether it is an anchor, and i
 
 from broadsheet.clean import bylines, dates
 from broadsheet.clean.dates import DateLine, date_line
+from broadsheet.clean.marks import is_mark
 from broadsheet.clean.sheet import MARKS_AROUND, Sheet
 from broadsheet.records import Role
 
@@ -12,7 +13,12 @@ from broadsheet.records import Role
 def is_anchor(sheet: Sheet, i: int) -> bool:
     """Tell whether a line is a date, a marked byline, or both."""
     text = sheet.text(i)
-    return bylines.is_marked(text) or dated(text) is not None
+    return bylines.is_marked(text) or dated(text) is not None or is_below_mark(sheet, i)
+
+
+def is_below_mark(sheet: Sheet, i: int) -> bool:
+    """Tell whether a line is a name, and the line above it only says that a byline follows."""
+    return i > 0 and is_mark(sheet.text(i - 1)) and bylines.is_name_line(sheet.text(i))
 
 
 def is_plain_date(sheet: Sheet, i: int) -> bool:
@@ -38,6 +44,8 @@ def label_anchor(sheet: Sheet, i: int) -> None:
     if found:
         sheet.dates[i] = found
     before = text[: found.start].strip(MARKS_AROUND) if found else text
+    if is_below_mark(sheet, i):
+        sheet.set(i - 1, Role.BOILERPLATE, "word above a byline")
     if bylines.is_marked(before):
         sheet.set(i, Role.BYLINE, "marked byline")
     elif bylines.is_name_line(before):

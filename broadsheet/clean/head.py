@@ -6,6 +6,7 @@ standfirst. Its lines are told by their form and by their place among the anchor
 """
 
 import re
+from itertools import pairwise
 
 from broadsheet.clean import bylines, dates
 from broadsheet.clean.anchors import dated, is_anchor, is_plain_date, label_anchor
@@ -46,9 +47,13 @@ def find_head(sheet: Sheet) -> int:
     first = prose[0] if prose else _first_sentence(sheet)
     anchors = [i for i in sheet.open(0, min(first, HEAD_LINES)) if is_anchor(sheet, i)]
     begins = first if prose else max(anchors, default=len(sheet.kinds) - 1) + 1
-    if not anchors and len(prose) > 1 and _is_standfirst_over(sheet, *prose[:2]):
-        anchors = [i for i in sheet.open(first + 1, prose[1]) if is_anchor(sheet, i)]
-        begins = prose[1]
+    for above, below in pairwise(prose[:3]):
+        found = _anchors_over(sheet, above, below)
+        if not found or (anchors and not any(bylines.is_marked(sheet.text(i)) for i in found)):
+            continue
+        anchors += found
+        begins = below
+        break
     plain = [i for i in anchors if (line := dated(sheet.text(i))) and not line.published]
     if plain and prose and any(is_plain_date(sheet, i) for i in sheet.open(begins, prose[-1])):
         # A diary or a chronicle: its dates are subheadings, the first of them as well.
@@ -65,17 +70,24 @@ def _first_sentence(sheet: Sheet) -> int:
     return next(spoken, len(sheet.kinds))
 
 
-def _is_standfirst_over(sheet: Sheet, first: int, second: int) -> bool:
-    """Tell whether the first prose is short, below a title, and above nothing but anchors."""
-    below = sheet.open(first + 1, second)
-    found = [i for i in below if is_anchor(sheet, i)]
-    return (
-        second <= HEAD_LINES
-        and len(sheet.text(first)) <= STANDFIRST_LENGTH
-        and _has_title(sheet, first)
-        and bool(found)
-        and all(i in found or bylines.is_name_line(sheet.text(i)) for i in below)
+def _anchors_over(sheet: Sheet, above: int, below: int) -> list[int]:
+    """Return the dates and bylines between two paragraphs, if the first is a standfirst.
+
+    It is when it is short, below a title, and above nothing but dates, bylines and names.
+    """
+    between = sheet.open(above + 1, below)
+    found = [i for i in between if is_anchor(sheet, i)]
+    is_standfirst = (
+        below <= HEAD_LINES
+        and len(sheet.text(above)) <= STANDFIRST_LENGTH
+        and _has_title(sheet, above)
+        and all(_is_of_head(sheet, i, found) for i in between)
     )
+    return found if is_standfirst else []
+
+
+def _is_of_head(sheet: Sheet, i: int, anchors: list[int]) -> bool:
+    return i in anchors or i + 1 in anchors or bylines.is_name_line(sheet.text(i))
 
 
 def _has_title(sheet: Sheet, stop: int) -> bool:
@@ -87,6 +99,9 @@ def label_headline(sheet: Sheet, head: int) -> None:
 
     A title in capitals above one that is not is a label over it.
     """
+    if sheet.headline is not None:
+        sheet.set(sheet.headline, Role.HEADLINE, "title above the text")
+        return
     titles = [i for i in sheet.open(0, head) if _can_be_headline(sheet, i)]
     anchors = [i for i in range(head) if sheet.role(i) in _ANCHORS]
     if not titles or (head == len(sheet.kinds) and not anchors):
@@ -138,10 +153,20 @@ def label_names(sheet: Sheet, head: int) -> None:
             continue
         glued = i == sheet.headline + 1 and sheet.paragraphs[i].gap == 0
         trims = (Role.DATE, Role.READING_TIME, Role.BYLINE)
-        beside = sheet.role(i - 1) in trims or sheet.role(i + 1) in trims
-        beside = beside or (i + 1 < head and bylines.is_role(sheet.text(i + 1)))
+        above, below = _next(sheet, i, -1), _next(sheet, i, 1)
+        beside = sheet.role(above) in trims or sheet.role(below) in trims
+        beside = beside or (below < head and bylines.is_role(sheet.text(below)))
         if (glued or beside) and bylines.is_name_line(sheet.text(i)):
             sheet.set(i, Role.BYLINE, "name under the headline")
+
+
+def _next(sheet: Sheet, i: int, step: int) -> int:
+    """Return the next line up or down that does not say the same again."""
+    own = i
+    i += step
+    while sheet.role(i) is Role.REPEAT and sheet.text(i).casefold() == sheet.text(own).casefold():
+        i += step
+    return i
 
 
 def label_rest_of_head(sheet: Sheet, head: int) -> None:

@@ -7,8 +7,8 @@ uses again. Such a paragraph goes only where it stands beyond all text that is t
 or where it is in every fourth story.
 """
 
-from broadsheet.clean import bylines
 from broadsheet.clean.anchors import is_anchor
+from broadsheet.clean.bylines import is_name_line
 from broadsheet.clean.shape import is_prose, speaks, words
 from broadsheet.clean.sheet import Sheet
 from broadsheet.records import Role
@@ -31,7 +31,7 @@ def label_repeated(sheet: Sheet, shares: list[float]) -> None:
     own = [i for i in sheet.open() if not shares[i] and is_prose(sheet.text(i))]
     for i in sheet.open():
         text = sheet.text(i)
-        if not shares[i] or is_anchor(sheet, i) or bylines.is_name_line(text):
+        if not shares[i] or i == sheet.headline or is_anchor(sheet, i) or is_name_line(text):
             continue
         everywhere = shares[i] >= EVERYWHERE and bool(own)
         if everywhere or not (is_prose(text) or speaks(text)):

@@ -26,6 +26,7 @@ from broadsheet.clean.head import (
 )
 from broadsheet.clean.lines import Paragraph
 from broadsheet.clean.repeated import label_repeated, may_be_headline
+from broadsheet.clean.page import set_apart
 from broadsheet.clean.shape import is_prose
 from broadsheet.clean.sheet import Sheet
 from broadsheet.clean.tail import label_repeats, label_tail
@@ -55,7 +56,21 @@ def label(
     `without` are rules that are switched off, `shares` the share of the outlet's stories that have
     each paragraph, `claimed` the headline where the format states one: then no other is looked for.
     """
-    sheet = Sheet(paragraphs, _furniture(paragraphs, without), without)
+    sheet = Sheet(paragraphs, furniture_of(paragraphs, without), without)
+    set_apart(sheet, without)
+    left = sheet.left()
+    if len(left) < len(paragraphs):
+        article = sheet.part(left)
+        article.kinds[:] = furniture_of(article.paragraphs, without)
+        _label_article(article, [shares[i] for i in left], claimed)
+        sheet.take(article, left)
+    else:
+        _label_article(sheet, shares, claimed)
+    return Reading(_passages(sheet), sheet)
+
+
+def _label_article(sheet: Sheet, shares: list[float], claimed: str | None) -> None:
+    """Label a text that holds an article and perhaps what stands next to one."""
     label_repeated(sheet, shares)
     head = find_head(sheet)
     label_repeats(sheet, head)
@@ -72,7 +87,6 @@ def label(
             sheet.set(i, Role.HEADING, "Markdown heading")
         else:
             sheet.set(i, Role.BODY, "running text")
-    return Reading(_passages(sheet), sheet)
 
 
 def _label_repeated_headline(sheet: Sheet, head: int, shares: list[float]) -> None:
@@ -84,7 +98,9 @@ def _label_repeated_headline(sheet: Sheet, head: int, shares: list[float]) -> No
             sheet.set(above[-1], Role.HEADLINE, "title above the text")
 
 
-def _furniture(paragraphs: list[Paragraph], without: frozenset[str]) -> list[Kind | None]:
+def furniture_of(
+    paragraphs: list[Paragraph], without: frozenset[str] = frozenset()
+) -> list[Kind | None]:
     """Tell the furniture: what is unmistakable, and weak words beside it or at the edges."""
     found = [furniture.kind(p.text) for p in paragraphs]
     found = [None if kind and kind.rule in without else kind for kind in found]

@@ -31,6 +31,7 @@ class Sheet:
     dates: dict[int, DateLine] = field(default_factory=dict)
     headline: int | None = None
     faults: list[tuple[str, str]] = field(default_factory=list)
+    apart: set[int] = field(default_factory=set)
 
     def text(self, i: int) -> str:
         """Return the text of a paragraph."""
@@ -50,3 +51,21 @@ class Sheet:
         """Return the role of a paragraph; None where it has none or there is none."""
         kind = self.kinds[i] if 0 <= i < len(self.kinds) else None
         return kind.role if kind else None
+
+    def left(self) -> list[int]:
+        """Return the paragraphs that were not set apart from the article."""
+        return [i for i in range(len(self.kinds)) if i not in self.apart]
+
+    def part(self, chosen: list[int]) -> "Sheet":
+        """Return a sheet of some of the paragraphs, unlabelled, with the headline if it is known."""
+        headline = chosen.index(self.headline) if self.headline in chosen else None
+        found = [self.paragraphs[i] for i in chosen]
+        return Sheet(found, [None] * len(found), self.without, headline=headline)
+
+    def take(self, part: "Sheet", chosen: list[int]) -> None:
+        """Take over what is known of a part of this sheet."""
+        for inner, i in enumerate(chosen):
+            self.kinds[i] = part.kinds[inner]
+        self.dates = {chosen[inner]: found for inner, found in part.dates.items()}
+        self.headline = None if part.headline is None else chosen[part.headline]
+        self.faults += part.faults

@@ -1,0 +1,146 @@
+"""The headline of a page: which of the titles above and at the beginning of the text it is.
+
+In: a sheet, and where the text stands. Out: the line, or None. Menus, teasers and captions look
+like titles too; the headline is told by the words that it shares with the text, by its place
+among the other titles, and by what else stands on the page.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from math import log1p
+
+from broadsheet.clean import bylines, dates
+from broadsheet.clean.anchors import is_anchor
+from broadsheet.clean.page.features import CREDIT
+from broadsheet.clean.page.model import scores
+from broadsheet.clean.page.words import LABELS, STOP_WORDS
+from broadsheet.clean.shape import MAX_HEADLINE, has_letters, is_title, words
+from broadsheet.clean.sheet import MARKS_AROUND, Sheet
+
+ABOVE, BELOW = 60, 8
+"""Lines above the text, and of the text, that are looked at."""
+
+LEAST_SCORE = -1.0
+"""A headline that scores less is none; nineteen of twenty labelled ones score above 0."""
+
+BEGINNING = 4000
+"""Characters of the text whose words are compared with a title's."""
+
+PLACE = (
+    "distance", "far", "in the text", "anchor below", "anchor above", "to the anchor",
+    "title above", "title below", "prose below", "first of its words",
+)  # fmt: skip
+FORM = (
+    "words", "words 3-", "words 5-", "words 16+", "bullet", "capitals", "initials", "question",
+    "colon", "commas", "no title", "full stop", "credit", "relative length",
+)  # fmt: skip
+WORDS = (
+    "shared", "words shared", "none shared", "rare shared", "labels", "stop words", "repeated",
+    "within a longer line", "holds a title",
+)  # fmt: skip
+NAMES = (*PLACE, *FORM, *WORDS)
+"""What each number of a row is."""
+
+_WORD = re.compile(r"[^\W_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the candidates of one page are compared with."""
+
+    start: int
+    found: list[int]
+    titles: dict[int, str]
+    lines: list[str]
+    anchors: list[int]
+    vocabulary: frozenset[str]
+    elsewhere: Counter[str]
+
+
+def find_headline(sheet: Sheet, start: int, stop: int) -> int | None:
+    """Return the line that is most likely the headline of the text at `start:stop`."""
+    found = candidates(sheet, start, stop)
+    rated = scores("headlines", NAMES, rows(sheet, found, start, stop))
+    best = max(range(len(found)), key=rated.__getitem__, default=None)
+    return found[best] if best is not None and rated[best] > LEAST_SCORE else None
+
+
+def candidates(sheet: Sheet, start: int, stop: int) -> list[int]:
+    """Return the lines near the beginning of the text that could be its headline."""
+    near = range(max(0, start - ABOVE), min(start + BELOW, stop))
+    return [i for i in near if could_be_headline(sheet, i)]
+
+
+def could_be_headline(sheet: Sheet, i: int) -> bool:
+    """Tell whether a line has the form of a headline, however little it looks like one."""
+    text = sheet.text(i).strip(MARKS_AROUND)
+    if sheet.kinds[i] is not None or len(text) > MAX_HEADLINE or not has_letters(text):
+        return False
+    if words(text) < 2 or is_anchor(sheet, i):
+        return False
+    return not (bylines.is_name_line(text) or bylines.is_section(text) or dates.find_full(text))
+
+
+def rows(sheet: Sheet, found: list[int], start: int, stop: int) -> list[list[float]]:
+    """Return the features of each candidate, in the order of `NAMES`."""
+    if not found:
+        return []
+    near = range(max(0, found[0] - 6), min(found[-1] + 10, len(sheet.kinds)))
+    lines = [p.text.casefold() for p in sheet.paragraphs]
+    text = "\n".join(lines[i] for i in range(start, stop) if i not in found)[:BEGINNING]
+    outside = (set(_WORD.findall(line)) for line in lines[:start] + lines[stop:])
+    around = _Around(
+        start,
+        found,
+        {i: lines[i].strip(MARKS_AROUND) for i in found},
+        lines,
+        [i for i in near if is_anchor(sheet, i)],
+        frozenset(_WORD.findall(text)),
+        Counter(word for line in outside for word in line),
+    )
+    longest = max(map(len, around.titles.values()))
+    return [[*_place(i, around), *_form(sheet.text(i), longest), *_words(i, around)] for i in found]
+
+
+def _place(i: int, around: _Around) -> list[float]:
+    distance = max(0, around.start - i)
+    next_anchor = min((a - i for a in around.anchors if a > i), default=20)
+    prose = sum(len(line) > 100 for line in around.lines[i + 1 : around.found[-1] + 1])
+    earlier = [around.titles[j] for j in around.found if j < i]
+    return [
+        log1p(distance), float(distance > 20), float(i >= around.start), float(next_anchor <= 8),
+        float(any(i - 3 <= a < i for a in around.anchors)), 1 / (1 + next_anchor),
+        float(any(i - 4 < j < i for j in around.found)),
+        float(any(i < j < i + 4 for j in around.found)), float(prose),
+        float(around.titles[i] not in earlier),
+    ]  # fmt: skip
+
+
+def _form(line: str, longest: int) -> list[float]:
+    text = line.strip(MARKS_AROUND)
+    count, found = words(text), text.split()
+    return [
+        min(count, 15) / 10, float(count <= 3), float(count <= 5), float(count > 15),
+        float(line[0] in "*+•·-"), float(text.isupper()),
+        sum(word[0].isupper() for word in found) / len(found), float(text.endswith("?")),
+        float(":" in text), min(3, text.count(",")) / 3, float(not is_title(text)),
+        float(text.endswith((".", "。"))), float(CREDIT.search(text) is not None),
+        len(text) / longest,
+    ]  # fmt: skip
+
+
+def _words(i: int, around: _Around) -> list[float]:
+    title, line = around.titles[i], around.lines[i]
+    own = [word for word in _WORD.findall(title) if word not in STOP_WORDS]
+    shared = [word for word in own if word in around.vocabulary]
+    rare = sum(around.elsewhere[word] < 3 for word in shared)
+    found, whole = title.split(), len(own) or 1
+    others = [other for other in around.lines if title in other]
+    return [
+        len(shared) / whole, min(len(shared), 6) / 6, float(not shared), rare / whole,
+        sum(word in LABELS for word in found) / len(found),
+        sum(word in STOP_WORDS for word in found) / len(found),
+        float(others.count(line) > 1), float(any(len(o) > len(line) + 2 for o in others)),
+        float(any(other != title and other in title for other in around.titles.values())),
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from broadsheet.clean.guide import Guide, group_of, key_of
+from broadsheet.clean.guide import Guide, group_of, has_outlet, key_of
 from broadsheet.clean.lines import LINE_END
 from broadsheet.records import Document
 
@@ -41,7 +41,7 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
 DATED_LINE = 120
 """Characters: a line that states when an article was published is shorter."""
 
-LEAST_DATES = 2
+LEAST_DATES = 3
 """Numeric dates of an outlet that can be read in one way only, to settle those that cannot."""
 
 
@@ -70,8 +70,9 @@ class Census:
             "INSERT INTO census_lines VALUES (?, ?, ?, ?)",
             [(number, key, row[1], _weight(line)) for key, line in lines.items()],
         )
-        for line in lines.values():
-            self._order(outlet, line)
+        if has_outlet(document):
+            for line in lines.values():
+                self._order(outlet, line)
 
     def guide(self, without: frozenset[str] = frozenset(), today: str | None = None) -> Guide:
         """Return what the cleaning may know of the corpus, with what the user chose."""

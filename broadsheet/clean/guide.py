@@ -51,7 +51,7 @@ def day_first(document: Document, guide: Guide, language: str | None) -> bool | 
 
     By the other dates of its outlet, else by the language that it states, else by that of its text.
     """
-    known = guide.day_first.get(group_of(document))
+    known = guide.day_first.get(group_of(document)) if has_outlet(document) else None
     if known is not None:
         return known
     stated = (c.value.replace("_", "-") for c in document.claims if c.field == "language")
@@ -61,6 +61,15 @@ def day_first(document: Document, guide: Guide, language: str | None) -> bool | 
         if tag and tag not in _UNDECIDED and (tag[:3] == "en-" or tag[:2].lower() in _DAY_FIRST):
             return True
     return None
+
+
+def has_outlet(document: Document) -> bool:
+    """Tell whether a document names its outlet or its address, or lies in a folder of its own.
+
+    The top folder, and a file of many records, may hold articles of many outlets.
+    """
+    stated = any(claim.field in ("outlet", "url") for claim in document.claims)
+    return stated or ("#" not in document.source.path and "/" in document.source.path)
 
 
 def group_of(document: Document) -> str:

@@ -9,7 +9,7 @@ or where it is in every fourth story.
 
 from broadsheet.clean.anchors import is_anchor
 from broadsheet.clean.bylines import is_name_line
-from broadsheet.clean.shape import is_prose, speaks, words
+from broadsheet.clean.shape import is_prose, is_title, speaks, words
 from broadsheet.clean.sheet import Sheet
 from broadsheet.records import Role
 
@@ -28,10 +28,13 @@ HEADLINE_WORDS = 4
 
 def label_repeated(sheet: Sheet, shares: list[float]) -> None:
     """Label the short repeated lines, and the long ones around the article's own text."""
+    if not any(shares):
+        return
     own = [i for i in sheet.open() if not shares[i] and is_prose(sheet.text(i))]
+    headline = _likely_headline(sheet, shares, own[0] if own else len(shares))
     for i in sheet.open():
         text = sheet.text(i)
-        if not shares[i] or i == sheet.headline or is_anchor(sheet, i) or is_name_line(text):
+        if not shares[i] or i == headline or is_anchor(sheet, i) or is_name_line(text):
             continue
         everywhere = shares[i] >= EVERYWHERE and bool(own)
         if everywhere or not (is_prose(text) or speaks(text)):
@@ -39,6 +42,16 @@ def label_repeated(sheet: Sheet, shares: list[float]) -> None:
     if own:
         _label_edge(sheet, shares, range(own[-1] + 1, len(shares)))
         _label_edge(sheet, shares, range(own[0]))
+
+
+def _likely_headline(sheet: Sheet, shares: list[float], stop: int) -> int | None:
+    """Return the first title above the text, which other pages of the outlet may show as a teaser."""
+    if sheet.headline is not None:
+        return sheet.headline
+    titles = (i for i in sheet.open(0, stop) if is_title(sheet.text(i)))
+    long = (i for i in titles if words(sheet.text(i)) >= HEADLINE_WORDS)
+    first = next(long, None)
+    return first if first is not None and shares[first] < EVERYWHERE else None
 
 
 def _label_edge(sheet: Sheet, shares: list[float], edge: range) -> None:
@@ -51,10 +64,3 @@ def _label_edge(sheet: Sheet, shares: list[float], edge: range) -> None:
     if sum(is_prose(sheet.text(i)) for i in left) <= MOST_EDGE:
         for i in left:
             sheet.set(i, Role.BOILERPLATE, RULE)
-
-
-def may_be_headline(sheet: Sheet, i: int, share: float) -> bool:
-    """Tell whether a repeated line may yet be this article's headline."""
-    kind = sheet.kinds[i]
-    repeated = kind is not None and kind.rule == RULE and share < EVERYWHERE
-    return repeated and words(sheet.text(i)) >= HEADLINE_WORDS

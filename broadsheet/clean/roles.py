@@ -25,8 +25,8 @@ from broadsheet.clean.head import (
     label_rest_of_head,
 )
 from broadsheet.clean.lines import Paragraph
-from broadsheet.clean.repeated import label_repeated, may_be_headline
 from broadsheet.clean.page import set_apart
+from broadsheet.clean.repeated import label_repeated
 from broadsheet.clean.shape import is_prose
 from broadsheet.clean.sheet import Sheet
 from broadsheet.clean.tail import label_repeats, label_tail
@@ -76,7 +76,6 @@ def _label_article(sheet: Sheet, shares: list[float], claimed: str | None) -> No
     label_repeats(sheet, head)
     if claimed is None:
         label_headline(sheet, head)
-        _label_repeated_headline(sheet, head, shares)
     else:
         label_claimed_headline(sheet, head, claimed)
     label_names(sheet, head)
@@ -87,15 +86,6 @@ def _label_article(sheet: Sheet, shares: list[float], claimed: str | None) -> No
             sheet.set(i, Role.HEADING, "Markdown heading")
         else:
             sheet.set(i, Role.BODY, "running text")
-
-
-def _label_repeated_headline(sheet: Sheet, head: int, shares: list[float]) -> None:
-    """Take the line nearest above the text that other pages show as a teaser, where no other is."""
-    if sheet.headline is None and any(shares):
-        above = [i for i in range(head) if may_be_headline(sheet, i, shares[i])]
-        if above:
-            sheet.headline = above[-1]
-            sheet.set(above[-1], Role.HEADLINE, "title above the text")
 
 
 def furniture_of(

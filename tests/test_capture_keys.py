@@ -40,7 +40,7 @@ RECORDS = {
          "tags": "bridges;rain"},
         {"headline": "A bridge falls", "byline": "Ann Lee; Bo Xu", "published": "2021-03-04",
          "outlet": "The Example", "url": "https://example.org/a", "standfirst": "In short.",
-         "section": "News", "rights": "CC BY 4.0"},
+         "section": "News", "rights": "CC BY 4.0", "retrieved": "2021-03-06"},
     ),
     "newspaper4k": (
         {"url": "https://example.org/a?x", "read_more_link": "", "language": "en",

@@ -56,6 +56,12 @@ def test_lines_have_their_numbers() -> None:
     ]  # fmt: skip
 
 
+def test_json_that_is_named_like_lines_is_read_as_json() -> None:
+    spread = json.dumps(json.loads(GOOD), indent=2)
+    for content in (f"[{GOOD},\n{GOOD}]", f"{spread}\n{spread}\n", f"\n[\n{spread},\n{spread}\n]"):
+        assert kinds(found(json_lines.read, content.encode())) == [(ARTICLE, 1), (ARTICLE, 2)]
+
+
 def test_the_bytes_of_a_record_are_kept_as_they_stand() -> None:
     odd = b'{ "title" :"caf\\u00e9",\n\t"text": "It fell." }'
     assert [e.raw for e in found(json_file.read, b"[ " + odd + b" ,\n" + odd + b"]")] == [odd, odd]

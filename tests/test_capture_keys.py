@@ -1,11 +1,13 @@
 """Which key speaks for which field, and how records of every known program are read."""
 
 import json
+import time
+from io import BytesIO
 
 import pytest
 from conftest import found, kinds, stated
 
-from broadsheet.capture import json_file, keys, shapes
+from broadsheet.capture import json_file, json_lines, keys, shapes
 from broadsheet.capture.shapes import Number, Pairs
 
 BODY = "The old bridge fell on Monday.\n\nNobody was hurt, the county said."
@@ -38,7 +40,7 @@ RECORDS = {
          "tags": "bridges;rain"},
         {"headline": "A bridge falls", "byline": "Ann Lee; Bo Xu", "published": "2021-03-04",
          "outlet": "The Example", "url": "https://example.org/a", "standfirst": "In short.",
-         "section": "News", "rights": "CC BY 4.0"},
+         "section": "News", "rights": "CC BY 4.0", "retrieved": "2021-03-06"},
     ),
     "newspaper4k": (
         {"url": "https://example.org/a?x", "read_more_link": "", "language": "en",
@@ -254,3 +256,17 @@ def test_a_tag_that_is_named_in_a_text_does_not_make_it_a_page() -> None:
     text = "The tag <p> begins a paragraph, wrote the author of a book on the web."
     (entry,) = one(text=text)
     assert entry.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<p" * 300_000, "<p " * 300_000, "<b>" * 200_000, "<a " + "x " * 300_000, "&" * 600_000,
+     "&#1" * 200_000, "<" * 600_000, " [+1" * 200_000, "[" * 600_000, "\ud800" * 200_000,
+     "<p" + " " * 600_000],
+    ids=lambda value: value[:6],
+)  # fmt: skip
+def test_no_value_takes_long(text: str) -> None:
+    for key in ("text", "title", "author", "description", "source", "date", "x"):
+        began = time.process_time()
+        list(json_lines.read(BytesIO(json.dumps({key: text, "body": "T"}).encode())))
+        assert time.process_time() - began < 1.5

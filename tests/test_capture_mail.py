@@ -105,6 +105,16 @@ def test_a_page_that_was_passed_on_has_no_date() -> None:
     assert stated(entry) == {"headline": "A bridge"}
 
 
+def test_a_message_that_another_carries_is_the_article() -> None:
+    inner = message("It fell.", From="Ann Lee <a@example.org>", Subject="A bridge", Date=DATE)
+    made = message("See below.", From="Bo Xu <b@example.org>", Subject="For you", Date="today")
+    made.add_attachment(inner)
+    entries = found(mail.read, made.as_bytes())
+    assert kinds(entries) == [(ARTICLE, None), ("not read", None)]
+    assert stated(entries[0]) == {"headline": "A bridge", "byline": "Ann Lee", "published": DATE}
+    assert body(entries[0]) == "It fell."
+
+
 def test_lines_that_flow_are_joined() -> None:
     raw = b"Subject: A\nContent-Type: text/plain; format=flowed\n\nIt fell \non Monday.\n\nB \n\n-- \nC\n"
     (entry,) = found(mail.read, raw)
@@ -137,6 +147,11 @@ NESTED = b"Subject: A\n" + b"".join(
         (b"Subject: a\0b\x01\nDate: \0\n\nIt fell.\0", ARTICLE),
         (b"Subject: A\n" * 50_000 + b"\nIt fell.", ARTICLE),
         (NESTED + b"\nIt fell.", ARTICLE),
+        (b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 9_000, ARTICLE),
+        (
+            b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 90_000,
+            "unreadable record",
+        ),
         (NESTED.replace(b"Subject: A\n", b"") * 3, "unreadable record"),
     ],
     ids=lambda value: str(value)[:60],

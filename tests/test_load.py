@@ -1,5 +1,6 @@
 """What is in the tables, and what stays the same from build to build."""
 
+import gzip
 import hashlib
 import re
 import shutil
@@ -184,7 +185,12 @@ def test_every_kind_of_problem_can_happen_and_is_described(make: Build, tmp_path
         "p/unread.txt": f"Headline of the day\nSeen around 3 May 2024 near Cairo{body}4",
         "p/aside.txt": f"Headline of the day\n\n{SAID}\n\n" + "Share This Article\n" * 9,
         "p/furniture.txt": "Share This Article\n\nLeave a Reply",
-        "p/page.html": "<p>", "p/.hidden": "", "p/binary.txt": bytes(1000),
+        "p/page.pdf": "<p>", "p/.hidden": "", "p/binary.txt": bytes(1000),
+        "p/saved.htm": "<p>", "p/saved_files/ad.txt": SAID, "p/cut.txt.gz": gzip.compress(b"a")[:-3],
+        "p/front.md": f"---\ntitle: a: b\n---\n{SAID}", "p/table.csv": f"text,date\n{SAID}",
+        "p/lines.jsonl": "{\n[\n".join([
+            '{"text": "A \\ud800"}\n', '{"summary": "B"}\n', '{"text": "C", "text": "D"}\n',
+            '{"content": "E [+9 chars]"}\n', '{"title": "F"}\n']),
     })  # fmt: skip
     happened = {kind for (kind,) in rows(path, "SELECT kind FROM problems")}
     elsewhere = {  # tests/test_capture.py and the test of taken ids

@@ -125,7 +125,7 @@ def _zlib(body: bytes, limit: int, bits: int) -> Unpacked:
     stream, parts, size = zlib.decompressobj(bits), list[bytes](), 0
     try:
         while body and size <= limit:
-            part = stream.decompress(body, 1 << 16)
+            part = stream.decompress(body, 1 << 20)
             parts.append(part)
             size += len(part)
             body = stream.unconsumed_tail
@@ -139,7 +139,7 @@ def _brotli(body: bytes, limit: int) -> Unpacked:
     stream, parts, size = brotli.Decompressor(), list[bytes](), 0
     try:
         while size <= limit and not stream.is_finished():
-            part = stream.process(body, output_buffer_limit=1 << 16)
+            part = stream.process(body, output_buffer_limit=1 << 20)
             if not part and not body:
                 return b"".join(parts), "the data is cut off"
             body = b""

@@ -21,7 +21,11 @@ MAX_NESTS = 3
 
 def read(file: BinaryIO) -> Read:
     """Yield the articles of a JSON file."""
-    stream, coding = coded(file)
+    yield from values(*coded(file))
+
+
+def values(stream: BinaryIO, coding: Coding) -> Read:
+    """Yield the articles of a stream whose encoding is known."""
     window = Window(stream)
     number = 0
     for raw in _records(window, LISTS):

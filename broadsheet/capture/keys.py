@@ -126,7 +126,7 @@ KEYS: tuple[tuple[str, str, str], ...] = (
      "license licence rights dc:rights license_url"),
     ("rights", "schema.org",
      "copyright copyrightNotice copyright_notice copyrightHolder usageInfo"),
-    ("retrieved", "news-please", "date_download"),
+    ("retrieved", "news-please, trafilatura", "date_download filedate"),
     ("retrieved", "Common Crawl news sets, GDELT",
      "crawl_date crawl_time crawled_at fetch_date seendate warc_date"),
     ("retrieved", "scrapers",

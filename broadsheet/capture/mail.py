@@ -27,9 +27,10 @@ from broadsheet.capture.stream import MAX_RECORD, buffered, lines
 MAX_HEADER = 1_000
 """Characters of a header that are looked at."""
 
-MAX_PARTS = 100
-"""Nested parts of a message: mail programs make three levels. The standard parser takes time with
-the product of depth and length."""
+MAX_DEPTH = 100
+MAX_PARTS = 10_000
+"""Levels and parts of a message; mail programs make three levels. The standard parser takes time
+with the product of depth and length, and a kilobyte for every part."""
 
 LISTED = ("List-Id", "List-Unsubscribe", "List-Post")
 """Headers that only mailing lists and newsletters have (RFC 2369, RFC 2919)."""
@@ -91,22 +92,28 @@ def _boxed(held: list[bytes], size: int, number: int) -> Read:
 
 
 def message(content: bytes, number: int | None) -> Read:
-    """Read one message."""
-    if content.lower().count(b"boundary=") > MAX_PARTS:
-        yield Refusal("unreadable record", f"over {MAX_PARTS} nested parts", number)
+    """Read one message; of one that carries another, that one is the article."""
+    if content.lower().count(b"boundary=") > MAX_DEPTH or content.count(b"\n--") > MAX_PARTS:
+        yield Refusal("unreadable record", "too many parts in parts", number)
         return
     try:
-        found = message_from_bytes(content)
-        parts = [part for part in found.walk() if not part.is_multipart()]
+        outer = message_from_bytes(content)
+        every = list(outer.walk())
+        found = next((one for one in every[1:] if _carried(one)), outer)
+        inner = [*found.walk()]
     except (RecursionError, *_ODD) as error:
         yield Refusal("unreadable record", line(str(error), 200), number)
         return
-    if not found.keys():
+    if not outer.keys():
         yield Refusal("unreadable record", "no mail: it has no header", number)
         return
-    page, plain, rest = _sorted(parts)
+    page, plain, rest = _sorted([part for part in inner if not part.is_multipart()])
+    held = {id(part) for part in inner}
+    rest += [part for part in every if not part.is_multipart() and id(part) not in held]
     text = "\n\n".join(_text(part) for part in plain)
     said = list(_said(found, text))
+    if found is not outer:
+        said += [("note", f"carried by: {name}", _header(outer, name)) for name in ("From", "Date")]
     if page is not None:
         body = _payload(page)
         yield markup.page(body, said=said, charset=_charset(page), raw=content, number=number)
@@ -119,6 +126,11 @@ def message(content: bytes, number: int | None) -> Read:
         counted = Counter(_type(part) for part in rest)
         detail = ", ".join(f"{times} {kind}" for kind, times in sorted(counted.items()))
         yield Refusal("not read", f"attachments: {line(detail, 300)}", number)
+
+
+def _carried(part: Message) -> bool:
+    """Tell a message inside of a message, from the part around it, by its own header."""
+    return bool(part.get("From") and part.get("Date"))
 
 
 def _sorted(parts: "list[Message]") -> "tuple[Message | None, list[Message], list[Message]]":

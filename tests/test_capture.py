@@ -43,7 +43,7 @@ def test_nothing_is_changed(tmp_path: Path) -> None:
 
 
 def test_what_is_not_read_is_said(tmp_path: Path) -> None:
-    write(tmp_path, "good.txt", "page.html", "no-suffix", ".hidden.txt", ".git/config", "UPPER.TXT")
+    write(tmp_path, "good.txt", "page.pdf", "no-suffix", ".hidden.txt", ".git/config", "UPPER.TXT")
     write(tmp_path, "picture.txt", content=bytes(range(256)) * 20)
     write(tmp_path, ".DS_Store", "Thumbs.db", "sub/desktop.ini")
     (tmp_path / "in.txt").symlink_to(tmp_path / "good.txt")
@@ -58,7 +58,7 @@ def test_what_is_not_read_is_said(tmp_path: Path) -> None:
         finally:
             os.chdir(here)
     assert problems(tmp_path) == {
-        "page.html": "not read",
+        "page.pdf": "not read",
         "no-suffix": "not read",
         ".hidden.txt": "hidden",
         ".git": "hidden",

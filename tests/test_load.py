@@ -183,7 +183,7 @@ def test_every_kind_of_problem_can_happen_and_is_described(make: Build, tmp_path
         "p/unread.txt": f"Headline of the day\nSeen around 3 May 2024 near Cairo{body}4",
         "p/aside.txt": f"Headline of the day\n\n{SAID}\n\n" + "Share This Article\n" * 9,
         "p/furniture.txt": "Share This Article\n\nLeave a Reply",
-        "p/page.html": "<p>", "p/.hidden": "", "p/binary.txt": bytes(1000),
+        "p/page.html": "<p>", "p/comment.html": "<!-- -->", "p/page.pdf": "", "p/.hidden": "", "p/binary.txt": bytes(1000),
     })  # fmt: skip
     happened = {kind for (kind,) in rows(path, "SELECT kind FROM problems")}
     elsewhere = {  # tests/test_capture.py and the test of taken ids

@@ -16,7 +16,7 @@ from broadsheet.capture.html_items import items
 from broadsheet.capture.html_jsonld import ORGANIZATION, jsonld
 from broadsheet.capture.html_meta import LONGEST, contents, metas
 from broadsheet.capture.html_parse import whole
-from broadsheet.capture.html_visible import dates, element_text, headline, visible
+from broadsheet.capture.html_visible import bare_byline, dates, element_text, headline, visible
 
 _SAVED = re.compile(r"<!--\s*saved from url=(?:\(\d{1,6}\))?\s*(https?://[^\s>]{1,2000}?)\s*-->")
 """The mark of the web that browsers write into a saved page (MS-DOCS, "Mark of the Web")."""
@@ -121,7 +121,9 @@ def _persons_first(stated: list[Said]) -> list[Said]:
 
     def is_nobody(one: Said) -> bool:
         field, name, words = one
-        return field == "byline" and (name.endswith(ORGANIZATION) or _key(words) in outlets)
+        return field == "byline" and (
+            name.endswith(ORGANIZATION) or _key(bare_byline(words)) in outlets
+        )
 
     return sorted(stated, key=is_nobody)
 

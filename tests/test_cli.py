@@ -56,7 +56,7 @@ def test_the_bar_counts_every_entry_once(tmp_path: Path) -> None:
         (tmp_path / f"{i}.txt").write_bytes(
             f"Größere Löhne für Männer, heißt es {i}.".encode("cp1252")
         )
-    (tmp_path / "a.html").touch()
+    (tmp_path / "a.pdf").touch()
     ticks: list[None] = []
     found = list(capture(tmp_path, lambda: ticks.append(None)))
     assert len(found) == 11
@@ -89,7 +89,7 @@ def test_strict_is_content_without_problems(tmp_path: Path) -> None:
         (["nowhere"], "nowhere: there is no such folder"),
         (["file.txt"], "file.txt: is not a folder"),
         (["empty"], "empty: holds no readable article"),
-        (["pages"], "pages: holds no readable article (a.html: not read)"),
+        (["pages"], "pages: holds no readable article (a.pdf: not read)"),
         (["articles", "-o", "empty"], "empty: is a folder"),
         (["articles", "-o", "file.txt"], "file.txt: was not made by Broadsheet"),
         (["articles", "-o", "articles/out.db"], "is inside the folder of articles"),
@@ -104,7 +104,7 @@ def test_wrong_use_is_one_line_and_2(
     monkeypatch.chdir(tmp_path)
     for folder in ("empty", "pages", "articles"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "pages/a.html").write_text("<p>Not a text")
+    (tmp_path / "pages/a.pdf").write_text("Not a text")
     (tmp_path / "file.txt").write_text("My notes.")
     (tmp_path / "articles/a.txt").write_text("The council met on Monday and then it left.")
     (tmp_path / "broken.yml").write_text("title: [a\ndescription: b: c")

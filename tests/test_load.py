@@ -185,7 +185,7 @@ def test_every_kind_of_problem_can_happen_and_is_described(make: Build, tmp_path
         "p/unread.txt": f"Headline of the day\nSeen around 3 May 2024 near Cairo{body}4",
         "p/aside.txt": f"Headline of the day\n\n{SAID}\n\n" + "Share This Article\n" * 9,
         "p/furniture.txt": "Share This Article\n\nLeave a Reply",
-        "p/page.pdf": "<p>", "p/.hidden": "", "p/binary.txt": bytes(1000),
+        "p/comment.html": "<!-- -->", "p/page.pdf": "<p>", "p/.hidden": "", "p/binary.txt": bytes(1000),
         "p/saved.htm": "<p>", "p/saved_files/ad.txt": SAID, "p/cut.txt.gz": gzip.compress(b"a")[:-3],
         "p/front.md": f"---\ntitle: a: b\n---\n{SAID}", "p/table.csv": f"text,date\n{SAID}",
         "p/lines.jsonl": "{\n[\n".join([

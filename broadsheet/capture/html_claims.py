@@ -12,19 +12,11 @@ from itertools import islice
 from lxml import etree
 
 from broadsheet.capture.entry import Said
-from broadsheet.capture.html_items import (
-    LONGEST_BYLINE,
-    LONGEST_HEADLINE,
-    bare_byline,
-    dates,
-    element_text,
-    in_furniture,
-    items,
-    times,
-)
+from broadsheet.capture.html_items import items
 from broadsheet.capture.html_jsonld import ORGANIZATION, jsonld
-from broadsheet.capture.html_meta import LONGEST, contents, is_address, metas
+from broadsheet.capture.html_meta import LONGEST, contents, metas
 from broadsheet.capture.html_parse import whole
+from broadsheet.capture.html_visible import bare_byline, dates, element_text, headline, visible
 
 _SAVED = re.compile(r"<!--\s*saved from url=(?:\(\d{1,6}\))?\s*(https?://[^\s>]{1,2000}?)\s*-->")
 """The mark of the web that browsers write into a saved page (MS-DOCS, "Mark of the Web")."""
@@ -37,19 +29,10 @@ PRESCAN = 4096
 SAME_TIME = 14
 """Digits and letters of a date and time up to the minute (`20240430T1200`)."""
 
-ALIKE = 0.3
-"""Share of the words that an h1 and a title of the page have in common; the name of the outlet
-alone has less."""
-
 LEAST_TITLE = 4
 """Words: a shorter title is that of the outlet."""
 
-MOST_H1 = 50
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:author|authors|byline|by-line|autor|auteur|writer)(?:$|[\s_-]|[-_]?names?(?:$|\s))",
-    re.IGNORECASE,
-)
-_TOKEN = re.compile(r"\w+")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BLANK = re.compile(r"\W+")
 
 
@@ -60,19 +43,28 @@ def claims(tree: etree._Element, markup: str = "") -> tuple[list[Said], str]:
     """
     found = contents(tree)
     scripts, body = jsonld(_scripts(tree))
+    title = next(tree.iter("title"), None)
+    titles = {
+        "og:title": next(iter(found.get("og:title", ())), ""),
+        "title": "" if title is None else element_text(title),
+    }
+    h1, shown = headline(tree, [*titles.values(), *found.get("twitter:title", ())])
+    properties = items(tree, h1)
     stated = [
         *_addresses(tree),
-        *_headlines(tree, scripts, found),
+        *_headlines(scripts, titles, shown),
         *scripts,
         *metas(found),
-        *items(tree),
-        *times(tree),
+        *properties[True],
+        *visible(tree, h1),
+        *properties[False],
         *_saved(markup[:PRESCAN]),
-        *_bylines(tree),
-        *_rest(tree),
+        ("language", "html lang", tree.get("lang") or tree.get(_XML_LANG) or ""),
+        *(("headline", "h1", element_text(one)) for one in islice(tree.iter("h1"), 1)),
+        ("headline", "title", titles["title"]),
     ]
-    if not any(field == "published" for field, _, _ in stated):
-        stated += dates(tree)
+    if not any(field == "published" and words for field, _, words in stated):
+        stated += dates(tree, h1)
     return list(once(_persons_first(stated))), body
 
 
@@ -90,64 +82,24 @@ def _saved(head: str) -> Iterator[Said]:
             yield "url", name, match[1]
 
 
-def _rest(tree: etree._Element) -> Iterator[Said]:
-    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    yield "language", "html lang", language or ""
-    title = next(tree.iter("title"), None)
-    if title is not None:
-        yield "headline", "title", element_text(title)
-
-
-def _headlines(
-    tree: etree._Element, scripts: list[Said], found: dict[str, list[str]]
-) -> Iterator[Said]:
+def _headlines(scripts: list[Said], titles: dict[str, str], shown: str) -> Iterator[Said]:
     """Yield the headline: what two of JSON-LD, the visible one and OpenGraph say, else JSON-LD's.
 
     A title for search engines may stand in any one of the three.
     """
     stated = [one for one in scripts if one[0] == "headline"][:1]
-    graph = [("headline", "og:title", words) for words in found.get("og:title", ())][:1]
-    title = next(tree.iter("title"), None)
-    words = "" if title is None else element_text(title)
-    best, alike = _h1(tree, [*found.get("og:title", ()), *found.get("twitter:title", ()), words])
-    visible = [("headline", "h1", best)]
-    if alike < ALIKE:
-        # The h1 of a logo, or of another page that is shown on this one.
-        other = [("headline", "title", words)] if len(words.split()) >= LEAST_TITLE else []
-        visible = [*graph, *other, *visible]
-    elif graph:
-        shown, shared = _key(best), _key(graph[0][2])
-        if shared.startswith(shown):
-            yield from visible
-        elif not stated and shared in shown:
-            yield from graph  # the visible one begins with a label
+    visible = ("headline", "h1", shown)
+    graph = ("headline", "og:title", titles["og:title"])
+    seen, shared = _key(shown), _key(titles["og:title"])
+    if seen and shared.startswith(seen):
+        yield visible
+    elif seen and shared and shared in seen and not stated:
+        yield graph  # the visible one begins with a label
     yield from stated
-    yield from visible
-
-
-def _h1(tree: etree._Element, titles: list[str]) -> tuple[str, float]:
-    """Return the h1 that is most like the page's titles, and how much, from 0 to 1."""
-    known = [words for words in map(_words, titles) if words]
-    found = [line for line in map(element_text, islice(tree.iter("h1"), MOST_H1)) if line]
-    best = ("", 0.0)
-    for one in found:
-        own = _words(one)
-        logo = any(_is_outlet(one, title) for title in titles)
-        shares = [0.0 if logo else len(own & other) / len(own | other) for other in known]
-        alike = max(shares, default=float(len(own) > 2)) if own else 0.0
-        if len(one) <= LONGEST_HEADLINE and (alike > best[1] or not best[0]):
-            best = one, alike
-    return best
-
-
-def _is_outlet(line: str, title: str) -> bool:
-    """Tell whether a line is the short end of a title, where outlets put their name."""
-    end, whole_title = _key(line), _key(title)
-    return whole_title.endswith(end) and 2 * len(end) < len(whole_title)
-
-
-def _words(text: str) -> set[str]:
-    return set(_TOKEN.findall(text.casefold()))
+    yield visible
+    yield graph
+    if len(titles["title"].split()) >= LEAST_TITLE:
+        yield "headline", "title", titles["title"]
 
 
 def _addresses(tree: etree._Element) -> Iterator[Said]:
@@ -157,39 +109,6 @@ def _addresses(tree: etree._Element) -> Iterator[Said]:
             yield "url", "canonical", (link.get("href") or "").strip()
         if "license" in rel:
             yield "rights", "license", (link.get("href") or "").strip()
-
-
-def _bylines(tree: etree._Element) -> Iterator[Said]:
-    """Yield the visible byline: the first links to authors, else the first element named so."""
-    linked: list[str] = []
-    beside = None
-    for a in tree.iterfind(".//a[@rel]"):
-        if "author" in a.get("rel", "").lower().split() and not in_furniture(a, strict=True):
-            around = _frame(a)
-            beside = around if beside is None else beside
-            words = element_text(a)
-            if around is beside and words and len(words) <= LONGEST_BYLINE:
-                linked.append(bare_byline(words))
-    if linked:
-        yield "byline", "rel author", "; ".join(dict.fromkeys(linked[:10]))
-    for element in tree.iterfind(".//*[@class]"):
-        name = element.get("class") or ""
-        if len(name) > 300 or not _NAMED.search(name):
-            continue
-        words = "" if in_furniture(element.getparent(), strict=True) else element_text(element)
-        if words and len(words) <= LONGEST_BYLINE and not is_address(words):
-            yield "byline", f"class {name.split()[0]}", words
-            return
-
-
-def _frame(element: etree._Element) -> etree._Element | None:
-    """Return what holds a link and those beside it: three elements up."""
-    for _ in range(3):
-        parent = element.getparent()
-        if parent is None or parent.tag in ("body", "article", "main"):
-            break
-        element = parent
-    return element
 
 
 def _key(words: str) -> str:
@@ -202,7 +121,9 @@ def _persons_first(stated: list[Said]) -> list[Said]:
 
     def is_nobody(one: Said) -> bool:
         field, name, words = one
-        return field == "byline" and (name.endswith(ORGANIZATION) or _key(words) in outlets)
+        return field == "byline" and (
+            name.endswith(ORGANIZATION) or _key(bare_byline(words)) in outlets
+        )
 
     return sorted(stated, key=is_nobody)
 

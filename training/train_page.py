@@ -39,7 +39,7 @@ PACKAGE = Path(model.__file__).parent
 FOLDS, INNER = 8, 4
 """Parts of the publishers: to check on, and to score lines for the second model."""
 
-STRENGTH = {"first": 30.0, "second": 30.0, "headlines": 5.0}
+STRENGTH = {"first": 30.0, "second": 30.0, "headlines": 15.0}
 """Of the pull of each weight towards 0 (L2), in units of one line of average weight."""
 
 BULLETS = re.compile(r"(?m)^[ \t]*[*+o•-](?: |$)")

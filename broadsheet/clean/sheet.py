@@ -18,7 +18,8 @@ MARKS_AROUND = " \t*•#>·_=–—|-"
 class Sheet:
     """Paragraphs, their kinds (None where there is none yet), and what was read off them.
 
-    Paragraphs are named by their index; a role is asked for and given by it.
+    Paragraphs are named by their index; a role is asked for and given by it. Those `apart` are no
+    part of the article; the `doubtful` are only if they turn out to be a byline or a date.
     """
 
     paragraphs: list[Paragraph]
@@ -27,6 +28,7 @@ class Sheet:
     headline: int | None = None
     faults: list[tuple[str, str]] = field(default_factory=list)
     apart: set[int] = field(default_factory=set)
+    doubtful: set[int] = field(default_factory=set)
 
     def text(self, i: int) -> str:
         """Return the text of a paragraph."""
@@ -54,7 +56,8 @@ class Sheet:
         """Return a sheet of some of the paragraphs, unlabelled, with the headline if it is known."""
         headline = chosen.index(self.headline) if self.headline in chosen else None
         found = [self.paragraphs[i] for i in chosen]
-        return Sheet(found, [None] * len(found), headline=headline)
+        doubtful = {inner for inner, i in enumerate(chosen) if i in self.doubtful}
+        return Sheet(found, [None] * len(found), headline=headline, doubtful=doubtful)
 
     def take(self, part: "Sheet", chosen: list[int]) -> None:
         """Take over what is known of a part of this sheet."""

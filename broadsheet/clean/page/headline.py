@@ -21,7 +21,7 @@ from broadsheet.clean.sheet import MARKS_AROUND, Sheet
 ABOVE, BELOW = 60, 8
 """Lines above the text, and of the text, that are looked at."""
 
-LEAST_SCORE = -1.0
+LEAST_SCORE = -1.5
 """A headline that scores less is none; nineteen of twenty labelled ones score above 0."""
 
 BEGINNING = 4000

@@ -29,6 +29,7 @@ from statistics import mean
 from urllib.parse import urlparse
 
 import numpy as np
+from logistic import fit, fit_choice
 
 from broadsheet.clean.lines import paragraphs
 from broadsheet.clean.page import core, features, headline, model, rate, stretch
@@ -107,7 +108,9 @@ def labels(sheet: Sheet, gold: list[str]) -> np.ndarray:
     return np.array(found, float)
 
 
-def pages(folders: list[Path], names: tuple[str, ...] = ("page.txt", "select.txt")) -> Iterator[Page]:
+def pages(
+    folders: list[Path], names: tuple[str, ...] = ("page.txt", "select.txt")
+) -> Iterator[Page]:
     """Yield the labelled pages of some folders in all forms."""
     for label in sorted(path for folder in folders for path in folder.glob("*/gold.json")):
         gold = json.loads(label.read_text("utf-8"))
@@ -122,26 +125,6 @@ def pages(folders: list[Path], names: tuple[str, ...] = ("page.txt", "select.txt
                 is_text = labels(sheet, gold["body_paragraphs"])
                 known = frozenset(folded(title) for title in titles if title)
                 yield Page(publisher, sheet, gold["body_paragraphs"], is_text, known, form, name)
-
-
-def fit(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray, strength: float) -> np.ndarray:
-    """Return the weights of a logistic regression, the bias first, by Newton's method."""
-    mean, spread = rows.mean(0), rows.std(0)
-    spread[spread == 0] = 1
-    scaled = np.hstack([np.ones((len(rows), 1)), (rows - mean) / spread])
-    pull = np.full(scaled.shape[1], strength)
-    pull[0] = 0
-    found = np.zeros(scaled.shape[1])
-    for _ in range(25):
-        likely = 1 / (1 + np.exp(-scaled @ found))
-        slope = scaled.T @ (weight * (likely - truth)) + pull * found
-        bend = (scaled * (weight * likely * (1 - likely))[:, None]).T @ scaled + np.diag(pull)
-        step = np.linalg.solve(bend, slope)
-        found -= step
-        if np.abs(step).max() < 1e-9:
-            break
-    plain = found[1:] / spread
-    return np.hstack([found[0] - plain @ mean, plain])
 
 
 def fit_lines(learnt: list[Page], rows: list[np.ndarray], strength: float) -> np.ndarray:
@@ -195,36 +178,8 @@ def fit_headlines(learnt: list[Page]) -> np.ndarray:
     return fit_choice(pages, STRENGTH["headlines"])
 
 
-def fit_choice(pages: list[tuple[np.ndarray, np.ndarray]], strength: float) -> np.ndarray:
-    """Return the weights of a conditional logit: which row of each page is the right one.
-
-    The bias is set so that the right row scores above 0 on nineteen of twenty pages.
-    """
-    every = np.vstack([rows for rows, _ in pages])
-    spread = every.std(0)
-    spread[spread == 0] = 1
-    found = np.zeros(every.shape[1])
-    for _ in range(25):
-        slope, bend = strength * found, strength * np.eye(len(found))
-        for rows, truth in pages:
-            scaled = rows / spread
-            score = scaled @ found
-            likely = np.exp(score - score.max())
-            likely /= likely.sum()
-            middle = likely @ scaled
-            slope = slope + middle - truth @ scaled / truth.sum()
-            bend = bend + (scaled * likely[:, None]).T @ scaled - np.outer(middle, middle)
-        step = np.linalg.solve(bend, slope)
-        found -= step
-        if np.abs(step).max() < 1e-9:
-            break
-    plain = found / spread
-    best = sorted(float((rows @ plain)[truth > 0].max()) for rows, truth in pages)
-    return np.hstack([-best[len(best) // 20], plain])
-
-
 def fit_all(learnt: list[Page]) -> dict[str, dict[str, float]]:
-    """Fit the three tables of weights, to four digits, so that rounding elsewhere changes nothing."""
+    """Fit the tables of weights, to four digits, so that rounding elsewhere changes nothing."""
     first, second = fit_both(learnt)
     fitted = {
         "first": (features.NAMES, first),
@@ -232,7 +187,9 @@ def fit_all(learnt: list[Page]) -> dict[str, dict[str, float]]:
         "headlines": (headline.NAMES, fit_headlines(learnt)),
     }
     return {
-        table: {name: float(f"{value:.4g}") for name, value in zip(("bias", *names), found, strict=True)}
+        table: {
+            name: float(f"{value:.4g}") for name, value in zip(("bias", *names), found, strict=True)
+        }
         for table, (names, found) in fitted.items()
     }
 
@@ -253,7 +210,7 @@ def overlap(gold: str, text: str) -> tuple[float, float]:
 
 
 def check(known: list[Page]) -> None:
-    """Print precision, recall and F1 of the body, and the headlines found, by left-out publisher."""
+    """Print what is reached on left-out publishers: bodies by runs of four words, headlines."""
     publishers = sorted({page.publisher for page in known})
     found: dict[str, list[tuple[float, float]]] = {}
     titles: list[bool] = []
@@ -266,7 +223,9 @@ def check(known: list[Page]) -> None:
                 rated = rate(page.sheet)
                 start, stop = stretch.find_stretch(page.sheet, rated)
                 body = [page.sheet.text(i) for i in range(start, stop) if rated[i] > -0.5]
-                found.setdefault(page.name, []).append(overlap("\n".join(page.gold), "\n".join(body)))
+                found.setdefault(page.name, []).append(
+                    overlap("\n".join(page.gold), "\n".join(body))
+                )
                 if page.name == "page.txt" and page.titles:
                     i = headline.find_headline(page.sheet, start, stop)
                     titles.append(i is not None and folded(page.sheet.text(i)) in page.titles)
@@ -279,7 +238,9 @@ def check(known: list[Page]) -> None:
 
 def main() -> None:
     """Read the labelled pages, then check or write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument("--check", action="store_true", help="Measure on left-out publishers.")
     parser.add_argument("--data", default="labelled pages", help="How the tables name the data.")

@@ -53,7 +53,7 @@ class Sheet:
         return [i for i in range(len(self.kinds)) if i not in self.apart]
 
     def part(self, chosen: list[int]) -> "Sheet":
-        """Return a sheet of some of the paragraphs, unlabelled, with the headline if it is known."""
+        """Return a sheet of some of the paragraphs, unlabelled; a headline stays known."""
         headline = chosen.index(self.headline) if self.headline in chosen else None
         found = [self.paragraphs[i] for i in chosen]
         doubtful = {inner for inner, i in enumerate(chosen) if i in self.doubtful}

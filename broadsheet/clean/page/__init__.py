@@ -28,6 +28,10 @@ AMONG = "page: among the text"
 RULES = (ABOVE, BELOW, AMONG)
 """The rules of this step, by which each can be switched off."""
 
+MOST_LINES = 4000
+"""A longer text is a log or a book, and its features would not fit into memory; the longest
+labelled page has 600 lines."""
+
 LEAST_SHORT = 12
 """Lines that are no running text: an article with its byline, date and subheadings has fewer."""
 
@@ -40,6 +44,10 @@ or a long poem is none."""
 
 SIGN_WORDS = 5
 """Words of a label at most."""
+
+LEAST_AROUND = 3
+"""Lines outside of the article that are no known furniture: with fewer, the text is the article
+with its trimmings, however many short lines it has."""
 
 SELECTED, SELECTED_WORDS = 20, 4
 """A text whose first line is a title of so many words, and whose running text begins above that
@@ -68,6 +76,12 @@ def set_apart(sheet: Sheet, without: frozenset[str] = frozenset()) -> None:
     if not _begins_with_article(sheet, start):
         sheet.headline = find_headline(sheet, start, stop)
         begins = _beginning(sheet, start, rated)
+    if (
+        sum(sheet.kinds[i] is None for i in (*range(begins), *range(stop, len(rated))))
+        < LEAST_AROUND
+    ):
+        sheet.headline = None
+        return
     text = next((i for i in range(start, stop) if rated[i] > 0 and i != sheet.headline), start)
     for i in range(len(sheet.kinds)):
         if i < begins:
@@ -84,7 +98,7 @@ def set_apart(sheet: Sheet, without: frozenset[str] = frozenset()) -> None:
 
 def is_page(sheet: Sheet) -> bool:
     """Tell whether a text shows the signs of a page: many short lines, and labels among them."""
-    if len(sheet.kinds) < LEAST_SHORT:
+    if not LEAST_SHORT <= len(sheet.kinds) <= MOST_LINES:
         return False
     short = signs = 0
     for paragraph, kind in zip(sheet.paragraphs, sheet.kinds, strict=True):

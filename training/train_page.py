@@ -29,6 +29,7 @@ from statistics import mean
 from urllib.parse import urlparse
 
 import numpy as np
+from logistic import fit, fit_choice
 
 from broadsheet.clean.lines import paragraphs
 from broadsheet.clean.page import core, features, headline, model, rate, stretch
@@ -39,7 +40,7 @@ PACKAGE = Path(model.__file__).parent
 FOLDS, INNER = 8, 4
 """Parts of the publishers: to check on, and to score lines for the second model."""
 
-STRENGTH = {"first": 30.0, "second": 30.0, "headlines": 5.0}
+STRENGTH = {"first": 30.0, "second": 30.0, "headlines": 15.0}
 """Of the pull of each weight towards 0 (L2), in units of one line of average weight."""
 
 BULLETS = re.compile(r"(?m)^[ \t]*[*+o•-](?: |$)")
@@ -126,26 +127,6 @@ def pages(
                 yield Page(publisher, sheet, gold["body_paragraphs"], is_text, known, form, name)
 
 
-def fit(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray, strength: float) -> np.ndarray:
-    """Return the weights of a logistic regression, the bias first, by Newton's method."""
-    mean, spread = rows.mean(0), rows.std(0)
-    spread[spread == 0] = 1
-    scaled = np.hstack([np.ones((len(rows), 1)), (rows - mean) / spread])
-    pull = np.full(scaled.shape[1], strength)
-    pull[0] = 0
-    found = np.zeros(scaled.shape[1])
-    for _ in range(25):
-        likely = 1 / (1 + np.exp(-scaled @ found))
-        slope = scaled.T @ (weight * (likely - truth)) + pull * found
-        bend = (scaled * (weight * likely * (1 - likely))[:, None]).T @ scaled + np.diag(pull)
-        step = np.linalg.solve(bend, slope)
-        found -= step
-        if np.abs(step).max() < 1e-9:
-            break
-    plain = found[1:] / spread
-    return np.hstack([found[0] - plain @ mean, plain])
-
-
 def fit_lines(learnt: list[Page], rows: list[np.ndarray], strength: float) -> np.ndarray:
     """Fit what tells a line of the article, from one array of rows for each page."""
     weight = np.concatenate([page.weight for page in learnt])
@@ -197,36 +178,8 @@ def fit_headlines(learnt: list[Page]) -> np.ndarray:
     return fit_choice(pages, STRENGTH["headlines"])
 
 
-def fit_choice(pages: list[tuple[np.ndarray, np.ndarray]], strength: float) -> np.ndarray:
-    """Return the weights of a conditional logit: which row of each page is the right one.
-
-    The bias is set so that the right row scores above 0 on nineteen of twenty pages.
-    """
-    every = np.vstack([rows for rows, _ in pages])
-    spread = every.std(0)
-    spread[spread == 0] = 1
-    found = np.zeros(every.shape[1])
-    for _ in range(25):
-        slope, bend = strength * found, strength * np.eye(len(found))
-        for rows, truth in pages:
-            scaled = rows / spread
-            score = scaled @ found
-            likely = np.exp(score - score.max())
-            likely /= likely.sum()
-            middle = likely @ scaled
-            slope = slope + middle - truth @ scaled / truth.sum()
-            bend = bend + (scaled * likely[:, None]).T @ scaled - np.outer(middle, middle)
-        step = np.linalg.solve(bend, slope)
-        found -= step
-        if np.abs(step).max() < 1e-9:
-            break
-    plain = found / spread
-    best = sorted(float((rows @ plain)[truth > 0].max()) for rows, truth in pages)
-    return np.hstack([-best[len(best) // 20], plain])
-
-
 def fit_all(learnt: list[Page]) -> dict[str, dict[str, float]]:
-    """Fit the three tables of weights, to four digits, so that rounding elsewhere changes nothing."""
+    """Fit the tables of weights, to four digits, so that rounding elsewhere changes nothing."""
     first, second = fit_both(learnt)
     fitted = {
         "first": (features.NAMES, first),
@@ -257,7 +210,7 @@ def overlap(gold: str, text: str) -> tuple[float, float]:
 
 
 def check(known: list[Page]) -> None:
-    """Print precision, recall and F1 of the body, and the headlines found, by left-out publisher."""
+    """Print what is reached on left-out publishers: bodies by runs of four words, headlines."""
     publishers = sorted({page.publisher for page in known})
     found: dict[str, list[tuple[float, float]]] = {}
     titles: list[bool] = []

@@ -87,7 +87,7 @@ def _anchors_over(sheet: Sheet, above: int, below: int) -> list[int]:
 
 
 def _is_of_head(sheet: Sheet, i: int, anchors: list[int]) -> bool:
-    return i in anchors or i + 1 in anchors or bylines.is_name_line(sheet.text(i))
+    return bool({i - 1, i, i + 1} & set(anchors)) or bylines.is_name_line(sheet.text(i))
 
 
 def _has_title(sheet: Sheet, stop: int) -> bool:

@@ -25,7 +25,7 @@ from broadsheet.clean.head import (
     label_rest_of_head,
 )
 from broadsheet.clean.lines import Paragraph
-from broadsheet.clean.page import set_apart
+from broadsheet.clean.page import AMONG, set_apart
 from broadsheet.clean.repeated import label_repeated
 from broadsheet.clean.shape import is_prose
 from broadsheet.clean.sheet import Sheet
@@ -82,7 +82,9 @@ def _label_article(sheet: Sheet, shares: list[float], claimed: str | None) -> No
     label_rest_of_head(sheet, head)
     label_tail(sheet, head)
     for i in sheet.open():
-        if _HEADING.fullmatch(sheet.text(i)):
+        if i in sheet.doubtful and AMONG not in sheet.without:
+            sheet.set(i, Role.BOILERPLATE, AMONG)
+        elif _HEADING.fullmatch(sheet.text(i)):
             sheet.set(i, Role.HEADING, "Markdown heading")
         else:
             sheet.set(i, Role.BODY, "running text")

@@ -22,7 +22,8 @@ class Sheet:
     """Paragraphs, their kinds (None where there is none yet), and what was read off them.
 
     Paragraphs are named by their index; a role is asked for and given by it. `without` are rules
-    that are switched off: they set nothing aside.
+    that are switched off: they set nothing aside. Those `apart` are no part of the article; the
+    `doubtful` are only if they turn out to be a byline or a date.
     """
 
     paragraphs: list[Paragraph]
@@ -32,6 +33,7 @@ class Sheet:
     headline: int | None = None
     faults: list[tuple[str, str]] = field(default_factory=list)
     apart: set[int] = field(default_factory=set)
+    doubtful: set[int] = field(default_factory=set)
 
     def text(self, i: int) -> str:
         """Return the text of a paragraph."""
@@ -57,10 +59,12 @@ class Sheet:
         return [i for i in range(len(self.kinds)) if i not in self.apart]
 
     def part(self, chosen: list[int]) -> "Sheet":
-        """Return a sheet of some of the paragraphs, unlabelled, with the headline if it is known."""
+        """Return a sheet of some of the paragraphs, unlabelled; a headline stays known."""
         headline = chosen.index(self.headline) if self.headline in chosen else None
         found = [self.paragraphs[i] for i in chosen]
-        return Sheet(found, [None] * len(found), self.without, headline=headline)
+        doubtful = {inner for inner, i in enumerate(chosen) if i in self.doubtful}
+        kinds: list[Kind | None] = [None] * len(found)
+        return Sheet(found, kinds, self.without, headline=headline, doubtful=doubtful)
 
     def take(self, part: "Sheet", chosen: list[int]) -> None:
         """Take over what is known of a part of this sheet."""

@@ -28,6 +28,10 @@ AMONG = "page: among the text"
 RULES = (ABOVE, BELOW, AMONG)
 """The rules of this step, by which each can be switched off."""
 
+MOST_LINES = 4000
+"""A longer text is a log or a book, and its features would not fit into memory; the longest
+labelled page has 600 lines."""
+
 LEAST_SHORT = 12
 """Lines that are no running text: an article with its byline, date and subheadings has fewer."""
 
@@ -41,11 +45,15 @@ or a long poem is none."""
 SIGN_WORDS = 5
 """Words of a label at most."""
 
+LEAST_AROUND = 3
+"""Lines outside of the article that are no known furniture: with fewer, the text is the article
+with its trimmings, however many short lines it has."""
+
 SELECTED, SELECTED_WORDS = 20, 4
 """A text whose first line is a title of so many words, and whose running text begins above that
 line, was selected from its headline on."""
 
-HEAD_ABOVE, HEAD_BELOW = 8, 6
+HEAD_ABOVE, HEAD_BELOW = 8, 10
 """Lines above the text, and of the text below its first, among which dates and bylines stand."""
 
 UNLIKELY, UNLIKELY_PROSE = -0.25, -1.5
@@ -67,7 +75,13 @@ def set_apart(sheet: Sheet, without: frozenset[str] = frozenset()) -> None:
     begins = 0
     if not _begins_with_article(sheet, start):
         sheet.headline = find_headline(sheet, start, stop)
-        begins = _beginning(sheet, start)
+        begins = _beginning(sheet, start, rated)
+    if (
+        sum(sheet.kinds[i] is None for i in (*range(begins), *range(stop, len(rated))))
+        < LEAST_AROUND
+    ):
+        sheet.headline = None
+        return
     text = next((i for i in range(start, stop) if rated[i] > 0 and i != sheet.headline), start)
     for i in range(len(sheet.kinds)):
         if i < begins:
@@ -76,13 +90,15 @@ def set_apart(sheet: Sheet, without: frozenset[str] = frozenset()) -> None:
             _set(sheet, i, BELOW, without)
         elif i in (sheet.headline, begins) or not _is_unlikely(sheet, i, rated[i]):
             continue
-        elif not (_near_head(sheet, i, start, text) and _of_head(sheet, i)):
+        elif _near_head(sheet, i, start, text) and _of_head(sheet, i):
+            sheet.doubtful.add(i)
+        else:
             _set(sheet, i, AMONG, without)
 
 
 def is_page(sheet: Sheet) -> bool:
     """Tell whether a text shows the signs of a page: many short lines, and labels among them."""
-    if len(sheet.kinds) < LEAST_SHORT:
+    if not LEAST_SHORT <= len(sheet.kinds) <= MOST_LINES:
         return False
     short = signs = 0
     for paragraph, kind in zip(sheet.paragraphs, sheet.kinds, strict=True):
@@ -116,12 +132,14 @@ def _begins_with_article(sheet: Sheet, start: int) -> bool:
     return start < SELECTED and long_enough and could_be_headline(sheet, 0)
 
 
-def _beginning(sheet: Sheet, start: int) -> int:
+def _beginning(sheet: Sheet, start: int, rated: list[float]) -> int:
     """Return the first line of the article: its headline, or dates and bylines over the text."""
-    if sheet.headline is not None:
-        return min(start, sheet.headline)
-    near = (i for i in range(max(0, start - HEAD_ABOVE), start) if is_anchor(sheet, i))
-    return next(near, start)
+    if sheet.headline is None:
+        near = (i for i in range(max(0, start - HEAD_ABOVE), start) if is_anchor(sheet, i))
+        return next(near, start)
+    if any(score > 0 for score in rated[start : sheet.headline]):
+        return start
+    return sheet.headline
 
 
 def _is_unlikely(sheet: Sheet, i: int, score: float) -> bool:

@@ -114,7 +114,7 @@ def _spread(sheet: Sheet, found: list[set[str]]) -> dict[str, int]:
     return spread
 
 
-def _shape(sheet: Sheet, i: int, repeated: bool, coherence: float) -> list[float]:  # noqa: FBT001
+def _shape(sheet: Sheet, i: int, repeated: bool, coherence: float) -> list[float]:
     text = sheet.text(i)[:LONGEST]
     found = _WORD.findall(text)
     lower = [word.lower() for word in found]

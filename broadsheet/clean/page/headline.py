@@ -21,7 +21,7 @@ from broadsheet.clean.sheet import MARKS_AROUND, Sheet
 ABOVE, BELOW = 60, 8
 """Lines above the text, and of the text, that are looked at."""
 
-LEAST_SCORE = -1.0
+LEAST_SCORE = -1.5
 """A headline that scores less is none; nineteen of twenty labelled ones score above 0."""
 
 BEGINNING = 4000
@@ -54,7 +54,7 @@ class _Around:
     titles: dict[int, str]
     lines: list[str]
     anchors: list[int]
-    vocabulary: frozenset[str]
+    vocabulary: Counter[str]
     elsewhere: Counter[str]
 
 
@@ -63,7 +63,16 @@ def find_headline(sheet: Sheet, start: int, stop: int) -> int | None:
     found = candidates(sheet, start, stop)
     rated = scores("headlines", NAMES, rows(sheet, found, start, stop))
     best = max(range(len(found)), key=rated.__getitem__, default=None)
-    return found[best] if best is not None and rated[best] > LEAST_SCORE else None
+    if best is None or rated[best] < LEAST_SCORE:
+        return None
+    return _unglued(sheet, found, found[best])
+
+
+def _unglued(sheet: Sheet, found: list[int], best: int) -> int:
+    """Return the title that a line ends with, where it is a path to it: `HomeNewsTown floods`."""
+    path = sheet.text(best)
+    ends = [i for i in found if i != best and path.endswith(sheet.text(i))]
+    return ends[-1] if ends and len(sheet.text(ends[-1])) < len(path) else best
 
 
 def candidates(sheet: Sheet, start: int, stop: int) -> list[int]:
@@ -88,7 +97,13 @@ def rows(sheet: Sheet, found: list[int], start: int, stop: int) -> list[list[flo
         return []
     near = range(max(0, found[0] - 6), min(found[-1] + 10, len(sheet.kinds)))
     lines = [p.text.casefold() for p in sheet.paragraphs]
-    text = "\n".join(lines[i] for i in range(start, stop) if i not in found)[:BEGINNING]
+    vocabulary: Counter[str] = Counter()
+    length = 0
+    for line in lines[start:stop]:
+        vocabulary.update(set(_WORD.findall(line)))
+        length += len(line)
+        if length > BEGINNING:
+            break
     outside = (set(_WORD.findall(line)) for line in lines[:start] + lines[stop:])
     around = _Around(
         start,
@@ -96,7 +111,7 @@ def rows(sheet: Sheet, found: list[int], start: int, stop: int) -> list[list[flo
         {i: lines[i].strip(MARKS_AROUND) for i in found},
         lines,
         [i for i in near if is_anchor(sheet, i)],
-        frozenset(_WORD.findall(text)),
+        vocabulary,
         Counter(word for line in outside for word in line),
     )
     longest = max(map(len, around.titles.values()))
@@ -133,7 +148,8 @@ def _form(line: str, longest: int) -> list[float]:
 def _words(i: int, around: _Around) -> list[float]:
     title, line = around.titles[i], around.lines[i]
     own = [word for word in _WORD.findall(title) if word not in STOP_WORDS]
-    shared = [word for word in own if word in around.vocabulary]
+    itself = i >= around.start
+    shared = [word for word in own if around.vocabulary[word] > itself]
     rare = sum(around.elsewhere[word] < 3 for word in shared)
     found, whole = title.split(), len(own) or 1
     others = [other for other in around.lines if title in other]

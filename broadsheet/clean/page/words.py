@@ -58,11 +58,12 @@ LABELS = frozenset(
     " reserved rights policy read follow print save skip navigation sections topics tags tag"
     " archive epaper e-paper horoscope crosswords puzzles puzzle editions edition accessibility"
     " disclaimer editorial masthead feedback previous next close click advert ads stories"
+    " member membership donate playlist"
     # German
     " startseite suche suchen anmelden abmelden abo abonnieren abonnement datenschutz impressum agb"
     " kontakt anzeige anzeigen werbung teilen kommentare kommentieren kommentar merken drucken"
     " weiterlesen mehr nachrichten wetter ratgeber mediathek karriere hilfe themen schlagwörter"
-    " nutzungsbedingungen barrierefreiheit meistgelesen ressorts registrieren verlag"
+    " anhören nutzungsbedingungen barrierefreiheit meistgelesen ressorts registrieren verlag"
     # French
     " accueil rechercher recherche connexion abonner abonnez-vous abonnés s'abonner confidentialité"
     " publicité partager commentaires commentaire lire météo mentions légales contacter emploi"

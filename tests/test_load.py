@@ -182,6 +182,7 @@ def test_every_kind_of_problem_can_happen_and_is_described(make: Build, tmp_path
         "p/ambiguous.txt": f"Headline of the day\n03/04/2024{body}1",
         "p/impossible.txt": f"Headline of the day\n31 April 2024{body}2",
         "p/two.txt": f"Headline of the day\n3 May 2024\n4 May 2024{body}3",
+        "p/weekday.txt": f"Headline of the day\nMonday, 3 May 2024{body}5",
         "p/unread.txt": f"Headline of the day\nSeen around 3 May 2024 near Cairo{body}4",
         "p/aside.txt": f"Headline of the day\n\n{SAID}\n\n" + "Share This Article\n" * 9,
         "p/furniture.txt": "Share This Article\n\nLeave a Reply",

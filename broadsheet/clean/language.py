@@ -35,7 +35,7 @@ LIKELY = 0.3
 LOOKED_AT = 600
 """Characters: on the labelled bodies more of a text changes nothing but the time it takes."""
 
-PROBES, PROBED = 5, 200
+PROBES, PROBED = 5, 120
 """Paragraphs, evenly spaced, and characters of each, that are looked at first."""
 
 LEAST_SHARE, LEAST_PARAGRAPHS = 0.2, 2

@@ -14,9 +14,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from broadsheet.clean.guide import Guide, group_of, has_outlet, key_of
+from broadsheet.clean.guide import Guide, group_of, has_outlet, key_of, suffix_key
 from broadsheet.clean.lines import LINE_END
-from broadsheet.records import Document
+from broadsheet.clean.titles import last_part
+from broadsheet.records import Claim, Document
 
 LEAST_STORIES = 3
 """Different stories of an outlet in which a line stands, at least, to be no part of any."""
@@ -66,6 +67,8 @@ class Census:
         row = (number, key_of(outlet), pickle.dumps(light, protocol=5))
         self.connection.execute("INSERT INTO census_documents VALUES (?, ?, ?)", row)
         lines = {key_of(line): line for line in _lines(document)}
+        suffixes = {last[1] for c in document.claims if (last := _last_part(c))}
+        lines |= {suffix_key(suffix): "" for suffix in suffixes}
         self.connection.executemany(
             "INSERT INTO census_lines VALUES (?, ?, ?, ?)",
             [(number, key, row[1], _weight(line)) for key, line in lines.items()],
@@ -172,6 +175,10 @@ def _lines(document: Document) -> list[str]:
     text = document.text[document.begins :]
     lines = (" ".join(line.split()) for line in LINE_END.split(text))
     return [line for line in lines if line and len(line) <= MAX_LINE]
+
+
+def _last_part(claim: Claim) -> tuple[int, str] | None:
+    return last_part(claim.value) if claim.field == "headline" else None
 
 
 def _weight(line: str) -> int:

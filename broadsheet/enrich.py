@@ -4,29 +4,31 @@ In: an `Article`. Out: the article with its authors, from the byline. Pure: one 
 no corpus.
 """
 
+from collections.abc import Iterator
+
+from broadsheet.clean import urls
 from broadsheet.clean.bylines import names
 from broadsheet.clean.normal import normal
-from broadsheet.records import Article, Author, Enriched, Role
+from broadsheet.clean.titles import is_outlet
+from broadsheet.records import Article, Author, Enriched, Field, Role
 
 
 def enrich(article: Article) -> Enriched:
-    """Name the persons in an article's byline, each as often and where the byline does."""
-    byline = next((f for f in article.fields if f.name == "byline"), None)
-    if byline is None:
-        return Enriched(article, ())
+    """Name the persons in an article's bylines, each as often and where a byline does."""
+    bylines = [one for one in article.fields if one.name == "byline"]
+    outlet, url = article.value("outlet"), article.value("url")
+    people = (person for byline in bylines for person in _people(article, byline))
+    host = urls.host(url) if url else None
+    return Enriched(article, tuple(p for p in people if not is_outlet(p.name, outlet, host)))
+
+
+def _people(article: Article, byline: Field) -> Iterator[Author]:
     # What stands in the text is marked as a byline by its words; what a format calls one is one.
-    in_text = any(
-        p.role is Role.BYLINE and byline.start is not None and p.start <= byline.start < p.end
-        for p in article.passages
+    in_text = byline.start is not None and any(
+        p.role is Role.BYLINE and p.start <= byline.start < p.end for p in article.passages
     )
-    words, shift = byline.value, None
-    if byline.start is not None:
-        words, shift = article.document.text[byline.start : byline.end], byline.start
-    found = (
-        Author(
-            normal(words[start:end]),
-            *((shift + start, shift + end) if shift is not None else (None, None)),
-        )
-        for start, end in names(words, announced=not in_text)
-    )
-    return Enriched(article, tuple(found))
+    shift, text = byline.start, article.document.text
+    words = byline.value if shift is None else text[shift : byline.end]
+    for start, end in names(words, announced=not in_text):
+        place = (None, None) if shift is None else (shift + start, shift + end)
+        yield Author(normal(words[start:end]), *place)

@@ -139,8 +139,8 @@ class Loader:
         self._insert(
             "articles",
             [(
-                identity, *(article.value(name) for name in ("title", "headline", "byline")),
-                date or None, year, date[:7] if year and len(date) > len("2021") else None,
+                identity, article.value("title"), article.value("headline"),
+                "; ".join(article.values("byline")) or None, date or None, year, date[:7] if year and len(date) > len("2021") else None,
                 *(article.value(name) for name in STATED), words(body), source.path,
                 source.sha256, article.value("lead"), body,
             )],

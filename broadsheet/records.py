@@ -124,6 +124,10 @@ class Article:
         """Return the first stated value of a field, or None."""
         return next((f.value for f in self.fields if f.name == name), None)
 
+    def values(self, name: str) -> list[str]:
+        """Return all stated values of a field."""
+        return [f.value for f in self.fields if f.name == name]
+
     @property
     def paragraphs(self) -> list[str]:
         """The passages with role `body`, as they stand in the text."""

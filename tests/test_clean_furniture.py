@@ -24,6 +24,8 @@ FURNITURE = {
     "reading time": ["5 Min Read", "6 minute read", "Lesezeit: 3 Min.", "Reading time: 4 minutes"],
     "picture credit": ["Photo: Ann Lee/AFP", "Getty Images", "(Photo by Ann Lee)",
                        "A man walks through rubble. via Getty Images"],
+    "Markdown picture": ["![The old bridge](bridge.jpg)", "![[bridge.png]]", "![](https://e.org/a.jpg)"],
+    "hidden comment": ["<!-- more -->", "%% to check %%"],
     "web address alone": ["https://example.org/a?b=c", "www.example.org"],
     "number alone": ["2", "12."],
     "marks without words": ["* * *", "---", "•", "…"],

@@ -16,6 +16,7 @@ from conftest import ARTICLES, METADATA, ROOT, readme_block, rows
 import broadsheet
 from broadsheet import cli
 from broadsheet.capture import capture, listed
+from broadsheet.clean.rules import RULES
 from broadsheet.errors import BroadsheetError, OutputError, UsageError
 
 
@@ -96,6 +97,12 @@ def test_strict_is_content_without_problems(tmp_path: Path) -> None:
         (["articles", "--metadata", "none.yml"], "none.yml: cannot be read"),
         (["articles", "--metadata", "broken.yml"], "broken.yml: line 2: is not valid YAML"),
         (["articles", "--nonsense"], "No such option"),
+        (
+            ["articles", "--without", "share button"],
+            "there is no rule 'share button'; did you mean",
+        ),
+        (["articles", "--without", "x"], "there is no rule 'x'; `broadsheet rules` lists them"),
+        (["articles", "--as-of", "soon"], "--as-of: is no day"),
     ],
 )
 def test_wrong_use_is_one_line_and_2(
@@ -188,3 +195,36 @@ def test_a_bar_on_a_terminal_when_the_work_takes_long(tmp_path: Path) -> None:
     assert "Reading articles" in drawn
     assert "100%" in drawn
     assert b"5 articles" in out
+
+
+def test_a_rule_that_is_switched_off_keeps_its_lines(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    text = "Council repairs the old bridge\n\n" + "The council met, and then it left. " * 9
+    (tmp_path / "in/a.txt").write_text(f"{text}\n\nShare This Article\n")
+    bodies = []
+    for extra in ([], ["--without", "share buttons"]):
+        run("build", tmp_path / "in", "-o", tmp_path / "out.db", "--as-of", "2024-05-03", *extra)
+        bodies += [body for (body,) in rows(tmp_path / "out.db", "SELECT body FROM articles")]
+        options = rows(tmp_path / "out.db", "SELECT value FROM build WHERE key = 'without'")
+    assert [body.endswith("Share This Article") for body in bodies] == [False, True]
+    assert options == [("share buttons",)]
+
+
+def test_the_rules_are_listed() -> None:
+    lines = run("rules").output.splitlines()
+    assert [line.partition("  ")[0] for line in lines] == list(RULES)
+    assert all(line.rpartition("  ")[2] for line in lines)
+
+
+def test_the_day_of_the_build_can_come_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    said = "The council met on Monday, and then it left. " * 9
+    (tmp_path / "in/a.txt").write_text(f"Council repairs the old bridge\n3 May 2024\n\n{said}")
+    for epoch, published in (("1577836800", None), ("1893456000", "2024-05-03")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        run("build", tmp_path / "in", "-o", tmp_path / "out.db")
+        assert rows(tmp_path / "out.db", "SELECT published FROM articles") == [(published,)]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert "SOURCE_DATE_EPOCH: is no day" in run("build", tmp_path / "in").output

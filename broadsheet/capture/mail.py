@@ -3,8 +3,8 @@
 In: the bytes of a message, or an open mailbox. Out: an `Entry` with claims from the header and the
 text of the page in it, else its plain text; attachments are counted as not read.
 
-Who a newsletter is from cannot be told for certain: the name in `From` is the outlet where the
-message came over a list, and the byline where a person sent it. Recipients are left out: they are
+Who a newsletter is from: the name in `From` is the byline where the address before the @ has a part
+of it, and the message came over no list; else it is the outlet. Recipients are left out: they are
 nobody's business.
 """
 
@@ -46,6 +46,7 @@ on; those of the message itself say who passed it on, and when."""
 
 _FORWARD = re.compile(r"(?:fwd?|wg|tr|rv|пересл)\s*:\s*", re.IGNORECASE)
 _INNER = re.compile(r"[>\s]{0,10}\*?(From|Date|Sent|Subject):\*?[ \t]+(\S.*)")
+_FOLD = re.compile(r"\r?\n(?=[ \t])")
 _FLOWED = re.compile(r"(?<=\S)(?<!\n--) \r?\n(?=\S)")
 """Lines that go on (RFC 3676); two hyphens and a blank begin a signature."""
 
@@ -192,7 +193,8 @@ def _header(part: Message, name: str) -> str:
     try:
         raw = part.get(name)
         if isinstance(raw, str):
-            raw = raw[: 4 * MAX_HEADER]
+            # The standard decoder drops the blank where a line was folded (RFC 5322, 2.2.3).
+            raw = _FOLD.sub("", raw[: 4 * MAX_HEADER])
         words = "".join(_word(word, charset) for word, charset in decode_header(raw or ""))
     except _ODD:
         words = str(raw)
@@ -207,6 +209,18 @@ def _word(word: str | bytes, charset: str | None) -> str:
     except (LookupError, ValueError):
         found = decode(word)
         return found.text if found else word.decode("utf-8", "replace")
+
+
+def _is_persons(sender: str, name: str) -> bool:
+    """Tell whether an address is that of the person named beside it: it has a part of the name.
+
+    >>> _is_persons('"Ann Lee" <a.lee@example.org>', "Ann Lee")
+    True
+    >>> _is_persons('"The Daily Star" <newsletter@star.example>', "The Daily Star")
+    False
+    """
+    local = sender.rpartition("<")[2].partition("@")[0].casefold()
+    return any(part in local for part in re.findall(r"[^\W\d_]{3,}", name.casefold()))
 
 
 def _name(words: str) -> str:
@@ -235,7 +249,8 @@ def _said(found: Message, text: str) -> Iterator[Said]:
         return
     name = _name(sender)
     listed = any(_header(found, one) for one in LISTED)
-    yield "outlet" if listed else "byline", "From", name
+    person = not listed and _is_persons(sender, name)
+    yield "byline" if person else "outlet", "From", name
     yield "outlet", "List-Id", _name(_header(found, "List-Id"))
     yield "outlet", "Organization", _header(found, "Organization")
     yield "published", "Date", date

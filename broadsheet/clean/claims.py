@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from broadsheet.clean import bylines, titles, urls
 from broadsheet.clean.claimed import claimed
-from broadsheet.clean.guide import DayFirst, Guide
+from broadsheet.clean.guide import DayFirst, Guide, group_of, key_of, suffix_key
 from broadsheet.clean.normal import normal
 from broadsheet.clean.relative import future, relative
 from broadsheet.records import Claim, Document, Field
@@ -19,8 +19,9 @@ EMPTY = "-"
 """What a correction says to leave a field empty."""
 
 MAX_HEADLINE = 400
+LONGEST_BYLINE = 1000
 MAX_NAME = 120
-"""Characters: longer headlines, and longer names of outlets and sections, are something else."""
+"""Characters: longer headlines, bylines, names of outlets and sections are something else."""
 
 _Span = tuple[str, int, int]
 """A value, and where its words stand in those of the claim."""
@@ -49,6 +50,7 @@ class _Context:
     """What a claim is read with."""
 
     guide: Guide
+    group: int
     day_first: DayFirst
     outlet: str | None
     host: str | None
@@ -65,18 +67,16 @@ def settle(document: Document, guide: Guide, day_first: DayFirst) -> Settled:
     address = first_address(document)
     context = _Context(
         guide,
+        key_of(group_of(document)),
         day_first,
         next((one.value for one in by_field.get("outlet", [])), None),
         urls.host(address) if address else None,
         next((one.value for one in by_field.get("retrieved", [])), None),
         settled.faults,
     )
-    by_field["byline"] = sorted(by_field.get("byline", []), key=_names_nobody)
     for name, read in _READ.items():
         _settle(settled, name, by_field.get(name, []), read, context)
-    if by_field["byline"] and _names_nobody(by_field["byline"][0]):
-        settled.fallback = next((one for one in settled.fields if one.name == "byline"), None)
-        settled.fields = [one for one in settled.fields if one.name != "byline"]
+    _settle_byline(settled, by_field.get("byline", []), context)
     if "published" in settled.decided:
         # Another claim could be read, so that there is nothing undecided.
         settled.faults = [one for one in settled.faults if one[0] not in _DATE_FAULTS]
@@ -92,9 +92,35 @@ def first_address(document: Document) -> str | None:
     return None
 
 
-def _names_nobody(byline: Claim) -> bool:
-    """Tell whether a byline names no person; a correction is taken at its word."""
-    return byline.start is not None and not any(bylines.names(byline.value, announced=True))
+def _settle_byline(settled: Settled, claims: list[Claim], context: _Context) -> None:
+    """Take the first byline that names a person, with all that are stated in the same way.
+
+    Front matter and markup may state each author apart. A page may state its outlet as the author
+    in one place and the reporter in another; a correction is taken at its word.
+    """
+    first = next((one for one in claims if one.start is None), None)
+    if first and first.value == EMPTY:
+        settled.empty.add("byline")
+        return
+    first = first or next((one for one in claims if _names_somebody(one, context)), None)
+    taken = [one for one in claims if one.method == first.method] if first else claims[:1]
+    found = [
+        Field("byline", normal(one.value), one.method, one.start, one.end)
+        for one in taken
+        if any(map(str.isalnum, one.value)) and len(one.value) <= LONGEST_BYLINE
+    ]
+    if first:
+        settled.fields += found
+    elif found:
+        settled.fallback = found[0]
+
+
+def _names_somebody(byline: Claim, context: _Context) -> bool:
+    """Tell whether a byline names a person who is not the outlet."""
+    return any(
+        not titles.is_outlet(byline.value[start:end], context.outlet, context.host)
+        for start, end in bylines.names(byline.value, announced=True)
+    )
 
 
 _Reader = Callable[[Claim, _Context], _Span | None]
@@ -138,14 +164,14 @@ def _headline(claim: Claim, context: _Context) -> _Span | None:
     if claim.start is None:
         return _whole(claim, MAX_HEADLINE)
     start, end = titles.without_outlet(claim.value, context.outlet, context.host)
+    last = titles.last_part(claim.value[start:end])
+    # What the outlet puts behind every headline is no part of one, whatever its name is.
+    if last and (context.group, suffix_key(last[1])) in context.guide.repeated:
+        end = start + last[0]
     value = normal(claim.value[start:end])
     same = context.outlet is not None and value.casefold() == context.outlet.casefold()
     usable = any(character.isalnum() for character in value) and len(value) <= MAX_HEADLINE
     return (value, start, end) if usable and not same else None
-
-
-def _byline(claim: Claim, _: _Context) -> _Span | None:
-    return _whole(claim, bylines.MAX_LENGTH * 5)
 
 
 def _name(claim: Claim, _: _Context) -> _Span | None:
@@ -177,7 +203,6 @@ def _published(claim: Claim, context: _Context) -> _Span | None:
 
 _READ: dict[str, _Reader] = {
     "headline": _headline,
-    "byline": _byline,
     "published": _published,
     "outlet": _name,
     "section": _name,

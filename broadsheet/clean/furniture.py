@@ -123,7 +123,7 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r"get the best of .{1,60} in your inbox\.?|unsubscribe.{0,60}",
             r"enter your e-?mail.{0,60}|already (?:a subscriber|have an account).{0,40}",
             r"newsletter (?:abonnieren|anmeldung)|jetzt abonnieren",
-            r"abonnez-vous.{0,60}|suscríb.{0,60}",
+            r"abonnez-vous.{0,60}|suscríb.{0,60}|abone ol|giriş yap|subskrybuj|prenumerera",
         ),
     ),
     (
@@ -164,9 +164,15 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r".{0,140}/ ?(?:afp|reuters|ap|epa|getty images|dpa)\)?",
             r".{0,140}via (?:getty images|reuters|ap)\)?",
             r"image (?:source|caption),.{0,140}",
-            r"getty images|(?:reuters|afp|ap|epa|dpa|pa)(?: photo| images)?|file photo",
+            r"(?:show|hide|toggle) captions?|getty images|(?:reuters|afp|ap|epa|dpa|pa)(?: photo| images)?|file photo",
         ),
     ),
+    (
+        Role.CAPTION,
+        "Markdown picture",
+        (r"!\[[^\]]*\](?:\([^()]*\)|\[[^\]]*\])", r"!\[\[[^\]]+\]\]"),
+    ),
+    (Role.BOILERPLATE, "hidden comment", (r"<!--.*-->", r"%%.*%%")),
     (Role.BOILERPLATE, "web address alone", (r"(?:https?://|www\.)\S+",)),
     (Role.BOILERPLATE, "number alone", (r"#?\d{1,4}[.)]?",)),
 )

@@ -89,6 +89,11 @@ def group_of(document: Document) -> str:
     return path.rpartition("#")[0] or str(PurePosixPath(path).parent)
 
 
+def suffix_key(suffix: str) -> int:
+    """Return a number for what stands at the end of headlines, as `key_of` does for a line."""
+    return key_of(f"… | {suffix}")
+
+
 def key_of(line: str) -> int:
     """Return a number for a line, the same for lines that differ in letter case alone.
 

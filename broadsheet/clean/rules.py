@@ -1,6 +1,6 @@
 """The rules that set lines aside, each with what it takes: the names that `--without` knows."""
 
-from broadsheet.clean import repeated
+from broadsheet.clean import page, repeated
 from broadsheet.clean.furniture import LINKS
 
 RULES: dict[str, str] = {
@@ -15,11 +15,17 @@ RULES: dict[str, str] = {
     "copyright notice": "copyright notices",
     "cookie notice": "notices about cookies",
     "picture credit": "who made a picture, and where it is from",
+    "Markdown picture": "a picture in Markdown, with its address",
+    "hidden comment": "a comment that HTML, Markdown or a note app does not show",
     "web address alone": "a line that is nothing but a web address",
     "number alone": "a line that is nothing but a number",
     "marks without words": "a line of dashes, stars or other marks",
     # repeated
     repeated.RULE: "lines that stand in many articles of one outlet",
+    # page
+    page.ABOVE: "menus, teasers and notices above the article, on the text of a whole page",
+    page.BELOW: "what follows the article on a page: related articles, comments, the foot",
+    page.AMONG: "boxes, labels and captions among the paragraphs of a page",
     # head and tail
     "label above the headline": "short lines above the headline",
     "label in the head": "short lines between headline and byline",

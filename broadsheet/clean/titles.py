@@ -53,6 +53,18 @@ def without_outlet(headline: str, outlet: str | None, host: str | None) -> tuple
     return (start, end) if headline[start:end].strip() else (0, len(headline))
 
 
+def last_part(headline: str) -> tuple[int, str] | None:
+    """Return where the last part of a headline is parted from the rest, and that part.
+
+    >>> last_part("Bridge repaired | The Daily Star")
+    (15, 'The Daily Star')
+    """
+    bars = list(_BAR.finditer(headline)) if len(headline) <= MAX_LENGTH else []
+    if not bars or not bars[-1].start() or not _joins(bars[-1]):
+        return None
+    return bars[-1].start(), headline[bars[-1].end() :]
+
+
 def _joins(bar: "re.Match[str]") -> bool:
     """Tell whether a mark parts a name from a headline: a colon within a line does not."""
     return bar[0] not in (": ", ":  ")

@@ -82,3 +82,8 @@ def _tree(markup: str) -> tuple[etree._Element | None, bool]:
         return None, True
     errors = parser.error_log
     return tree, any(word in str(one.message) for one in errors[-20:] for word in _GAVE_UP)
+
+
+def strip(tree: etree._Element) -> None:
+    """Take out what is never shown: scripts and styles make up most of many pages."""
+    etree.strip_elements(tree, "script", "style", "svg", "noscript", "template", with_tail=False)

@@ -23,6 +23,7 @@ from broadsheet.capture.html_blocks import (
 )
 from broadsheet.capture.html_edges import Stated, bounded, standfirst, without_pointers
 from broadsheet.capture.html_names import is_layout
+from broadsheet.capture.html_parse import strip
 
 WHOLE = 0.6
 """An element with this share of the page's prose is no furniture, whatever its name; one named by
@@ -47,6 +48,8 @@ LONG_KEY = 25
 _PARTS = frozenset(("article", "section"))
 """Elements that part one text even where they have no name."""
 
+LONGEST_SELECTOR = 60
+
 MAX_SEARCH = 1_000_000_000
 """Characters compared at most where lines are looked for in trafilatura's text: a second or so."""
 
@@ -58,7 +61,7 @@ def article_text(tree: etree._Element, said: Iterable[Said] = ()) -> tuple[str, 
 
     The tree is of no use afterwards.
     """
-    etree.strip_elements(tree, "script", "style", "svg", "noscript", "template", with_tail=False)
+    strip(tree)
     found = blocks(tree)
     if not found:
         return "", []
@@ -90,7 +93,7 @@ def article_text(tree: etree._Element, said: Iterable[Said] = ()) -> tuple[str, 
 
 def _selector(block: Block) -> str:
     """Return the page's own name for a line: `line p.intro`."""
-    return "line " + ".".join([block.tag, *block.name.split()[:1]])
+    return "line " + ".".join([block.tag, *block.name.split()[:1]])[:LONGEST_SELECTOR]
 
 
 def _whole(found: list[Block]) -> set[etree._Element]:

@@ -20,6 +20,7 @@ LONGEST_BYLINE = 160
 """Characters of a visible byline; cleaning reads none over 200."""
 LONGEST_DATE = 80
 LONGEST_STAMP = 60
+LONGEST_NAME = 60
 
 NEAR = 400
 """Elements after the headline that are looked at, at most."""
@@ -123,7 +124,7 @@ def dates(tree: etree._Element, h1: etree._Element | None) -> Iterator[Said]:
     for element, words in lines:
         name = (element.get("class") or "")[:MOST_NAME]
         if _DATED.search(name) and any(map(str.isdigit, words)):
-            yield "published", f"class {name.split()[0]}", words
+            yield "published", f"class {name.split()[0][:LONGEST_NAME]}", words
             return
     for element, words in lines:
         if len(element) == 0 and _YEAR.search(words) and len(_NUMBER.findall(words)) > 0:
@@ -167,7 +168,7 @@ def _bylines(place: Iterable[etree._Element]) -> Iterator[Said]:
     for element, words in shown:
         name = (element.get("class") or "")[:MOST_NAME]
         if _NAMED.search(name):
-            yield "byline", f"class {name.split()[0]}", words
+            yield "byline", f"class {name.split()[0][:LONGEST_NAME]}", words
             return
     for element, words in shown:
         if _ANNOUNCED.match(words) and element.tag not in ("h1", "h2"):

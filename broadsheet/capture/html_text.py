@@ -163,8 +163,11 @@ def _votes(tree: etree._Element, keys: list[str]) -> list[bool]:
     text = ""
     if int(tree.xpath("count(//*)")) <= MAX_ELEMENTS:
         try:
-            # Its fast mode leaves out the second opinions, for which the fullest element stands in.
-            document = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
+            # Its fast mode leaves out the second opinions, for which the fullest element stands in;
+            # what its strict one misses is put back, and it errs less where classes say nothing.
+            document = trafilatura.bare_extraction(
+                tree, fast=True, favor_precision=True, include_comments=False
+            )
         except Exception:  # noqa: BLE001 - a fault of the extractor must not end the build
             document = None
         text = getattr(document, "text", None) or ""

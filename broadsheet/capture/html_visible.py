@@ -84,7 +84,7 @@ def headline(tree: etree._Element, titles: Iterable[str]) -> tuple[etree._Elemen
             alike = 0.0
         else:
             shares = (len(own & other) / len(own | other) for other in known)
-            alike = max(shares, default=float(len(own) > 2))
+            alike = max(shares, default=1.0)
         if alike >= most and (best is None or alike > most):
             best, most = h1, alike
     return best, "" if best is None else element_text(best)

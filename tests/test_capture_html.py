@@ -424,6 +424,7 @@ HOSTILE = {
     "2 MB of <": "<" * 2_000_000 + LAST,
     "5 MB of inline data": f'<img src="data:image/png;base64,{"A" * 5_000_000}">' + LAST,
     "stray zeros": LAST.replace(" ", " \0", 1),
+    "control characters": '<div class="share-box">Share</div>&#1;\x02\x0c&#x1f;' + LAST,
     "entities of entities": f"<!DOCTYPE html [{ENTITIES}]><p>&e11;&e11;</p>" + LAST,
     "half characters": "<p>&#xD800; &#0; &#x110000; &#99999999999;</p>" + LAST,
     "deep JSON": f'<script type="application/ld+json">{DEEP_JSON}}}</script>' + LAST,

@@ -48,6 +48,8 @@ LONG_KEY = 25
 _PARTS = frozenset(("article", "section"))
 """Elements that part one text even where they have no name."""
 
+_FURNITURE = "furniture"
+
 LONGEST_SELECTOR = 60
 
 MAX_SEARCH = 1_000_000_000
@@ -69,7 +71,7 @@ def article_text(tree: etree._Element, said: Iterable[Said] = ()) -> tuple[str, 
     whole = _whole(found)
     clean = [whole.issuperset(block.noise) for block in found]
     own = _fullest(found, clean)
-    _prune(found, whole)
+    _prune(tree, found, whole)
     voted = _votes(tree, keys)
     stated = Stated(said)
     chosen = _joined(found, [v and c for v, c in zip(voted, clean, strict=True)], own, clean)
@@ -118,14 +120,14 @@ def _whole(found: list[Block]) -> set[etree._Element]:
     }
 
 
-def _prune(found: list[Block], whole: set[etree._Element]) -> None:
+def _prune(tree: etree._Element, found: list[Block], whole: set[etree._Element]) -> None:
     """Take the furniture out of the tree."""
     for block in found:
         for element in block.noise:
             if element not in whole:
-                if element.getparent() is not None:
-                    element.drop_tree()
+                element.tag = _FURNITURE
                 break
+    etree.strip_elements(tree, _FURNITURE, with_tail=False)
 
 
 def _fullest(found: list[Block], clean: list[bool]) -> list[bool]:

@@ -132,6 +132,24 @@ STATEMENTS: dict[str, tuple[str, dict[str, str]]] = {
         {"headline": "Brücke gesperrt", "byline": "Von Ann Lee", "published": "3. Mai 2024",
          "language": "de"},
     ),
+    "nothing but lines that look like it": (
+        "<title>Bridge closed after cracks</title><h1>Bridge closed after cracks</h1><div"
+        " class='x1'>By Ann Lee</div><div class='x2'>Friday, 3 May 2024</div>",
+        {"byline": "By Ann Lee", "published": "Friday, 3 May 2024"},
+    ),
+    "the item with the headline, not the one before it": (
+        '<div itemscope itemtype="https://schema.org/NewsArticle"><time itemprop="datePublished"'
+        ' datetime="2020-01-01">Old</time></div><div itemscope'
+        ' itemtype="https://schema.org/NewsArticle"><h1>Bridge closed</h1><time'
+        ' itemprop="datePublished" datetime="2024-05-03">New</time><span itemprop="author">Photo:'
+        ' Bo Xu</span><span itemprop="author">By Ann Lee</span></div>',
+        {"published": "2024-05-03", "byline": "Ann Lee"},
+    ),
+    "a time that is none": (
+        "<h1>Bridge closed</h1><time>15 hours ago</time>"
+        "<time datetime='2024-05-03T10:00Z'>3 May</time>",
+        {"published": "2024-05-03T10:00Z"},
+    ),
     "a logo is no headline": (
         "<title>Bridge closed after cracks | The Evening Courier</title>"
         "<h1>The Evening Courier</h1><h2>Bridge closed after cracks</h2>",
@@ -406,6 +424,7 @@ HOSTILE = {
     "2 MB of <": "<" * 2_000_000 + LAST,
     "5 MB of inline data": f'<img src="data:image/png;base64,{"A" * 5_000_000}">' + LAST,
     "stray zeros": LAST.replace(" ", " \0", 1),
+    "control characters": '<div class="share-box">Share</div>&#1;\x02\x0c&#x1f;' + LAST,
     "entities of entities": f"<!DOCTYPE html [{ENTITIES}]><p>&e11;&e11;</p>" + LAST,
     "half characters": "<p>&#xD800; &#0; &#x110000; &#99999999999;</p>" + LAST,
     "deep JSON": f'<script type="application/ld+json">{DEEP_JSON}}}</script>' + LAST,

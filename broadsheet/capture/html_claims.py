@@ -15,7 +15,7 @@ from broadsheet.capture.entry import Said
 from broadsheet.capture.html_items import items
 from broadsheet.capture.html_jsonld import ORGANIZATION, jsonld
 from broadsheet.capture.html_meta import LONGEST, contents, metas
-from broadsheet.capture.html_parse import whole
+from broadsheet.capture.html_parse import strip, whole
 from broadsheet.capture.html_visible import bare_byline, dates, element_text, headline, visible
 
 _SAVED = re.compile(r"<!--\s*saved from url=(?:\(\d{1,6}\))?\s*(https?://[^\s>]{1,2000}?)\s*-->")
@@ -39,14 +39,15 @@ _BLANK = re.compile(r"\W+")
 def claims(tree: etree._Element, markup: str = "") -> tuple[list[Said], str]:
     """Return what a page states, each statement once, the most trusted first, and its text.
 
-    The text is the `articleBody` of its JSON-LD, or nothing.
+    The text is the `articleBody` of its JSON-LD, or nothing. The tree loses its scripts.
     """
     found = contents(tree)
     scripts, body = jsonld(_scripts(tree))
-    title = next(tree.iter("title"), None)
+    strip(tree)
+    inner = (one for one in tree.iter("title") if one.getparent().tag in ("head", "html", "body"))
     titles = {
         "og:title": next(iter(found.get("og:title", ())), ""),
-        "title": "" if title is None else element_text(title),
+        "title": next(map(element_text, inner), ""),
     }
     h1, shown = headline(tree, [*titles.values(), *found.get("twitter:title", ())])
     properties = items(tree, h1)

@@ -144,7 +144,9 @@ def standfirst(
     above = range(max(0, first - HEAD), first)
     below = set(keys[first:])
     heads = [i for i in above if keys[i] in stated.headlines or found[i].tag == "h1"]
-    named = [i for i in above if keys[i] not in below and stated.leads(found[i], keys[i])]
+    after = heads[0] if heads else -1
+    named = [i for i in above if i > after and keys[i] not in below]
+    named = [i for i in named if stated.leads(found[i], keys[i])]
     if named or not heads:
         return named[:MOST_STANDFIRST]
     shown = [i for i in above if i > heads[-1] and clean[i] and is_prose(found[i])]

@@ -30,6 +30,12 @@ _MANY_ATTRIBUTES = re.compile(
     r"(?:[\s/]++|=?+[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+|(?=>)))?+)*+"
 )
 
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]"
+    r"|&#0{0,9}(?:[0-8]|1[124-9]|2\d|3[01]);|&#[xX]0{0,9}(?:[0-8bBcCeEfF]|1[\da-fA-F]);"
+)
+"""Characters that no markup may hold (XML 1.0, 2.2), as such or by their numbers."""
+
 _WRAPPERS = re.compile(
     r"</?(?!(?:p|h[1-6]|li|br|tr|td|title|meta|link|script|style|time|html|head|body)[\s/>])"
     r"[a-zA-Z][^<>]*+>"
@@ -62,7 +68,8 @@ def parsed(markup: str) -> etree._Element | Refusal:
         return Refusal("too large", f"over {MAX_MARKUP:,} characters of markup")
     if lean.count("<") > MAX_ELEMENTS and len(_TAG.findall(lean)) > MAX_ELEMENTS:
         return Refusal("too large", f"over {MAX_ELEMENTS:,} elements")
-    lean = _MANY_ATTRIBUTES.sub(r"\1", lean).replace("\0", "")
+    lean = lean.replace("\f", " ")
+    lean = _CONTROL.sub("", _MANY_ATTRIBUTES.sub(r"\1", lean))
     tree, faults = _tree(lean)
     for tags, mark in ((_WRAPPERS, "\n"), (_ALL, "<p>")):
         if faults:
@@ -82,3 +89,8 @@ def _tree(markup: str) -> tuple[etree._Element | None, bool]:
         return None, True
     errors = parser.error_log
     return tree, any(word in str(one.message) for one in errors[-20:] for word in _GAVE_UP)
+
+
+def strip(tree: etree._Element) -> None:
+    """Take out what is never shown: scripts and styles make up most of many pages."""
+    etree.strip_elements(tree, "script", "style", "svg", "noscript", "template", with_tail=False)

@@ -23,6 +23,7 @@ from broadsheet.capture.html_blocks import (
 )
 from broadsheet.capture.html_edges import Stated, bounded, standfirst, without_pointers
 from broadsheet.capture.html_names import is_layout
+from broadsheet.capture.html_parse import strip
 
 WHOLE = 0.6
 """An element with this share of the page's prose is no furniture, whatever its name; one named by
@@ -47,6 +48,10 @@ LONG_KEY = 25
 _PARTS = frozenset(("article", "section"))
 """Elements that part one text even where they have no name."""
 
+_FURNITURE = "furniture"
+
+LONGEST_SELECTOR = 60
+
 MAX_SEARCH = 1_000_000_000
 """Characters compared at most where lines are looked for in trafilatura's text: a second or so."""
 
@@ -58,7 +63,7 @@ def article_text(tree: etree._Element, said: Iterable[Said] = ()) -> tuple[str, 
 
     The tree is of no use afterwards.
     """
-    etree.strip_elements(tree, "script", "style", "svg", "noscript", "template", with_tail=False)
+    strip(tree)
     found = blocks(tree)
     if not found:
         return "", []
@@ -66,7 +71,7 @@ def article_text(tree: etree._Element, said: Iterable[Said] = ()) -> tuple[str, 
     whole = _whole(found)
     clean = [whole.issuperset(block.noise) for block in found]
     own = _fullest(found, clean)
-    _prune(found, whole)
+    _prune(tree, found, whole)
     voted = _votes(tree, keys)
     stated = Stated(said)
     chosen = _joined(found, [v and c for v, c in zip(voted, clean, strict=True)], own, clean)
@@ -90,7 +95,7 @@ def article_text(tree: etree._Element, said: Iterable[Said] = ()) -> tuple[str, 
 
 def _selector(block: Block) -> str:
     """Return the page's own name for a line: `line p.intro`."""
-    return "line " + ".".join([block.tag, *block.name.split()[:1]])
+    return "line " + ".".join([block.tag, *block.name.split()[:1]])[:LONGEST_SELECTOR]
 
 
 def _whole(found: list[Block]) -> set[etree._Element]:
@@ -115,14 +120,14 @@ def _whole(found: list[Block]) -> set[etree._Element]:
     }
 
 
-def _prune(found: list[Block], whole: set[etree._Element]) -> None:
+def _prune(tree: etree._Element, found: list[Block], whole: set[etree._Element]) -> None:
     """Take the furniture out of the tree."""
     for block in found:
         for element in block.noise:
             if element not in whole:
-                if element.getparent() is not None:
-                    element.drop_tree()
+                element.tag = _FURNITURE
                 break
+    etree.strip_elements(tree, _FURNITURE, with_tail=False)
 
 
 def _fullest(found: list[Block], clean: list[bool]) -> list[bool]:
@@ -160,8 +165,11 @@ def _votes(tree: etree._Element, keys: list[str]) -> list[bool]:
     text = ""
     if int(tree.xpath("count(//*)")) <= MAX_ELEMENTS:
         try:
-            # Its fast mode leaves out the second opinions, for which the fullest element stands in.
-            document = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
+            # Its fast mode leaves out the second opinions, for which the fullest element stands in;
+            # what its strict one misses is put back, and it errs less where classes say nothing.
+            document = trafilatura.bare_extraction(
+                tree, fast=True, favor_precision=True, include_comments=False
+            )
         except Exception:  # noqa: BLE001 - a fault of the extractor must not end the build
             document = None
         text = getattr(document, "text", None) or ""

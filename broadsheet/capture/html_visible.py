@@ -20,6 +20,7 @@ LONGEST_BYLINE = 160
 """Characters of a visible byline; cleaning reads none over 200."""
 LONGEST_DATE = 80
 LONGEST_STAMP = 60
+LONGEST_NAME = 60
 
 NEAR = 400
 """Elements after the headline that are looked at, at most."""
@@ -83,7 +84,7 @@ def headline(tree: etree._Element, titles: Iterable[str]) -> tuple[etree._Elemen
             alike = 0.0
         else:
             shares = (len(own & other) / len(own | other) for other in known)
-            alike = max(shares, default=float(len(own) > 2))
+            alike = max(shares, default=1.0)
         if alike >= most and (best is None or alike > most):
             best, most = h1, alike
     return best, "" if best is None else element_text(best)
@@ -123,7 +124,7 @@ def dates(tree: etree._Element, h1: etree._Element | None) -> Iterator[Said]:
     for element, words in lines:
         name = (element.get("class") or "")[:MOST_NAME]
         if _DATED.search(name) and any(map(str.isdigit, words)):
-            yield "published", f"class {name.split()[0]}", words
+            yield "published", f"class {name.split()[0][:LONGEST_NAME]}", words
             return
     for element, words in lines:
         if len(element) == 0 and _YEAR.search(words) and len(_NUMBER.findall(words)) > 0:
@@ -167,7 +168,7 @@ def _bylines(place: Iterable[etree._Element]) -> Iterator[Said]:
     for element, words in shown:
         name = (element.get("class") or "")[:MOST_NAME]
         if _NAMED.search(name):
-            yield "byline", f"class {name.split()[0]}", words
+            yield "byline", f"class {name.split()[0][:LONGEST_NAME]}", words
             return
     for element, words in shown:
         if _ANNOUNCED.match(words) and element.tag not in ("h1", "h2"):

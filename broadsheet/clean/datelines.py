@@ -35,6 +35,7 @@ _OPENING = re.compile(r"\((?P<agency>[^()\d\n]{2,40})\)\s*\.?\s?(?:—|–|--|-)
 _APART = re.compile(r"[,.]?\s+[-–—]\s+|\s*/\s+|[.,]\s+")
 _COUNTRY = re.compile(r"\s*\[[^\]\n]{2,30}\]$")
 _ABBREVIATED = re.compile(r",.*\b\w{1,5}\.$")
+_LAST_WORD = re.compile(r"(?<!\S)\S+$")
 _EDGE = " ,.\t-–—/:"
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
@@ -158,9 +159,8 @@ def _unsigned(head: str, start: int, end: int) -> tuple[_Span | None, int]:
 def _place(stretch: str, start: int) -> _Span | None:
     """Return where a place stands that fills a stretch but for weekdays; None when it does not."""
     text = _COUNTRY.sub("", stretch.rstrip(_EDGE.replace(".", "")))
-    words = text.split()
-    while words and weekday_numbers(words[-1].strip(".,")):
-        text = text[: text.rindex(words.pop())].rstrip(_EDGE)
+    while (last := _LAST_WORD.search(text)) and weekday_numbers(last[0].strip(".,")):
+        text = text[: last.start()].rstrip(_EDGE)
     text = text if _ABBREVIATED.search(text) else text.rstrip(_EDGE)
     place = text.lstrip()
     if not is_place(place):

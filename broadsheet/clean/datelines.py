@@ -24,6 +24,9 @@ from broadsheet.records import Field
 MAX_LENGTH = 120
 """Characters; the longest dateline seen has 71."""
 
+MOST_WORDS, MOST_SMALL = 16, 5
+"""Words, and words in small letters (`3 de mayo de 2024`), of a dateline."""
+
 _STOP = re.compile(
     r"\s?\.?\s?(?P<dash>—|–|--|-|_)(?=\s)|\s?(?P<colon>:)(?=\s)|(?P<full>\.)(?=\s)|(?<=[)/])(?=\s)"
 )
@@ -115,6 +118,8 @@ def _parsed(
 ) -> Iterator[_Read]:
     """Read what stands before a mark as place, date and agency, unless anything is left over."""
     end = stop.start() + head.startswith(".", stop.start())  # WASHINGTON, D.C. –
+    if not _is_terse(head[start:end]):
+        return
     agency, end = _signature(head, start, end)
     date = dates.find(head, start, end, day_first)
     if agency is None:
@@ -135,6 +140,12 @@ def _parsed(
     found = _Read(_without_club(head, place, agency), agency, date)
     if _is_sure(head, found, stop):
         yield found
+
+
+def _is_terse(text: str) -> bool:
+    """Tell whether a text has no more words, and small ones, than datelines; most heads have."""
+    words = text.split()
+    return len(words) <= MOST_WORDS and sum(word[0].islower() for word in words) <= MOST_SMALL
 
 
 def _signature(head: str, start: int, end: int) -> tuple[_Span | None, int]:

@@ -7,6 +7,7 @@ made the pictures are no authors. Names stand as they are stated, with titles, w
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from broadsheet.clean.agencies import AGENCIES
 from broadsheet.clean.byline_words import (
@@ -67,18 +68,18 @@ MOST_UNMARKED = 4
 """Words of a name that nothing announces."""
 
 
+@lru_cache(maxsize=1024)  # the steps of the cleaner ask for the same lines again
 def is_marked(text: str) -> bool:
     """Tell whether a paragraph says that it is a byline.
 
     >>> is_marked("By Ann Lee"), is_marked("By 2030 half of us will."), is_marked("Von der Leyen")
     (True, False, False)
     """
-    text = _blanked(NOT_TEXT, text) if len(text) <= MAX_LENGTH else ""
-    match = MARKED.match(text)
+    match = MARKED.match(text) if len(text) <= MAX_LENGTH else None
     if match is None:
         return False
     # The pattern ignores case to know BY and By alike, so the capital is looked at here.
-    rest = text[match.end() :]
+    rest = _blanked(NOT_TEXT, text[match.end() :])
     if not capital(rest[0]):
         return False
     first = _bare(_SPLIT.split(_PART.split(rest, maxsplit=1)[0])[0])
@@ -113,6 +114,7 @@ def names(text: str, *, announced: bool = False) -> Iterator[tuple[int, int]]:
             yield name
 
 
+@lru_cache(maxsize=1024)
 def is_name_line(text: str) -> bool:
     """Tell whether a line is nothing but names and their roles: `Amy Gibbons Political Editor`."""
     if len(text) > MAX_LENGTH // 2:

@@ -24,7 +24,7 @@ YEARS = range(1500, 2100)
 
 _OFFSET = r"(?P<offset>z|utc|gmt|[+−-]\d\d(?::?\d\d)?)"
 _CLOCK = (
-    r"(?P<h>[01]\d|2[0-3]):?(?P<min>[0-5]\d)(?::?(?P<sec>[0-5]\d)(?:[.,]\d{1,12})?)?"
+    r"(?P<h>[01]\d|2[0-3]):?(?P<min>[0-5]\d)(?::?(?P<sec>[0-5]\d|60)(?:[.,]\d{1,12})?)?"
     rf"(?:\s?{_OFFSET})?(?:\s?(?:utc|gmt|\[[\w/+-]{{1,40}}\]))?"
 )
 _ISO = re.compile(
@@ -119,8 +119,8 @@ def _checked(year: str, month: int, day: int | None, clock: str) -> tuple[str | 
 
 
 def _clock(match: "re.Match[str]") -> str:
-    if not match["h"]:
-        return ""
+    if not match["h"] or match["sec"] == "60":
+        return ""  # SQLite knows no leap second
     zone = (match["offset"] or "").lower().replace("−", "-")
     if zone in ("z", "utc", "gmt"):
         zone = "+00:00"

@@ -24,6 +24,9 @@ from broadsheet.records import Field
 MAX_LENGTH = 120
 """Characters; the longest dateline seen has 71."""
 
+MOST_WORDS, MOST_SMALL = 16, 5
+"""Words, and words in small letters (`3 de mayo de 2024`), of a dateline."""
+
 _STOP = re.compile(
     r"\s?\.?\s?(?P<dash>—|–|--|-|_)(?=\s)|\s?(?P<colon>:)(?=\s)|(?P<full>\.)(?=\s)|(?<=[)/])(?=\s)"
 )
@@ -35,6 +38,7 @@ _OPENING = re.compile(r"\((?P<agency>[^()\d\n]{2,40})\)\s*\.?\s?(?:—|–|--|-)
 _APART = re.compile(r"[,.]?\s+[-–—]\s+|\s*/\s+|[.,]\s+")
 _COUNTRY = re.compile(r"\s*\[[^\]\n]{2,30}\]$")
 _ABBREVIATED = re.compile(r",.*\b\w{1,5}\.$")
+_LAST_WORD = re.compile(r"(?<!\S)\S+$")
 _EDGE = " ,.\t-–—/:"
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
@@ -114,6 +118,8 @@ def _parsed(
 ) -> Iterator[_Read]:
     """Read what stands before a mark as place, date and agency, unless anything is left over."""
     end = stop.start() + head.startswith(".", stop.start())  # WASHINGTON, D.C. –
+    if not _is_terse(head[start:end]):
+        return
     agency, end = _signature(head, start, end)
     date = dates.find(head, start, end, day_first)
     if agency is None:
@@ -134,6 +140,12 @@ def _parsed(
     found = _Read(_without_club(head, place, agency), agency, date)
     if _is_sure(head, found, stop):
         yield found
+
+
+def _is_terse(text: str) -> bool:
+    """Tell whether a text has no more words, and small ones, than datelines; most heads have."""
+    words = text.split()
+    return len(words) <= MOST_WORDS and sum(word[0].islower() for word in words) <= MOST_SMALL
 
 
 def _signature(head: str, start: int, end: int) -> tuple[_Span | None, int]:
@@ -158,9 +170,8 @@ def _unsigned(head: str, start: int, end: int) -> tuple[_Span | None, int]:
 def _place(stretch: str, start: int) -> _Span | None:
     """Return where a place stands that fills a stretch but for weekdays; None when it does not."""
     text = _COUNTRY.sub("", stretch.rstrip(_EDGE.replace(".", "")))
-    words = text.split()
-    while words and weekday_numbers(words[-1].strip(".,")):
-        text = text[: text.rindex(words.pop())].rstrip(_EDGE)
+    while (last := _LAST_WORD.search(text)) and weekday_numbers(last[0].strip(".,")):
+        text = text[: last.start()].rstrip(_EDGE)
     text = text if _ABBREVIATED.search(text) else text.rstrip(_EDGE)
     place = text.lstrip()
     if not is_place(place):

@@ -86,7 +86,9 @@ def date_line(line: str, day_first: bool | None = None) -> DateLine | None:
 
 
 def only_date(text: str, day_first: bool | None = None) -> Stated | None:
-    """Return the first published date of a text that is declared to be nothing but dates.
+    """Return the published date of a text that is declared to be nothing but dates.
+
+    Of two days in it neither is taken.
 
     >>> only_date("3.5.24", day_first=True).edtf
     '2024-05-03'
@@ -94,7 +96,10 @@ def only_date(text: str, day_first: bool | None = None) -> Stated | None:
     if len(text) > MAX_LENGTH:
         return None
     stated = _stated(_tokens(plain(text), 0), day_first)
-    return next((one for one in stated if not one.updated), None)
+    published = [one for one in stated if not one.updated]
+    if len({(one.edtf or "")[:10] for one in published}) > 1:
+        return Stated(published[0].start, published[-1].end, None, "two dates")
+    return published[0] if published else None
 
 
 def find(text: str, start: int, end: int, day_first: bool | None = None) -> Stated | None:

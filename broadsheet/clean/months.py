@@ -75,6 +75,8 @@ _SAME_LETTER = str.maketrans({"ı": "i", "İ": "i", "ſ": "s", "\u212a": "k", "\
 
 def folded(name: str) -> str:
     """Return a word in lower case, with what `IGNORECASE` takes for the same letter made so."""
+    if name.isascii():
+        return name.lower()
     return name.translate(_SAME_LETTER).lower().translate(_SAME_LETTER)
 
 

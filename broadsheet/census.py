@@ -60,7 +60,7 @@ class Census:
         source = document.source
         light = Document(
             type(source)(source.path, b"", source.sha256, source.media_type),
-            document.text, document.encoding, document.begins, document.claims,
+            document.text, document.encoding, document.begins, document.claims, document.from_page,
         )  # fmt: skip
         outlet, number = group_of(document), self.documents_seen
         self.documents_seen += 1

@@ -140,7 +140,8 @@ class Loader:
             "articles",
             [(
                 identity, article.value("title"), article.value("headline"),
-                "; ".join(article.values("byline")) or None, date or None, year, date[:7] if year and len(date) > len("2021") else None,
+                "; ".join(article.values("byline")) or None, date or None, year,
+                date[:7] if year and len(date) > len("2021") else None,
                 *(article.value(name) for name in STATED), words(body), source.path,
                 source.sha256, article.value("lead"), body,
             )],

@@ -63,7 +63,8 @@ class Document:
 
     Up to `begins` stand the lines of what the format states (`claims`), then the article's own
     text. Where nothing was taken out of markup or a record,
-    `source.raw.decode(encoding, "replace") == text`.
+    `source.raw.decode(encoding, "replace") == text`. In a text taken out of a page's markup
+    (`from_page`), `##` before a line says that the page has it as a heading.
     """
 
     source: Source
@@ -71,6 +72,7 @@ class Document:
     encoding: str
     begins: int = 0
     claims: tuple[Claim, ...] = ()
+    from_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,6 @@ PROBLEM_KINDS: dict[str, str] = {
     "ragged row": "The row of the table has fewer cells than the header; the others are missing.",
     "no text": "The page, record or message states no text in a place known to hold one.",
     "summary only": "The record has no text of its own, so its summary stands in for it.",
-    "cut text": "The source of the record gives only the beginning of the text.",
     "repeated key": "The record states a key more than once; every value of it is kept.",
     "broken characters": "The record names halves of characters, which read as U+FFFD.",
     "unreadable front matter": "The front matter is not valid, so only its plain lines were read.",

@@ -197,7 +197,7 @@ def test_hostile_text_runs_nothing_on_any_page(browser, tmp_path: Path) -> None:
     queries = re.findall(
         r"^      (\w+):\n        title:.*\n        description", METADATA.read_text(), re.MULTILINE
     )
-    assert len(queries) == len(BLOCK["queries"]) - 1  # all but the search
+    assert len(queries) == METADATA.read_text().count("        hide_sql: true")
     typed = "%3Cscript%3Ewindow.hit%3D1%3C/script%3E%20OR%20council%20%22%3E%3Cimg%20src=x%20onerror=window.hit=1%3E"
     with serving(path) as site:
         page = browser.new_page(viewport={"width": WIDE, "height": 900})

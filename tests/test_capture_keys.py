@@ -210,7 +210,7 @@ def test_a_summary_stands_in_for_a_text_and_that_is_said() -> None:
 
 def test_a_text_that_is_cut_off_is_said() -> None:
     (entry,) = one(content="The bridge fell on Mon… [+1520 chars]")
-    assert entry.doubts == (("cut text", "content"),)
+    assert entry.doubts == (("truncated", "content"),)
 
 
 def test_other_keys_are_kept_as_notes() -> None:

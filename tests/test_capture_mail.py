@@ -52,10 +52,22 @@ def test_a_newsletter() -> None:
 
 
 def test_a_message_of_a_person() -> None:
-    made = message("It fell.", From="Zoë Lee <z@example.org>", Subject="Brücke", Date=DATE)
+    made = message("It fell.", From="Zoë Lee <z.lee@example.org>", Subject="Brücke", Date=DATE)
     (entry,) = found(mail.read, made.as_bytes())
     assert stated(entry) == {"headline": "Brücke", "byline": "Zoë Lee", "published": DATE}
     assert body(entry).rstrip() == "It fell."
+
+
+def test_a_message_of_a_paper_without_a_list() -> None:
+    made = message("It fell.", From='"The Daily Star" <post@example.org>', Subject="A", Date=DATE)
+    (entry,) = found(mail.read, made.as_bytes())
+    assert stated(entry)["outlet"] == "The Daily Star"
+
+
+def test_a_subject_that_is_folded_behind_an_encoded_word_keeps_its_blank() -> None:
+    raw = b"Subject: The =?utf-8?q?=E2=80=98blessed=E2=80=99?=\n boilers\n\nIt fell."
+    (entry,) = found(mail.read, raw)
+    assert stated(entry)["headline"] == "The ‘blessed’ boilers"
 
 
 @pytest.mark.parametrize("transfer", ["quoted-printable", "base64", "8bit"])
@@ -106,7 +118,7 @@ def test_a_page_that_was_passed_on_has_no_date() -> None:
 
 
 def test_a_message_that_another_carries_is_the_article() -> None:
-    inner = message("It fell.", From="Ann Lee <a@example.org>", Subject="A bridge", Date=DATE)
+    inner = message("It fell.", From="Ann Lee <ann@example.org>", Subject="A bridge", Date=DATE)
     made = message("See below.", From="Bo Xu <b@example.org>", Subject="For you", Date="today")
     made.add_attachment(inner)
     entries = found(mail.read, made.as_bytes())

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import re
 import shutil
 import sqlite3
@@ -21,6 +22,10 @@ from broadsheet.load_file import SCHEMA, replacing
 from broadsheet.records import PROBLEM_KINDS, Problem, Role
 
 SAID = "The council met on Monday and said that it would meet again."
+TEXT = "\n\n".join(
+    f"{SAID} {word.capitalize()} was what all of them said." for word in ("yes", "no", "so")
+)
+GERMAN = "Der Stadtrat hat am Montag beschlossen, die alte Brücke noch vor dem Winter zu sanieren."
 NASTY = {
     "a/plain.txt": f"Council meets\n\n{SAID}",
     "b/bom.txt": b"\xef\xbb\xbf" + f"Council meets once more\n\n{SAID}".encode(),
@@ -179,11 +184,11 @@ def test_every_kind_of_problem_can_happen_and_is_described(make: Build, tmp_path
     body = f"\n\n{SAID} "
     path = make({
         **NASTY,
-        "p/ambiguous.txt": f"Headline of the day\n03/04/2024{body}1",
-        "p/impossible.txt": f"Headline of the day\n31 April 2024{body}2",
-        "p/two.txt": f"Headline of the day\n3 May 2024\n4 May 2024{body}3",
-        "p/weekday.txt": f"Headline of the day\nMonday, 3 May 2024{body}5",
-        "p/unread.txt": f"Headline of the day\nSeen around 3 May 2024 near Cairo{body}4",
+        "p/ambiguous.txt": f"Headline of day one\n03/04/2024{body}1",
+        "p/impossible.txt": f"Headline of day two\n31 April 2024{body}2",
+        "p/two.txt": f"Headline of day three\n3 May 2024\n4 May 2024{body}3",
+        "p/weekday.txt": f"Headline of day four\nMonday, 3 May 2024{body}5",
+        "p/unread.txt": f"Headline of day five\nSeen around 3 May 2024 near Cairo{body}4",
         "p/aside.txt": f"Headline of the day\n\n{SAID}\n\n" + "Share This Article\n" * 9,
         "p/furniture.txt": "Share This Article\n\nLeave a Reply",
         "p/comment.html": "<!-- -->", "p/page.pdf": "<p>", "p/.hidden": "", "p/binary.txt": bytes(1000),
@@ -191,11 +196,18 @@ def test_every_kind_of_problem_can_happen_and_is_described(make: Build, tmp_path
         "p/front.md": f"---\ntitle: a: b\n---\n{SAID}", "p/table.csv": f"text,date\n{SAID}",
         "p/lines.jsonl": "{\n[\n".join([
             '{"text": "A \\ud800"}\n', '{"summary": "B"}\n', '{"text": "C", "text": "D"}\n',
-            '{"content": "E [+9 chars]"}\n', '{"title": "F"}\n']),
+            '{"content": "E [+9 chars]"}\n', '{"title": "F"}\n',
+            json.dumps({"text": TEXT, "url": "https://e.org/a", "date": "2036-05-03"}) + "\n",
+            json.dumps({"text": TEXT, "url": "https://e.org/a", "n": 2}) + "\n"]),
+        "p/cut.txt": f"{TEXT}\n\n{SAID[:-1]} […]", "p/list.txt": "Bridge of the town\n" * 3 + "\n".join(
+            f"Bridge number {i} of the valley" for i in range(9)) + f"\n\n{SAID}",
+        "p/two-languages.txt": f"{TEXT}\n\n{GERMAN}\n\n{GERMAN} Auch das.",
+        "articles.csv": "path,language,colour\np/two.txt,!!,red\n",
     })  # fmt: skip
     happened = {kind for (kind,) in rows(path, "SELECT kind FROM problems")}
-    elsewhere = {  # tests/test_capture.py and the test of taken ids
+    elsewhere = {  # tests/test_capture.py, tests/test_census.py and the test of taken ids
         "unreadable", "vanished", "changing", "not a file", "link", "too large", "id taken",
+        "future date",
     }  # fmt: skip
     assert happened | elsewhere == set(PROBLEM_KINDS)
     assert not happened & elsewhere

@@ -124,6 +124,6 @@ def _documents(
         return
     kept = found.raw if raw is None or found.number is not None else raw
     source = Source(name, kept, hashlib.sha256(kept).hexdigest(), form.media_type)
-    yield Document(source, found.text, found.encoding, found.begins, found.claims)
+    yield Document(source, found.text, found.encoding, found.begins, found.claims, found.from_page)
     for kind, detail in found.doubts:
         yield Problem(name, "capture", kind, detail)

@@ -15,7 +15,8 @@ class Entry:
     """One article as a file holds it.
 
     `doubts` are problems with it, as (kind of problem, detail). `number` counts the records of a
-    file from 1, and is None where the file is one article.
+    file from 1, and is None where the file is one article. `from_page`: the text was taken out of
+    a page's markup.
     """
 
     raw: bytes
@@ -25,6 +26,7 @@ class Entry:
     claims: tuple[Claim, ...] = ()
     doubts: tuple[tuple[str, str], ...] = ()
     number: int | None = None
+    from_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,4 +58,6 @@ def page(
     if not body and not any(field == "headline" for field, _, _ in stated):
         return Refusal("no text", number=number)
     text, begins, found = compose(stated, whole(body))
-    return Entry(kept, text, decoded.encoding, begins, found, decoded.doubts, number)
+    return Entry(
+        kept, text, decoded.encoding, begins, found, decoded.doubts, number, from_page=True
+    )

@@ -71,7 +71,7 @@ def article(
             return Refusal("no text", line("keys: " + ", ".join(found.seen)), number)
         more.append(("summary only", method))
     if _CUT.search(text, max(0, len(text) - 100)):
-        more.append(("cut text", method))
+        more.append(("truncated", method))
     said = [(name, key, mended(value)) for name, key, value in _said(found)]
     whole = mended(text)
     if whole != text or "\ufffd" in "".join(value for _, _, value in said):

@@ -19,7 +19,7 @@ from broadsheet.clean.claims import Settled, settle
 from broadsheet.clean.guide import NO_GUIDE, DayFirst, Guide, day_first, group_of, key_of
 from broadsheet.clean.lines import Paragraph, lines_of, paragraphs
 from broadsheet.clean.normal import normal
-from broadsheet.clean.roles import Reading, label
+from broadsheet.clean.roles import Reading, Stated, label
 from broadsheet.clean.values import byline, headline, published, reading_time
 from broadsheet.clean.verdict import doubts
 from broadsheet.records import Article, Document, Field, Passage, Problem, Role
@@ -27,6 +27,9 @@ from broadsheet.records import Article, Document, Field, Passage, Problem, Role
 OPENING_WORDS = 12
 OPENING_CHARACTERS = 100
 """How much of the opening stands in for a headline that is not stated."""
+
+SEEN = "line "
+"""How the names of claims begin that are lines of a page, by the element that they stand in."""
 
 _TOKEN = re.compile(r"\S+")
 
@@ -42,8 +45,17 @@ def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
         return None
     order = _Order(document, guide, found)
     settled = settle(document, guide, order)
-    claimed = next((one.value for one in settled.fields if one.name == "headline"), None)
-    reading = label(found, guide.without, _shares(document, found, guide), claimed)
+    stated = Stated(
+        next((one.value for one in settled.fields if one.name == "headline"), None),
+        # A description may be the first paragraph; a line of the page that is a standfirst is not.
+        frozenset(
+            one.value
+            for one in document.claims
+            if one.field == "standfirst" and one.method.startswith(SEEN)
+        ),
+        document.from_page,
+    )
+    reading = label(found, guide.without, _shares(document, found, guide), stated)
     passages = tuple(_covered([*_stated(document), *reading.passages], len(text)))
     body = "\n\n".join(normal(text[p.start : p.end]) for p in passages if p.role is Role.BODY)
     fields, faults = _fields(document, reading, settled, guide, order)

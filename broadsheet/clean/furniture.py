@@ -164,7 +164,8 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
             r".{0,140}/ ?(?:afp|reuters|ap|epa|getty images|dpa)\)?",
             r".{0,140}via (?:getty images|reuters|ap)\)?",
             r"image (?:source|caption),.{0,140}",
-            r"(?:show|hide|toggle) captions?|getty images|(?:reuters|afp|ap|epa|dpa|pa)(?: photo| images)?|file photo",
+            r"(?:show|hide|toggle) captions?|getty images|file photo",
+            r"(?:reuters|afp|ap|epa|dpa|pa)(?: photo| images)?",
         ),
     ),
     (
@@ -172,7 +173,7 @@ _PATTERNS: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
         "Markdown picture",
         (r"!\[[^\]]*\](?:\([^()]*\)|\[[^\]]*\])", r"!\[\[[^\]]+\]\]"),
     ),
-    (Role.BOILERPLATE, "hidden comment", (r"<!--.*-->", r"%%.*%%")),
+    (Role.BOILERPLATE, "hidden comment", (r"<!--[^>]*", r"%%.*%%")),
     (Role.BOILERPLATE, "web address alone", (r"(?:https?://|www\.)\S+",)),
     (Role.BOILERPLATE, "number alone", (r"#?\d{1,4}[.)]?",)),
 )

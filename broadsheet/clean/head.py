@@ -116,6 +116,16 @@ def label_headline(sheet: Sheet, head: int) -> None:
         sheet.set(i, Role.BOILERPLATE, "label above the headline")
 
 
+def label_standfirsts(sheet: Sheet, stated: frozenset[str]) -> None:
+    """Label the lines at the beginning that the format states as the standfirst."""
+    if not stated:
+        return
+    said = {_letters(one) for one in stated}
+    for i in sheet.open(0, min(HEAD_LINES, len(sheet.kinds))):
+        if _letters(sheet.text(i)) in said:
+            sheet.set(i, Role.STANDFIRST, "says the stated standfirst")
+
+
 def label_claimed_headline(sheet: Sheet, head: int, claimed: str) -> None:
     """Label the lines of the head that say the headline which the format states."""
     said = _letters(claimed)

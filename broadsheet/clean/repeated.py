@@ -45,7 +45,7 @@ def label_repeated(sheet: Sheet, shares: list[float]) -> None:
 
 
 def _likely_headline(sheet: Sheet, shares: list[float], stop: int) -> int | None:
-    """Return the first title above the text, which other pages of the outlet may show as a teaser."""
+    """Return the first title above the text, which other pages may show as a teaser."""
     if sheet.headline is not None:
         return sheet.headline
     titles = (i for i in sheet.open(0, stop) if is_title(sheet.text(i)))

@@ -23,6 +23,7 @@ from broadsheet.clean.head import (
     label_headline,
     label_names,
     label_rest_of_head,
+    label_standfirsts,
 )
 from broadsheet.clean.lines import Paragraph
 from broadsheet.clean.page import AMONG, set_apart
@@ -37,6 +38,10 @@ _HEADING = re.compile(r"#{1,6}\s+\S[^\n]{0,200}")
 since their form does not tell them from a short paragraph."""
 
 
+PAGE_HEADING = "heading of the page"
+"""The rule of a subheading that the page's markup names: it is text of the article as any other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the paragraphs of one text turned out to be: passages in order, and the sheet."""
@@ -45,45 +50,63 @@ class Reading:
     sheet: Sheet
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the format states of a text: its headline, its standfirsts, which lines are headings.
+
+    Where a headline is stated, no other is looked for. Where the text was taken out of a page, `##`
+    before a line says that the page has it as a heading.
+    """
+
+    headline: str | None = None
+    standfirsts: frozenset[str] = frozenset()
+    from_page: bool = False
+
+
 def label(
     paragraphs: list[Paragraph],
-    without: frozenset[str],
-    shares: list[float],
-    claimed: str | None = None,
+    without: frozenset[str] = frozenset(),
+    shares: list[float] | None = None,
+    stated: Stated = Stated(),
 ) -> Reading:
     """Give each paragraph a role.
 
     `without` are rules that are switched off, `shares` the share of the outlet's stories that have
-    each paragraph, `claimed` the headline where the format states one: then no other is looked for.
+    each paragraph.
     """
+    shares = shares or [0.0] * len(paragraphs)
     sheet = Sheet(paragraphs, furniture_of(paragraphs, without), without)
-    set_apart(sheet, without)
+    if not stated.from_page:
+        set_apart(sheet, without)
     left = sheet.left()
     if len(left) < len(paragraphs):
         article = sheet.part(left)
         article.kinds[:] = furniture_of(article.paragraphs, without)
-        _label_article(article, [shares[i] for i in left], claimed)
+        _label_article(article, [shares[i] for i in left], stated)
         sheet.take(article, left)
     else:
-        _label_article(sheet, shares, claimed)
+        _label_article(sheet, shares, stated)
     return Reading(_passages(sheet), sheet)
 
 
-def _label_article(sheet: Sheet, shares: list[float], claimed: str | None) -> None:
+def _label_article(sheet: Sheet, shares: list[float], stated: Stated) -> None:
     """Label a text that holds an article and perhaps what stands next to one."""
+    label_standfirsts(sheet, stated.standfirsts)
     label_repeated(sheet, shares)
     head = find_head(sheet)
     label_repeats(sheet, head)
-    if claimed is None:
+    if stated.headline is None:
         label_headline(sheet, head)
     else:
-        label_claimed_headline(sheet, head, claimed)
+        label_claimed_headline(sheet, head, stated.headline)
     label_names(sheet, head)
     label_rest_of_head(sheet, head)
     label_tail(sheet, head)
     for i in sheet.open():
         if i in sheet.doubtful and AMONG not in sheet.without:
             sheet.set(i, Role.BOILERPLATE, AMONG)
+        elif stated.from_page and _HEADING.fullmatch(sheet.text(i)):
+            sheet.set(i, Role.BODY, PAGE_HEADING)
         elif _HEADING.fullmatch(sheet.text(i)):
             sheet.set(i, Role.HEADING, "Markdown heading")
         else:
@@ -122,6 +145,10 @@ def _passages(sheet: Sheet) -> list[Passage]:
             cut = start + sheet.dates[i].start
             passages.append(Passage(start, cut, kind.role, kind.rule))
             passages.append(Passage(cut, paragraph.end, Role.DATE, "date line"))
+        elif kind.rule == PAGE_HEADING:
+            cut = start + len(paragraph.text) - len(paragraph.text.lstrip("# "))
+            passages.append(Passage(start, cut, Role.METADATA, PAGE_HEADING))
+            passages.append(Passage(cut, paragraph.end, kind.role, kind.rule))
         else:
             passages.append(Passage(start, paragraph.end, kind.role, kind.rule))
     return passages

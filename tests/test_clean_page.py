@@ -285,6 +285,43 @@ Una historia del pueblo vecino.
 }
 
 
+JAPANESE = """ホーム
+* ニュース
+* 政治
+* 経済
+* スポーツ
+* 文化
+* 天気
+検索
+ログイン
+会員登録
+ランキング
+* パン職人が大賞を受賞
+* スクールバスの経路が変更に
+
+古い水車小屋を再建へ　緑川市議会が決定
+
+2024年3月14日 10時20分
+
+緑川市議会は火曜日、昨年秋の火災で焼けた川沿いの古い水車小屋を再建することを決めた。費用は三億円に上る見込みである。
+
+費用の半分は県が負担し、残りは市が今後数年で用意しなければならない。市長は会議の後、水車小屋は川と同じように町のものだと述べた。
+
+野党からは批判の声が上がった。長年新しい屋根を待っている学校のために使うべきだと主張している。
+
+水車小屋の工事は五月に始まる予定である。火災の原因はまだ分かっていない。
+
+シェアする
+関連記事
+* 海岸は今月も閉鎖
+* 港の近くでクジラ
+コメント
+お問い合わせ
+プライバシーポリシー
+利用規約
+© 2024 緑川新聞"""
+
+
 def read(text: str, without: frozenset[str] = frozenset()) -> Reading:
     return label(paragraphs(text), without)
 
@@ -306,6 +343,20 @@ def test_article_is_found(name: str, form: str) -> None:
     assert tuple(body(text, reading)) == page.text
     stated = {"headline": page.headline, "byline": page.byline, "published": page.published}
     assert fields(reading) == stated
+
+
+def test_article_is_found_in_a_script_without_blanks_between_words() -> None:
+    found = body(JAPANESE, read(JAPANESE))
+    assert [line[:6] for line in found] == [
+        "緑川市議会は",
+        "費用の半分は",
+        "野党からは批",
+        "水車小屋の工",
+    ]
+    assert fields(read(JAPANESE)) == {
+        "headline": "古い水車小屋を再建へ　緑川市議会が決定",
+        "published": "2024-03-14T10:20:00",
+    }
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -3,9 +3,10 @@
 In: a `Document`. Out: an `Article` with passages that cover the text exactly, the fields that
 the text states, and problems for what it leaves undecided. Pure: no files, no clock, no corpus.
 
-`lines` finds the paragraphs; `roles` says what each one is, in the steps `furniture`, `head` and
-`tail`, which look at the `shape` of a line and for `dates` and `bylines` in it; `values` reads off
-what the head states, `datelines` the place where the text begins. Here they are put together.
+`lines` finds the paragraphs; `roles` says what each one is, in the steps `furniture`, `page`,
+`head` and `tail`, which look at the `shape` of a line and for `dates` and `bylines` in it; `values`
+reads off what the head states, `datelines` the place where the text begins. Here they are put
+together.
 """
 
 import re

@@ -43,6 +43,8 @@ NAMES = (*PLACE, *FORM, *WORDS)
 """What each number of a row is."""
 
 _WORD = re.compile(r"[^\W_]{3,}")
+_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f]{2}))")
+"""Two characters of a script that puts no blanks between words stand for a word there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ def _unglued(sheet: Sheet, found: list[int], best: int) -> int:
     return ends[-1] if ends and len(sheet.text(ends[-1])) < len(path) else best
 
 
+def _terms(line: str) -> list[str]:
+    return _PAIR.findall(line) or _WORD.findall(line)
+
+
 def candidates(sheet: Sheet, start: int, stop: int) -> list[int]:
     """Return the lines near the beginning of the text that could be its headline."""
     near = range(max(0, start - ABOVE), min(start + BELOW, stop))
@@ -100,11 +106,11 @@ def rows(sheet: Sheet, found: list[int], start: int, stop: int) -> list[list[flo
     vocabulary: Counter[str] = Counter()
     length = 0
     for line in lines[start:stop]:
-        vocabulary.update(set(_WORD.findall(line)))
+        vocabulary.update(set(_terms(line)))
         length += len(line)
         if length > BEGINNING:
             break
-    outside = (set(_WORD.findall(line)) for line in lines[:start] + lines[stop:])
+    outside = (set(_terms(line)) for line in lines[:start] + lines[stop:])
     around = _Around(
         start,
         found,
@@ -147,7 +153,7 @@ def _form(line: str, longest: int) -> list[float]:
 
 def _words(i: int, around: _Around) -> list[float]:
     title, line = around.titles[i], around.lines[i]
-    own = [word for word in _WORD.findall(title) if word not in STOP_WORDS]
+    own = [word for word in _terms(title) if word not in STOP_WORDS]
     itself = i >= around.start
     shared = [word for word in own if around.vocabulary[word] > itself]
     rare = sum(around.elsewhere[word] < 3 for word in shared)

@@ -56,7 +56,7 @@ line, was selected from its headline on."""
 HEAD_ABOVE, HEAD_BELOW = 8, 10
 """Lines above the text, and of the text below its first, among which dates and bylines stand."""
 
-UNLIKELY, UNLIKELY_PROSE = -0.25, -1.5
+UNLIKELY, UNLIKELY_PROSE = -0.1, -1.0
 """Log-odds: a line among the text that is this unlikely a part of it is set apart; a sentence only
 when it is very unlikely, for what is set apart is lost to whoever searches."""
 

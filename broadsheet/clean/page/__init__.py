@@ -9,6 +9,8 @@ shows no sign of a page stays as it is.
 weighs both, `stretch` says where the article stands, `headline` which line is its headline.
 """
 
+from collections import Counter
+
 from broadsheet.clean import dates
 from broadsheet.clean.anchors import is_anchor
 from broadsheet.clean.bylines import is_name_line, is_role
@@ -18,7 +20,7 @@ from broadsheet.clean.page.headline import could_be_headline, find_headline
 from broadsheet.clean.page.model import scores
 from broadsheet.clean.page.stretch import find_stretch
 from broadsheet.clean.page.words import LABELS
-from broadsheet.clean.shape import ends_sentence, is_prose, words
+from broadsheet.clean.shape import ends_sentence, is_prose, speaks, words
 from broadsheet.clean.sheet import Sheet
 from broadsheet.records import Role
 
@@ -53,6 +55,9 @@ SELECTED, SELECTED_WORDS = 20, 4
 """A text whose first line is a title of so many words, and whose running text begins above that
 line, was selected from its headline on."""
 
+REFRAIN = 4
+"""Times that a page prints a label, at least, to show that it is none of the article's words."""
+
 HEAD_ABOVE, HEAD_BELOW = 8, 10
 """Lines above the text, and of the text below its first, among which dates and bylines stand."""
 
@@ -83,12 +88,15 @@ def set_apart(sheet: Sheet, without: frozenset[str] = frozenset()) -> None:
         sheet.headline = None
         return
     text = next((i for i in range(start, stop) if rated[i] > 0 and i != sheet.headline), start)
+    counts = Counter(paragraph.text for paragraph in sheet.paragraphs)
     for i in range(len(sheet.kinds)):
         if i < begins:
             _set(sheet, i, ABOVE, without)
         elif i >= stop:
             _set(sheet, i, BELOW, without)
-        elif i in (sheet.headline, begins) or not _is_unlikely(sheet, i, rated[i]):
+        elif i in (sheet.headline, begins) or not (
+            _is_unlikely(sheet, i, rated[i]) or _is_refrain(sheet, i, counts)
+        ):
             continue
         elif _near_head(sheet, i, start, text) and _of_head(sheet, i):
             sheet.doubtful.add(i)
@@ -146,6 +154,12 @@ def _is_unlikely(sheet: Sheet, i: int, score: float) -> bool:
     if score >= UNLIKELY:
         return False
     return score < UNLIKELY_PROSE or not is_prose(sheet.text(i))
+
+
+def _is_refrain(sheet: Sheet, i: int, counts: Counter[str]) -> bool:
+    """Tell whether a line is a label that a page prints over and over: `Article content`."""
+    text = sheet.text(i)
+    return counts[text] >= REFRAIN and words(text) <= SIGN_WORDS and not speaks(text)
 
 
 def _near_head(sheet: Sheet, i: int, start: int, text: int) -> bool:

@@ -81,27 +81,29 @@ def set_apart(sheet: Sheet, without: frozenset[str] = frozenset()) -> None:
     if not _begins_with_article(sheet, start):
         sheet.headline = find_headline(sheet, start, stop)
         begins = _beginning(sheet, start, rated)
-    if (
-        sum(sheet.kinds[i] is None for i in (*range(begins), *range(stop, len(rated))))
-        < LEAST_AROUND
-    ):
+    around = [*range(begins), *range(stop, len(rated))]
+    if sum(sheet.kinds[i] is None for i in around) < LEAST_AROUND:
         sheet.headline = None
         return
-    text = next((i for i in range(start, stop) if rated[i] > 0 and i != sheet.headline), start)
+    for i in around:
+        _set(sheet, i, ABOVE if i < begins else BELOW, without)
+    if AMONG not in without:
+        _set_among(sheet, rated, range(begins, stop), start)
+
+
+def _set_among(sheet: Sheet, rated: list[float], article: range, start: int) -> None:
+    """Set apart the lines of an article that are no part of its text, head or headline."""
+    body = range(start, article.stop)
+    text = next((i for i in body if rated[i] > 0 and i != sheet.headline), start)
     counts = Counter(paragraph.text for paragraph in sheet.paragraphs)
-    for i in range(len(sheet.kinds)):
-        if i < begins:
-            _set(sheet, i, ABOVE, without)
-        elif i >= stop:
-            _set(sheet, i, BELOW, without)
-        elif i in (sheet.headline, begins) or not (
-            _is_unlikely(sheet, i, rated[i]) or _is_refrain(sheet, i, counts)
-        ):
+    for i in article[1:]:
+        unlikely = _is_unlikely(sheet, i, rated[i]) or _is_refrain(sheet, i, counts)
+        if i == sheet.headline or not unlikely:
             continue
-        elif _near_head(sheet, i, start, text) and _of_head(sheet, i):
+        if _near_head(sheet, i, start, text) and _of_head(sheet, i):
             sheet.doubtful.add(i)
         else:
-            _set(sheet, i, AMONG, without)
+            _set(sheet, i, AMONG)
 
 
 def is_page(sheet: Sheet) -> bool:
@@ -175,7 +177,7 @@ def _of_head(sheet: Sheet, i: int) -> bool:
     return named or is_anchor(sheet, i) or dates.find_full(text)
 
 
-def _set(sheet: Sheet, i: int, rule: str, without: frozenset[str]) -> None:
+def _set(sheet: Sheet, i: int, rule: str, without: frozenset[str] = frozenset()) -> None:
     """Set a line apart; furniture that was told by its words keeps that label."""
     if rule in without:
         return

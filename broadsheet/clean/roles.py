@@ -5,8 +5,10 @@ The order of the steps is the method:
 
 1. Furniture is told by its words (`furniture`), weak words only beside other furniture, and by
    standing in many articles of one outlet (`repeated`).
-2. The head ends where the text begins; its lines are told by form and place (`head`).
-3. Below it, repeats and the labels among the furniture at the end go (`tail`); the rest is body.
+2. Where the text is that of a whole page, or goes on past the end of its article, a small model
+   sets apart what is no part of the article (`page`); the steps below see only what is left.
+3. The head ends where the text begins; its lines are told by form and place (`head`).
+4. Below it, repeats and the labels among the furniture at the end go (`tail`); the rest is body.
 
 Where the form leaves it open, a paragraph stays in the body: text that is taken out is lost to
 whoever searches, a label that stays in is only in the way.

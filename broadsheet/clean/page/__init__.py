@@ -9,6 +9,8 @@ shows no sign of a page stays as it is.
 weighs both, `stretch` says where the article stands, `headline` which line is its headline.
 """
 
+from collections import Counter
+
 from broadsheet.clean import dates
 from broadsheet.clean.anchors import is_anchor
 from broadsheet.clean.bylines import is_name_line, is_role
@@ -18,7 +20,7 @@ from broadsheet.clean.page.headline import could_be_headline, find_headline
 from broadsheet.clean.page.model import scores
 from broadsheet.clean.page.stretch import find_stretch
 from broadsheet.clean.page.words import LABELS
-from broadsheet.clean.shape import ends_sentence, is_prose, words
+from broadsheet.clean.shape import ends_sentence, is_prose, speaks, words
 from broadsheet.clean.sheet import Sheet
 from broadsheet.records import Role
 
@@ -53,10 +55,13 @@ SELECTED, SELECTED_WORDS = 20, 4
 """A text whose first line is a title of so many words, and whose running text begins above that
 line, was selected from its headline on."""
 
+REFRAIN = 4
+"""Times that a page prints a label, at least, to show that it is none of the article's words."""
+
 HEAD_ABOVE, HEAD_BELOW = 8, 10
 """Lines above the text, and of the text below its first, among which dates and bylines stand."""
 
-UNLIKELY, UNLIKELY_PROSE = -0.25, -1.5
+UNLIKELY, UNLIKELY_PROSE = -0.1, -1.0
 """Log-odds: a line among the text that is this unlikely a part of it is set apart; a sentence only
 when it is very unlikely, for what is set apart is lost to whoever searches."""
 
@@ -76,24 +81,29 @@ def set_apart(sheet: Sheet, without: frozenset[str] = frozenset()) -> None:
     if not _begins_with_article(sheet, start):
         sheet.headline = find_headline(sheet, start, stop)
         begins = _beginning(sheet, start, rated)
-    if (
-        sum(sheet.kinds[i] is None for i in (*range(begins), *range(stop, len(rated))))
-        < LEAST_AROUND
-    ):
+    around = [*range(begins), *range(stop, len(rated))]
+    if sum(sheet.kinds[i] is None for i in around) < LEAST_AROUND:
         sheet.headline = None
         return
-    text = next((i for i in range(start, stop) if rated[i] > 0 and i != sheet.headline), start)
-    for i in range(len(sheet.kinds)):
-        if i < begins:
-            _set(sheet, i, ABOVE, without)
-        elif i >= stop:
-            _set(sheet, i, BELOW, without)
-        elif i in (sheet.headline, begins) or not _is_unlikely(sheet, i, rated[i]):
+    for i in around:
+        _set(sheet, i, ABOVE if i < begins else BELOW, without)
+    if AMONG not in without:
+        _set_among(sheet, rated, range(begins, stop), start)
+
+
+def _set_among(sheet: Sheet, rated: list[float], article: range, start: int) -> None:
+    """Set apart the lines of an article that are no part of its text, head or headline."""
+    body = range(start, article.stop)
+    text = next((i for i in body if rated[i] > 0 and i != sheet.headline), start)
+    counts = Counter(paragraph.text for paragraph in sheet.paragraphs)
+    for i in article[1:]:
+        unlikely = _is_unlikely(sheet, i, rated[i]) or _is_refrain(sheet, i, counts)
+        if i == sheet.headline or not unlikely:
             continue
-        elif _near_head(sheet, i, start, text) and _of_head(sheet, i):
+        if _near_head(sheet, i, start, text) and _of_head(sheet, i):
             sheet.doubtful.add(i)
         else:
-            _set(sheet, i, AMONG, without)
+            _set(sheet, i, AMONG)
 
 
 def is_page(sheet: Sheet) -> bool:
@@ -148,6 +158,12 @@ def _is_unlikely(sheet: Sheet, i: int, score: float) -> bool:
     return score < UNLIKELY_PROSE or not is_prose(sheet.text(i))
 
 
+def _is_refrain(sheet: Sheet, i: int, counts: Counter[str]) -> bool:
+    """Tell whether a line is a label that a page prints over and over: `Article content`."""
+    text = sheet.text(i)
+    return counts[text] >= REFRAIN and words(text) <= SIGN_WORDS and not speaks(text)
+
+
 def _near_head(sheet: Sheet, i: int, start: int, text: int) -> bool:
     """Tell whether a line stands shortly below the headline or next to where the text begins."""
     headline = sheet.headline or 0
@@ -161,7 +177,7 @@ def _of_head(sheet: Sheet, i: int) -> bool:
     return named or is_anchor(sheet, i) or dates.find_full(text)
 
 
-def _set(sheet: Sheet, i: int, rule: str, without: frozenset[str]) -> None:
+def _set(sheet: Sheet, i: int, rule: str, without: frozenset[str] = frozenset()) -> None:
     """Set a line apart; furniture that was told by its words keeps that label."""
     if rule in without:
         return

@@ -8,7 +8,7 @@ teaser speaks of other things than the core, and stands below a label that parts
 from itertools import accumulate
 from math import log1p
 
-from broadsheet.clean.page.features import SHAPE, column, mean
+from broadsheet.clean.page.features import SHAPE, column, means
 from broadsheet.clean.page.stretch import find_stretch
 from broadsheet.clean.sheet import Sheet
 
@@ -36,7 +36,7 @@ def core_features(
         for word in own if is_sure else ():
             vocabulary[word] = vocabulary.get(word, 0) + 1
     bounded = [max(-BOUND, min(BOUND, score)) for score in scores]
-    sums = [0.0, *accumulate(bounded)]
+    columns = [means(bounded, first, last) for first, last in WINDOWS]
     between = _labels_between(rows, start, stop)
     statements = column(rows, "long statement")
     result = []
@@ -44,7 +44,7 @@ def core_features(
         inside = float(start <= i < stop)
         below, above = max(0, i - stop + 1), max(0, start - i)
         shared = sum(vocabulary.get(word, 0) > sure[i] for word in found[i]) / (len(found[i]) + 1)
-        near = [mean(sums, i + first, i + last + 1) for first, last in WINDOWS]
+        near = [of_window[i] for of_window in columns]
         result.append([
             max(-2 * BOUND, min(2 * BOUND, scores[i])), bounded[i], shared, shared * inside,
             shared * (1 - inside), inside, inside * statements[i], log1p(below), log1p(above),

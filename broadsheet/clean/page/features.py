@@ -74,13 +74,12 @@ def line_features(sheet: Sheet, found: list[set[str]] | None = None) -> list[lis
         shared = sum(spread.get(word, 0) > own for word in found[i])
         coherence = shared / (len(found[i]) + 1)
         shapes.append(_shape(sheet, i, counts[paragraph.text] > 1, coherence))
-    rows = [[*shape, *place] for shape, place in zip(shapes, _places(shapes), strict=True)]
+    columns = []
     for name in NEAR:
         near = list(map(_prose, shapes)) if name == "prose" else column(shapes, name)
-        sums = [0.0, *accumulate(near)]
-        for i, row in enumerate(rows):
-            row += [mean(sums, i + first, i + last + 1) for first, last in WINDOWS]
-    return rows
+        columns += [means(near, first, last) for first, last in WINDOWS]
+    parts = zip(shapes, _places(shapes), zip(*columns, strict=True), strict=True)
+    return [[*shape, *place, *near] for shape, place, near in parts]
 
 
 def long_words(sheet: Sheet) -> list[set[str]]:
@@ -95,11 +94,18 @@ def column(rows: list[list[float]], name: str) -> list[float]:
     return [row[place] for row in rows]
 
 
-def mean(sums: list[float], start: int, stop: int) -> float:
-    """Return the mean of a window from running sums; what lies outside counts as nothing."""
-    last = len(sums) - 1
-    inside = sums[max(0, min(stop, last))] - sums[max(0, min(start, last))]
-    return inside / (stop - start)
+def means(values: list[float], first: int, last: int) -> list[float]:
+    """Return the mean of the window `first..last` around each place; outside is nothing.
+
+    >>> means([1, 2, 3], -1, 0)
+    [0.5, 1.5, 2.5]
+    """
+    count, width = len(values), last - first + 1
+    sums = [0.0, *accumulate(values)]
+    edge = max(abs(first), abs(last)) + 1
+    sums = [0.0] * edge + sums + sums[-1:] * edge
+    below, above = sums[edge + first :], sums[edge + last + 1 :]
+    return [(above[i] - below[i]) / width for i in range(count)]
 
 
 def _spread(sheet: Sheet, found: list[set[str]]) -> dict[str, int]:

@@ -18,8 +18,14 @@ from broadsheet.clean.page.words import LABELS, STOP_WORDS
 from broadsheet.clean.shape import MAX_HEADLINE, has_letters, is_title, words
 from broadsheet.clean.sheet import MARKS_AROUND, Sheet
 
-ABOVE, BELOW = 60, 8
+ABOVE, BELOW = 80, 8
 """Lines above the text, and of the text, that are looked at."""
+
+SAME_WORDS = 4
+"""Words: a title this long that stands in another line is the same title."""
+
+NEXT = 6
+"""Lines below a headline in which a date or a byline follows."""
 
 LEAST_SCORE = -1.5
 """A headline that scores less is none; nineteen of twenty labelled ones score above 0."""
@@ -42,7 +48,10 @@ WORDS = (
 NAMES = (*PLACE, *FORM, *WORDS)
 """What each number of a row is."""
 
+_BULLETS = "*+•·-"
 _WORD = re.compile(r"[^\W_]{3,}")
+_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f]{2}))")
+"""Two characters of a script that puts no blanks between words stand for a word there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +74,36 @@ def find_headline(sheet: Sheet, start: int, stop: int) -> int | None:
     best = max(range(len(found)), key=rated.__getitem__, default=None)
     if best is None or rated[best] < LEAST_SCORE:
         return None
-    return _unglued(sheet, found, found[best])
+    return _printed(sheet, found, found[best])
 
 
-def _unglued(sheet: Sheet, found: list[int], best: int) -> int:
-    """Return the title that a line ends with, where it is a path to it: `HomeNewsTown floods`."""
-    path = sheet.text(best)
-    ends = [i for i in found if i != best and path.endswith(sheet.text(i))]
-    return ends[-1] if ends and len(sheet.text(ends[-1])) < len(path) else best
+def _printed(sheet: Sheet, found: list[int], best: int) -> int:
+    """Return where a title is printed as the headline, if it stands on the page more than once.
+
+    That is above a date or a byline, not in the path to the page (`HomeNewsTown floods`), nor
+    under a video.
+    """
+    path = sheet.text(best).strip(MARKS_AROUND)
+    same = [i for i in found if _is_in(sheet.text(i).strip(MARKS_AROUND), path)]
+    return max(same, key=lambda i: (_is_over_anchor(sheet, i), _is_plain(sheet, i), i))
+
+
+def _is_in(title: str, path: str) -> bool:
+    """Tell whether a line is a title, or goes on from or to it."""
+    longer = words(title) >= SAME_WORDS and (path.startswith(title) or path.endswith(title))
+    return longer or title == path
+
+
+def _is_over_anchor(sheet: Sheet, i: int) -> bool:
+    return any(is_anchor(sheet, j) for j in range(i + 1, min(i + 1 + NEXT, len(sheet.kinds))))
+
+
+def _is_plain(sheet: Sheet, i: int) -> bool:
+    return sheet.text(i)[0] not in _BULLETS
+
+
+def _terms(line: str) -> list[str]:
+    return _PAIR.findall(line) or _WORD.findall(line)
 
 
 def candidates(sheet: Sheet, start: int, stop: int) -> list[int]:
@@ -100,11 +131,11 @@ def rows(sheet: Sheet, found: list[int], start: int, stop: int) -> list[list[flo
     vocabulary: Counter[str] = Counter()
     length = 0
     for line in lines[start:stop]:
-        vocabulary.update(set(_WORD.findall(line)))
+        vocabulary.update(set(_terms(line)))
         length += len(line)
         if length > BEGINNING:
             break
-    outside = (set(_WORD.findall(line)) for line in lines[:start] + lines[stop:])
+    outside = (set(_terms(line)) for line in lines[:start] + lines[stop:])
     around = _Around(
         start,
         found,
@@ -137,7 +168,7 @@ def _form(line: str, longest: int) -> list[float]:
     count, found = words(text), text.split()
     return [
         min(count, 15) / 10, float(count <= 3), float(count <= 5), float(count > 15),
-        float(line[0] in "*+•·-"), float(text.isupper()),
+        float(line[0] in _BULLETS), float(text.isupper()),
         sum(word[0].isupper() for word in found) / len(found), float(text.endswith("?")),
         float(":" in text), min(3, text.count(",")) / 3, float(not is_title(text)),
         float(text.endswith((".", "。"))), float(CREDIT.search(text) is not None),
@@ -147,7 +178,7 @@ def _form(line: str, longest: int) -> list[float]:
 
 def _words(i: int, around: _Around) -> list[float]:
     title, line = around.titles[i], around.lines[i]
-    own = [word for word in _WORD.findall(title) if word not in STOP_WORDS]
+    own = [word for word in _terms(title) if word not in STOP_WORDS]
     itself = i >= around.start
     shared = [word for word in own if around.vocabulary[word] > itself]
     rare = sum(around.elsewhere[word] < 3 for word in shared)

@@ -86,7 +86,17 @@ LABELS = frozenset(
     " ana sayfa ara giriş abone gizlilik reklam iletişim paylaş yorumlar künye haberler"
     " الرئيسية بحث تسجيل اشترك الاشتراك سياسة الخصوصية شروط اتصل إعلان إعلانات شارك تعليقات"
     " المزيد أخبار الأخبار رياضة الأكثر قراءة النشرة αρχική αναζήτηση σύνδεση επικοινωνία όροι"
-    " σχόλια ειδήσεις".split()
+    " σχόλια ειδήσεις"
+    # Czech, Hungarian, Romanian, Hebrew, Persian, Hindi, Vietnamese, Indonesian
+    " hledat přihlásit předplatné reklama kontakty zprávy keresés bejelentkezés előfizetés"
+    " adatvédelem impresszum hirdetés kapcsolat hírek căutare abonează-te publicitate știri חיפוש"
+    " התחברות פרסום חדשות תנאי פרטיות جستجو ورود اشتراک تبلیغات تماس اخبار होम खोजें समाचार"
+    " विज्ञापन संपर्क गोपनीयता beranda cari masuk langganan iklan kontak berita kebijakan privasi"
+    # Japanese, Chinese, Korean
+    " ホーム ニュース 検索 ログイン 会員登録 ランキング 天気 スポーツ 広告 関連記事 コメント"
+    " お問い合わせ プライバシーポリシー 利用規約 シェアする 首页 新闻 搜索 登录 注册 广告"
+    " 评论 分享 联系我们 关于我们 隐私政策 天气 体育 财经 娱乐 相关阅读 홈 뉴스 검색 로그인"
+    " 회원가입 구독 광고 댓글 공유 관련기사 날씨".split()
 )
 
 # How a page speaks to its reader in whole sentences. Source and faults as above; interviews and

@@ -54,8 +54,8 @@ def test_article_is_found_in_a_script_without_blanks_between_words() -> None:
         "野党からは批",
         "水車小屋の工",
     ]
-    assert fields(read(JAPANESE)) == {
-        "headline": "古い水車小屋を再建へ　緑川市議会が決定",
+    assert stated_in(JAPANESE) == {
+        "headline": "古い水車小屋を再建へ 緑川市議会が決定",
         "published": "2024-03-14T10:20:00",
     }
 

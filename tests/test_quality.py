@@ -11,17 +11,38 @@ from labelled.articles import load
 from labelled.score import Marks
 
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
-    ("paste", "en"):      {"body": 0.95, "headline": 0.96, "date": 0.89, "authors": 0.89, "dateline": 0.87},
-    ("paste", "latin"):   {"body": 0.97, "headline": 0.95, "date": 0.69, "authors": 0.80, "dateline": 0.92},
-    ("paste", "other"):   {"body": 0.95, "headline": 1.00, "date": 0.60, "authors": 0.30, "dateline": 0.83},
-    ("select", "en"):     {"body": 0.84, "headline": 0.96, "date": 0.67, "authors": 0.79, "dateline": 0.83},
-    ("select", "latin"):  {"body": 0.80, "headline": 0.95, "date": 0.56, "authors": 0.65, "dateline": 0.90},
-    ("select", "other"):  {"body": 0.83, "headline": 1.00, "date": 0.50, "authors": 0.30, "dateline": 0.83},
-    ("page", "en"):       {"body": 0.62, "headline": 0.12, "date": 0.00, "authors": 0.00, "dateline": 0.83},
-    ("page", "latin"):    {"body": 0.58, "headline": 0.00, "date": 0.02, "authors": 0.00, "dateline": 0.90},
-    ("page", "other"):    {"body": 0.62, "headline": 0.16, "date": 0.06, "authors": 0.00, "dateline": 0.83},
+    ("paste", "en"): {"body": 0.98, "headline": 0.96, "date": 0.89, "authors": 0.93, "dateline": 0.90, "language": 1.00},
+    ("paste", "latin"): {"body": 0.99, "headline": 0.95, "date": 0.97, "authors": 0.94, "dateline": 0.92, "language": 1.00},
+    ("paste", "other"): {"body": 0.98, "headline": 1.00, "date": 0.80, "authors": 0.70, "dateline": 0.83, "language": 1.00},
+    ("select", "en"): {"body": 0.96, "headline": 0.96, "date": 0.89, "authors": 0.93, "dateline": 0.90, "language": 1.00},
+    ("select", "latin"): {"body": 0.97, "headline": 0.95, "date": 0.94, "authors": 0.93, "dateline": 0.92, "language": 1.00},
+    ("select", "other"): {"body": 0.95, "headline": 1.00, "date": 0.75, "authors": 0.70, "dateline": 0.83, "language": 1.00},
+    ("page", "en"): {"body": 0.97, "headline": 0.96, "date": 0.92, "authors": 0.97, "dateline": 0.90, "language": 1.00},
+    ("page", "latin"): {"body": 0.97, "headline": 0.87, "date": 0.89, "authors": 0.92, "dateline": 0.92, "language": 1.00},
+    ("page", "other"): {"body": 0.96, "headline": 0.72, "date": 0.60, "authors": 0.70, "dateline": 0.83, "language": 1.00},
+    ("html", "en"): {"body": 0.99, "headline": 1.00, "date": 0.90, "authors": 0.97, "dateline": 0.90, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("html", "latin"): {"body": 0.98, "headline": 1.00, "date": 1.00, "authors": 1.00, "dateline": 0.92, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("html", "other"): {"body": 0.98, "headline": 1.00, "date": 1.00, "authors": 0.70, "dateline": 0.83, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("markdown", "en"): {"body": 1.00, "headline": 1.00, "date": 1.00, "authors": 0.97, "dateline": 0.90, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("markdown", "latin"): {"body": 1.00, "headline": 1.00, "date": 1.00, "authors": 1.00, "dateline": 0.92, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("markdown", "other"): {"body": 0.99, "headline": 1.00, "date": 1.00, "authors": 1.00, "dateline": 0.83, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("record", "en"): {"body": 1.00, "headline": 1.00, "date": 1.00, "authors": 0.97, "dateline": 0.90, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("record", "latin"): {"body": 1.00, "headline": 1.00, "date": 1.00, "authors": 1.00, "dateline": 0.92, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("record", "other"): {"body": 1.00, "headline": 1.00, "date": 1.00, "authors": 1.00, "dateline": 0.83, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("table", "en"): {"body": 1.00, "headline": 1.00, "date": 1.00, "authors": 0.97, "dateline": 0.90, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("table", "latin"): {"body": 1.00, "headline": 1.00, "date": 1.00, "authors": 1.00, "dateline": 0.92, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("table", "other"): {"body": 1.00, "headline": 1.00, "date": 1.00, "authors": 1.00, "dateline": 0.83, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("mail", "en"): {"body": 1.00, "headline": 1.00, "date": 1.00, "dateline": 0.90, "language": 1.00},
+    ("mail", "latin"): {"body": 1.00, "headline": 1.00, "date": 1.00, "dateline": 0.92, "language": 1.00},
+    ("mail", "other"): {"body": 1.00, "headline": 0.83, "date": 1.00, "dateline": 0.83, "language": 1.00},
+    ("warc", "en"): {"body": 0.99, "headline": 1.00, "date": 0.90, "authors": 0.97, "dateline": 0.90, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("warc", "latin"): {"body": 0.98, "headline": 1.00, "date": 1.00, "authors": 1.00, "dateline": 0.92, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
+    ("warc", "other"): {"body": 0.98, "headline": 1.00, "date": 1.00, "authors": 0.70, "dateline": 0.83, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
 }  # fmt: skip
-CEILINGS: dict[str, float] = {"paste": 0.0, "select": 0.04, "page": 0.08}
+CEILINGS: dict[str, float] = {
+    "paste": 0.0, "select": 0.0, "page": 0.03, "html": 0.0, "markdown": 0.0, "record": 0.0, "table": 0.0,
+    "mail": 0.03, "warc": 0.0,
+}  # fmt: skip
 """The share of articles, in each shape, with a date that the article does not state."""
 
 FRONTS: dict[str, float] = {"page": 0.0}

@@ -8,7 +8,7 @@ of the agencies of `agencies`. What they get wrong: a person named Post, Press o
 import re
 
 # What announces who wrote a text. Those of one short word count only before a capital.
-_SHORT = "by|von|par|por|door|av|af|oleh|מאת|من|بقلم|द्वारा|記者|记者|του|της|na"
+_SHORT = "by|von|par|por|door|av|af|oleh|מאת|من|بقلم|द्वारा|記者|记者|του|της|na|rozmawiała?"
 _WRITTEN = (
     "written reported words story stories text texts analysis interview opinion reporting report"
     " compiled commentary comment column review essay guest_essay guest_column guest_post article"
@@ -29,7 +29,8 @@ _LABELS = (
     "|取材・文|ライター"
 )
 _PHRASES = (
-    "propos recueillis par|un article de|texte de|a cura di|testo di|articolo di|intervista di"
+    "propos recueillis par|dal nostro inviato|dalla nostra inviata"
+    "|un article de|texte de|a cura di|testo di|articolo di|intervista di"
     "|servizio di|texto de|texto por|reportagem de|escrito por|publicado por|publié par"
     "|pubblicato da"
     "|skrevet af|skrevet av|geschreven door|ditulis oleh|imeandikwa na|opracowała?"

@@ -55,7 +55,7 @@ _AND = (
     )
 )
 _SPLIT = re.compile(
-    rf"\s*(?:,\s(?:{_AND})\s|,(?!\s{SUFFIX})|;|/|／|、|،|，|\s[&+]\s|\s(?:{_AND})\s)\s*"
+    rf"\s*(?:,\s(?:{_AND})\s|,(?!\s{SUFFIX})|;|/|／|、|،|，|(?<=\S)\s(?:通讯员|通訊員|实习生)\s|\s[&+]\s|\s(?:{_AND})\s)\s*"
 )
 _ARABIC_AND = re.compile(r"(?<=\S)\s+و(?=\S)")
 _HAN_ROLE = re.compile(r"\s*(?:特派员|特派員|记者|記者|기자|특파원|编辑|通訊員|通讯员)$")
@@ -154,9 +154,13 @@ def _parts(text: str) -> Iterator[tuple[int, int, bool]]:
 def _named(text: str, start: int, stop: int, *, announced: bool) -> Iterator[tuple[int, int]]:
     """Yield where the names stand in one part of a byline."""
     cuts = [cut.span() for cut in _SPLIT.finditer(text, start, stop)]
-    ordinary = False
+    ordinary, first = False, True
     for cut_start, cut_end in [*cuts, (stop, stop)]:
         for piece in _and_parted(text[start:cut_start]):
+            # `Ann Lee, Local Democracy Reporter`: a role behind a name is no second one.
+            if not first and is_role(piece.strip()):
+                continue
+            first = False
             bare = _trimmed(_bare(piece))
             # `山田太郎記者` says by its role that it is a name; `By Ann Lee, USA TODAY` names one.
             said = announced or _HAN_ROLE.search(piece) is not None

@@ -6,11 +6,15 @@ In: the text, its passages and the body. Out: problems as (kind, detail).
 import re
 from collections.abc import Iterator
 
+from broadsheet.clean import page
 from broadsheet.clean.shape import is_prose, words
 from broadsheet.records import Passage, Role
 
 SHORT_WORDS = 40
 """Words: the shortest news item of the labelled pages has 61; agencies' flashes have fewer."""
+
+PAGE_WORDS = 100
+"""Words of an article that was found on a whole page, at least, to be the article."""
 
 LIST_LINES = 6
 LIST_SHARE = 0.7
@@ -41,9 +45,11 @@ def doubts(text: str, passages: tuple[Passage, ...], body: str) -> Iterator[tupl
         return
     own = [p for p in passages if p.role is Role.BODY]
     stated = _length(passages, Role.BLANK) + _length(passages, Role.METADATA)
-    if 2 * sum(p.end - p.start for p in own) < len(text) - stated:
-        yield "mostly set aside", ""
     count = words(body)
+    # Of a whole page the larger part is no article, and nobody needs to be told.
+    whole = count >= PAGE_WORDS and any(p.rule in page.RULES for p in passages)
+    if not whole and 2 * sum(p.end - p.start for p in own) < len(text) - stated:
+        yield "mostly set aside", ""
     lines = [text[p.start : p.end] for p in own]
     if len(lines) >= LIST_LINES and sum(map(is_prose, lines)) <= (1 - LIST_SHARE) * len(lines):
         yield "not an article", f"{sum(map(is_prose, lines))} of {len(lines)} lines are prose"

@@ -88,7 +88,7 @@ def peers(kind: str) -> dict[str, Work]:
     if newspaper and kind == "html":
 
         def parse(page: bytes) -> object:
-            article = newspaper.Article("https://example.org/")
+            article = newspaper.Article("https://example.org/", fetch_images=False)
             article.download(input_html=page.decode(errors="replace"))
             article.parse()
             return article

@@ -25,7 +25,7 @@ from broadsheet.clean.date_words import (
     WORD,
 )
 from broadsheet.clean.days import DATE, day, has_month, plain
-from broadsheet.clean.months import folded, weekday_numbers
+from broadsheet.clean.months import MONTHS, folded, weekday_numbers
 from broadsheet.clean.relative import AGO, NAMED
 from broadsheet.clean.stated import Stated
 from broadsheet.clean.times import TIME, ZONE, clock, offset
@@ -50,6 +50,23 @@ class DateLine:
 
 _HINT = re.compile(r"\d|\b(?:an?|one) \w+ ago|just now|yesterday|today", re.IGNORECASE)
 """Without one of these a line holds neither a date nor a time gone by."""
+
+_NUMERIC = re.compile(
+    r"\d\s?[-/.年년月월]\s?\d"
+    r"|[\u0590-\u05ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+"""Numbers that may be a date. In scripts whose words are not told by letters and blanks alone,
+every line is looked at more closely."""
+
+_CORE_WORDS = frozenset(
+    folded(word)
+    for word in (
+        *" ".join((*MONTHS, *NAMED)).replace("’", " ").replace("'", " ").split(),
+        *"il hace há منذ قبل לפני πριν ago atrás fa geleden sedan siden назад тому temu önce پیش"
+        " lalu पहले now".split(),
+    )
+)
+"""Words of which a date in words, or a time gone by (see `relative`), has at least one."""
 
 _NAMED_DAY = re.compile(r"[^\W\d_]+(?:['’ _-][^\W\d_]+)?")
 _NOW = re.compile(r"just now", re.IGNORECASE)
@@ -77,6 +94,8 @@ def date_line(line: str, day_first: bool | None = None) -> DateLine | None:
     if not hints:
         return None  # most lines end here, so that they cost one look
     line = plain(line)
+    if not _may_hold_date(line):
+        return None
     for start in _starts(line, hints[-1]):
         tokens = _tokens(line, start)
         kinds = {kind for kind, _ in tokens}
@@ -131,6 +150,13 @@ def is_source(text: str) -> bool:
     (True, True, False)
     """
     return SOURCE.fullmatch(text) is not None
+
+
+def _may_hold_date(line: str) -> bool:
+    """Tell from single words whether a line can hold a date or a time gone by: most do not."""
+    if _NUMERIC.search(line):
+        return True
+    return any(folded(word) in _CORE_WORDS for word in WORD.findall(line))
 
 
 def _starts(line: str, last: int) -> Iterator[int]:

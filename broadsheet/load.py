@@ -57,7 +57,7 @@ class Loader:
         file has is already made. `url` is the address that the document states.
         """
         path, sha256 = document.source.path, document.source.sha256
-        if not document.claims and not document.text.strip(BLANKS):
+        if not document.states and not document.text.strip(BLANKS):
             self._file(document.source, None, document.encoding, _text(document))
             self.problem(Problem(path, "capture", "empty"))
             return False
@@ -69,6 +69,8 @@ class Loader:
         self._file(document.source, identity, document.encoding, _text(document))
         for kind, detail in notes:
             self.problem(Problem(path, "load", kind, detail))
+        if known and any(claim.start is None for claim in document.claims):
+            self.problem(Problem(path, "load", "unused correction", f"state it for {known[1]}"))
         return known is None
 
     def corrections(self, source: Source) -> None:

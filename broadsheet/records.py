@@ -40,6 +40,10 @@ class Source:
     media_type: str = "text/plain"
 
 
+EMPTY = "-"
+"""What a correction says to leave a field empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a format states about an article outside of the article's own text.
@@ -73,6 +77,19 @@ class Document:
     begins: int = 0
     claims: tuple[Claim, ...] = ()
     from_page: bool = False
+
+    def stated(self, field: str) -> list[Claim]:
+        """Return the claims for a field, in the order of trust; none where it is emptied."""
+        return [] if self.is_emptied(field) else [one for one in self.claims if one.field == field]
+
+    def is_emptied(self, field: str) -> bool:
+        """Tell whether a correction leaves a field empty."""
+        return any(c.field == field and c.start is None and c.value == EMPTY for c in self.claims)
+
+    @property
+    def states(self) -> bool:
+        """Tell whether the document itself states anything outside of its text."""
+        return any(claim.start is not None for claim in self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +194,7 @@ PROBLEM_KINDS: dict[str, str] = {
     "repeated key": "The record states a key more than once; every value of it is kept.",
     "broken characters": "The record names halves of characters, which read as U+FFFD.",
     "unreadable front matter": "The front matter is not valid, so only its plain lines were read.",
-    "unused correction": "A line of the list of corrections names no file that was read.",
+    "unused correction": "A line or column of the corrections names no file or field.",
     "unreadable markup": "The file is named like a page, but no parser finds elements in it.",
     # clean
     "no headline": "No headline was found in the text; the title is its opening words.",
@@ -194,7 +211,7 @@ PROBLEM_KINDS: dict[str, str] = {
     "not an article": "Most lines of the body are no sentences: a list or an index page.",
     "truncated": "The text breaks off; the rest stands elsewhere.",
     "mixed languages": "Parts of the body are in different languages; the first one is stated.",
-    "unread correction": "A correction states something that cannot be read as its field.",
+    "unread correction": "A correction, or the whole list, cannot be read.",
     # load
     "same content": "The file has the same bytes as another; both belong to one article.",
     "same text as": "The article's text is that of another one; both are kept.",

@@ -77,7 +77,7 @@ CREATE TABLE files (
   path TEXT PRIMARY KEY,
   -- The article in the file; files with the same content share one. NULL when the file holds only blanks, or corrections.
   article_id INTEGER REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
-  -- The kind of file, as an Internet media type; +gzip for a compressed one.
+  -- The kind of file, as an Internet media type; +gzip where raw is compressed.
   media_type TEXT,
   -- The encoding that the file was read in, by its Python name.
   encoding TEXT,
@@ -96,7 +96,7 @@ CREATE INDEX files_article_id ON files (article_id) WHERE article_id IS NOT NULL
 CREATE INDEX files_media_type ON files (media_type) WHERE media_type IS NOT NULL;
 CREATE INDEX files_encoding ON files (encoding) WHERE encoding IS NOT NULL;
 
--- Every character of every article's file has one role here, and the rule that gave it. Read in order, the passages are the whole file.
+-- Every character of every article's file has one role here, and the rule that gave it. Read in order, the passages are the whole text.
 CREATE TABLE passages (
   -- The article whose file the passage is a part of.
   article_id INTEGER NOT NULL REFERENCES articles (id),
@@ -185,7 +185,7 @@ CREATE INDEX problems_article_id ON problems (article_id) WHERE article_id IS NO
 CREATE INDEX problems_kind ON problems (kind) WHERE kind IS NOT NULL;
 CREATE INDEX problems_stage ON problems (stage) WHERE stage IS NOT NULL;
 
--- What made this database: version, counts, what metadata.yml says, and the hash of the list of files, by which an edition can be told.
+-- What made this database: version, the libraries that decide values, rules switched off (without), the day after which dates were in the future where any was (as_of), counts, what metadata.yml says, and the hash of the list of files, by which an edition can be told.
 CREATE TABLE build (
   -- The name of the entry.
   key TEXT PRIMARY KEY,

@@ -11,17 +11,15 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from io import BytesIO, RawIOBase
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from datasette.app import Datasette
 
 from broadsheet.build import build
 from broadsheet.capture import mail
-from broadsheet.capture.entry import Entry, Refusal, compose
+from broadsheet.capture.entry import Entry, Refusal
 from broadsheet.records import PROBLEM_KINDS
 
 ROOT = Path(__file__).parents[1]
@@ -87,22 +85,6 @@ class Endless(RawIOBase):
         size = min(len(buffer), len(self.have))
         buffer[:size], self.have = self.have[:size], self.have[size:]
         return size
-
-
-@pytest.fixture
-def pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the reader of pages, or as much of one as the readers of other formats need."""
-    if find_spec("broadsheet.capture.html") is None:
-        module = ModuleType("broadsheet.capture.html")
-
-        def page(content: bytes, *, said=(), charset=None, raw=None, number=None) -> Entry:
-            words = re.sub(r"<[^>]*>", "\n", content.decode(charset or "utf-8", "replace"))
-            text, begins, claims = compose(said, words)
-            kept = content if raw is None else raw
-            return Entry(kept, text, charset or "utf-8", begins, claims, (), number)
-
-        module.page = page
-        monkeypatch.setitem(sys.modules, "broadsheet.capture.html", module)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The list of corrections: what it states wins, what it leaves out does not change."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -64,14 +65,21 @@ FAULTS = {
     "unknown column": ("path,colour\na.txt,red\n", ("unused correction", "unknown column: colour")),
     "no date": ("path,published\na.txt,soon\n", ("unread correction", "published: soon")),
     "no address": ("path,url\na.txt,javascript:x\n", ("unread correction", "url: javascript:x")),
-    "no language": ("path,language\na.txt,!!\n", ("unread correction", "language: !!")),
+    "no language": (
+        "path,language\na.txt,!!\n",
+        ("unread correction", "language: !! is no code such as de"),
+    ),
+    "no name": ("path,byline\na.txt,???\n", ("unread correction", "byline: ???")),
+    "no path": ("path,outlet\n,The Herald\n", ("unused correction", "")),
+    "blank file": ("path,section\nblank.txt,Town\n", ("empty", "")),
+    "copy": ("path,section\ncopy.txt,Town\n", ("unused correction", "state it for a.txt")),
 }
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_correction_of_no_use_is_a_problem(make: Build, name: str) -> None:
     content, expected = FAULTS[name]
-    path = make({"a.txt": TEXT, "articles.csv": content})
+    path = make({"a.txt": TEXT, "blank.txt": " \n", "copy.txt": TEXT, "articles.csv": content})
     assert expected in rows(path, "SELECT kind, detail FROM problems")
 
 
@@ -92,3 +100,24 @@ def test_articles_csv_without_paths_are_articles(make: Build) -> None:
     assert rows(path, "SELECT path FROM articles ORDER BY path") == [
         ("a.txt",), ("articles.csv#1",)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("field", ["headline", "byline", "published", "outlet", "url", "language"])
+def test_a_dash_empties_what_the_file_states(make: Build, field: str) -> None:
+    record = {
+        "title": "Old bridge", "author": "Ann Lee", "date": "2024-05-03", "outlet": "The Herald",
+        "url": "https://e.org/a", "language": "en", "text": SAID,
+    }  # fmt: skip
+    path = make({"all.jsonl": json.dumps(record), "articles.csv": f"path,{field}\nall.jsonl#1,-\n"})
+    columns = "headline, byline, published, outlet, url, language"
+    (found,) = rows(path, f"SELECT {columns} FROM articles")
+    empty = [name for name, value in zip(columns.split(", "), found, strict=True) if value is None]
+    assert empty == [field]
+    assert not rows(path, "SELECT 1 FROM problems WHERE kind LIKE '%correction'")
+
+
+def test_a_corrected_headline_leaves_the_printed_one_out_of_the_body(make: Build) -> None:
+    path = make({"a.txt": TEXT, "articles.csv": "path,headline\na.txt,The bridge\n"})
+    assert rows(path, "SELECT headline, substr(body, 1, 11) FROM articles") == [
+        ("The bridge", "The council")
+    ]

@@ -117,7 +117,7 @@ STATEMENTS: dict[str, tuple[str, dict[str, str]]] = {
         ' content="2024-05-03"><meta name="sailthru.author" content="Ann Lee"><meta'
         ' name="dc.publisher" content="Courier"><meta name="copyright" content="© Courier">',
         {"headline": "Bridge closed", "published": "2024-05-03", "byline": "Ann Lee",
-         "outlet": "Courier", "rights": "© Courier"},
+         "outlet": "Courier", "licence": "© Courier"},
     ),
     "microdata of the article, not of the comments": (
         '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Bridge'

@@ -40,7 +40,7 @@ RECORDS = {
          "tags": "bridges;rain"},
         {"headline": "A bridge falls", "byline": "Ann Lee; Bo Xu", "published": "2021-03-04",
          "outlet": "The Example", "url": "https://example.org/a", "standfirst": "In short.",
-         "section": "News", "rights": "CC BY 4.0", "retrieved": "2021-03-06"},
+         "section": "News", "licence": "CC BY 4.0", "retrieved": "2021-03-06"},
     ),
     "newspaper4k": (
         {"url": "https://example.org/a?x", "read_more_link": "", "language": "en",
@@ -86,7 +86,7 @@ RECORDS = {
          "mainEntityOfPage": {"@type": "WebPage", "@id": "https://example.org/a"}},
         {"headline": "A bridge falls", "byline": "Ann Lee; Bo Xu", "published": "2021-03-04",
          "updated": "2021-03-05", "outlet": "The Example", "language": "en-GB",
-         "section": "News; Roads", "rights": "Example Ltd", "url": "https://example.org/a"},
+         "section": "News; Roads", "licence": "Example Ltd", "url": "https://example.org/a"},
     ),
     "the New York Times archive": (
         {"web_url": "https://example.org/a", "headline": {"main": "A bridge falls", "kicker": ""},
@@ -135,7 +135,7 @@ def test_records_of_known_programs(program: str) -> None:
     assert entry.doubts == ()
 
 
-def test_pages_of_wordpress(pages: None) -> None:
+def test_pages_of_wordpress() -> None:
     record = {
         "id": 7, "date": "2021-03-04T09:00:00", "modified": "2021-03-05T09:00:00", "author": 12,
         "link": "https://example.org/a", "categories": [3, 7],
@@ -164,7 +164,7 @@ def test_every_name_leads_to_its_field() -> None:
 
 def test_every_row_says_where_its_names_are_from() -> None:
     fields = {"headline", "standfirst", "body", "html", "byline", "published", "updated", "outlet"}
-    fields |= {"section", "url", "language", "rights", "retrieved"}
+    fields |= {"section", "url", "language", "licence", "retrieved"}
     assert {field for field, _, _ in keys.KEYS} == fields
     assert all(whose.strip() and names.strip() for _, whose, names in keys.KEYS)
 
@@ -240,7 +240,7 @@ def test_a_number_is_no_author_and_no_text() -> None:
     assert [(c.field, c.method) for c in entry.claims] == [("note", "author")]
 
 
-def test_html_under_a_key_for_texts_is_read_as_a_page(pages: None) -> None:
+def test_html_under_a_key_for_texts_is_read_as_a_page() -> None:
     (entry,) = one(title="A bridge", body="<p>It fell.</p><p>On <em>Monday</em>.</p>")
     assert "<p>" not in entry.text
     assert stated(entry) == {"headline": "A bridge"}

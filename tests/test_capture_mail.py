@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from broadsheet.capture import mail
 from broadsheet.capture.entry import Entry
 
-pytestmark = pytest.mark.usefixtures("pages")
-
 ARTICLE = "article"
 DATE = "Thu, 04 Mar 2021 09:00:00 +0100"
 PAGE = "<html><body><p>The bridge “fell” on Monday.</p></body></html>"

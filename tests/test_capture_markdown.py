@@ -62,7 +62,7 @@ FRONT = {
         plain(
             ("headline", "title", "A bridge falls"), ("outlet", "publicationTitle", "The Example"),
             ("url", "url", "https://example.org/a"), ("retrieved", "dateAdded", "2021-03-06"),
-            ("language", "language", "en"), ("rights", "rights", "Example Ltd"),
+            ("language", "language", "en"), ("licence", "rights", "Example Ltd"),
             ("standfirst", "abstract", "In short."),
         ),
     ),

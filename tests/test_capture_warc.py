@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 from broadsheet.capture import http, unzip, warc
 from broadsheet.capture.entry import Entry
 
-pytestmark = pytest.mark.usefixtures("pages")
-
 PAGE = (
     "<!DOCTYPE html><html><head><title>A bridge falls</title></head><body><article>"
     "<h1>A bridge falls</h1><p>The old bridge over the river fell on Monday, the county said.</p>"

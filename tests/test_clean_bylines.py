@@ -18,6 +18,7 @@ NAMES = {
     "By Ann Lee": ["Ann Lee"],
     "BY ANN LEE": ["ANN LEE"],
     "Taha Sakr": ["Taha Sakr"],
+    "Von unserem Korrespondenten Matthias Oelrich, Erfurt": ["Matthias Oelrich"],
     "By Nadia Bright, Local Democracy Reporter": ["Nadia Bright"],
     "Rozmawiał Dawid Mroz": ["Dawid Mroz"],
     "Dal nostro inviato Piero Santi": ["Piero Santi"],
@@ -306,3 +307,9 @@ def test_adversarial_lines_take_no_longer(unit: str) -> None:
         list(names(line))
         list(names(line, announced=True))
         assert time.process_time() - begun < 0.3
+
+
+@pytest.mark.parametrize("city", ["PARIS", "NAIROBI", "PORTO", "PARMA", "BYRON", "VONORE"])
+def test_a_city_in_capitals_announces_nobody(city: str) -> None:
+    """They begin with a word that means `by` in some language."""
+    assert not is_marked(f"{city} (AP) — Workers found an old kiln below the town hall.")

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 import pytest
 
 from broadsheet.capture.entry import Said, compose
+from broadsheet.capture.keys import KEYS
 from broadsheet.clean import clean
+from broadsheet.clean.claims import FIELDS
 from broadsheet.clean.guide import Guide
 from broadsheet.clean.rules import RULES
 from broadsheet.enrich import enrich
-from broadsheet.records import Article, Document, Role, Source
+from broadsheet.records import Article, Claim, Document, Role, Source
 
 BODY = "\n\n".join(
     (
@@ -67,6 +69,14 @@ CASES: dict[str, tuple[list[Said], dict[str, str | None]]] = {
     "and by another": (
         [("language", "html lang", "en-US"), ("published", "date", "03/04/2024")], {"published": "2024-03-04"}),
     "or not at all": ([("published", "date", "03/04/2024")], {"published": None}),
+    "an offset with a minus": (
+        [("published", "Date", "Tue, 1 Mar 2022 18:30:00 -0500 (EST)")],
+        {"published": "2022-03-01T18:30:00-05:00"}),
+    "what programs call a page is no headline": (
+        [("headline", "title", "Untitled Document")], {"headline": None}),
+    "region in small letters": (
+        [("language", "html lang", "en-us"), ("published", "date", "03/04/2024")], {"published": "2024-03-04"}),
+    "terms of use": ([("licence", "license", "CC BY 4.0")], {"licence": "CC BY 4.0"}),
     "names are repaired": ([("outlet", "site", "S\u00fcddeutsche\u00a0Zeitung")], {"outlet": "Süddeutsche Zeitung"}),
 }  # fmt: skip
 
@@ -131,6 +141,42 @@ def test_a_byline_in_the_text_is_better_than_an_outlet_as_the_author() -> None:
     article = read(said, f"Old bridge repaired\n\nBy Ann Lee\n\n{BODY}")
     assert article.value("byline") == "By Ann Lee"
     assert read(said).value("byline") == "Reuters"
+
+
+def test_a_date_in_the_dateline_is_read_in_the_order_of_the_language() -> None:
+    body = f"CAIRO, 03/04/2024 - {BODY}"
+    assert read([("language", "html lang", "en-GB")], body).value("published") == "2024-04-03"
+    assert read([], body).value("published") is None
+
+
+def test_a_fault_elsewhere_does_not_hide_the_date_of_the_dateline() -> None:
+    text, begins, claims = compose([], f"CAIRO, 3 May 2024 - {BODY}")
+    wrong = Claim("url", "nonsense", "correction in articles.csv", None, None)
+    source = Source("a.txt", b"", "0" * 64)
+    article = clean(Document(source, text, "utf-8", begins, (wrong, *claims)), Guide())
+    assert article is not None
+    assert article.value("published") == "2024-05-03"
+    assert ("unread correction", "url: nonsense") in [(p.kind, p.detail) for p in article.problems]
+
+
+@pytest.mark.parametrize("line", ["Posted on May 3, 2024 by Jane Doe", "3 May 2024 | By Jane Doe"])
+def test_a_byline_may_stand_behind_the_date(line: str) -> None:
+    article = read([], f"Council repairs the old bridge\n{line}\n\n{BODY}")
+    assert article.value("published") == "2024-05-03"
+    assert [author.name for author in enrich(article).authors] == ["Jane Doe"]
+
+
+def test_a_heading_of_a_page_keeps_its_own_signs() -> None:
+    text = f"{BODY}\n\n## #MeToo in France\n\n{BODY} More."
+    source = Source("a.html", b"", "0" * 64, "text/html")
+    article = clean(Document(source, text, "utf-8", from_page=True))
+    assert article is not None
+    assert "\n\n#MeToo in France\n\n" in article.body
+
+
+def test_every_field_that_a_reader_states_is_read() -> None:
+    known = {*FIELDS, "standfirst", "updated", "retrieved", "note"}
+    assert {field for field, _, _ in KEYS} - {"body", "html"} <= known
 
 
 def test_a_language_that_the_text_contradicts_is_not_believed() -> None:

@@ -84,11 +84,12 @@ def read(folder: Path, path: Path) -> Iterator[Document | Problem]:
 
 
 def _whole(folder: Path, path: Path, form: Format, *, zipped: bool) -> Iterator[Document | Problem]:
+    media_type = form.media_type + "+gzip" * zipped
     raw = whole(folder, path, MAX_BYTES)
     content, fault = unzip.content(raw, MAX_BYTES) if zipped else (raw, None)
     if content or not fault:
         for found in cast("Callable[[bytes], Read]", form.whole)(content):
-            yield from _documents(path, form, found, raw)
+            yield from _documents(path, media_type, found, raw)
     if fault:
         yield problem(path, "damaged", fault)
 
@@ -96,6 +97,8 @@ def _whole(folder: Path, path: Path, form: Format, *, zipped: bool) -> Iterator[
 def _streamed(
     folder: Path, path: Path, form: Format, *, zipped: bool
 ) -> Iterator[Document | Problem]:
+    # The bytes of a record are kept as they were before compression.
+    media_type = form.media_type
     with opened(folder, path) as file:
         before = os.fstat(file.fileno())
         stream = unzip.unzipped(file) if zipped else file
@@ -103,7 +106,7 @@ def _streamed(
         for found in few(cast("Callable[[BinaryIO], Read]", form.stream)(stream)):
             alone = isinstance(found, Entry) and found.number is None
             raw = whole(folder, path, MAX_BYTES) if alone else None
-            yield from _documents(path, form, found, raw)
+            yield from _documents(path, media_type, found, raw)
         if found is None:
             yield problem(path, "empty")
         if not same(before, os.fstat(file.fileno())):
@@ -111,19 +114,19 @@ def _streamed(
 
 
 def _documents(
-    path: Path, form: Format, found: Entry | Refusal, raw: bytes | None
+    path: Path, media_type: str, found: Entry | Refusal, raw: bytes | None
 ) -> Iterator[Document | Problem]:
     """Name what a reader found; `raw` are the bytes of the file where it is one article."""
     name = path_text(path) + (f"#{found.number}" if found.number is not None else "")
     if isinstance(found, Refusal):
         yield Problem(name, "capture", found.kind, found.detail)
         return
-    lines = found.text.count("\n") + found.text.count("\r")
+    lines = sum(found.text.count(end) for end in "\n\r") - found.text.count("\r\n")
     if lines > MAX_LINES:
         yield Problem(name, "capture", "too large", f"{lines} lines, the limit is {MAX_LINES}")
         return
     kept = found.raw if raw is None or found.number is not None else raw
-    source = Source(name, kept, hashlib.sha256(kept).hexdigest(), form.media_type)
+    source = Source(name, kept, hashlib.sha256(kept).hexdigest(), media_type)
     yield Document(source, found.text, found.encoding, found.begins, found.claims, found.from_page)
     for kind, detail in found.doubts:
         yield Problem(name, "capture", kind, detail)

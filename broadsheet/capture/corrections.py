@@ -127,9 +127,10 @@ def _of_csv(text: str) -> Iterator[tuple[str, dict[str, str]]]:
         named = [key for key in row if key and key.strip().casefold() in PATHS]
         if not named:
             return
-        path = row.pop(named[0])
-        if path:
-            yield path.strip(), {k: v for k, v in row.items() if k and isinstance(v, str)}
+        path = row.pop(named[0]) or ""
+        stated = {key: value for key, value in row.items() if key and isinstance(value, str)}
+        if path.strip() or any(stated.values()):
+            yield path.strip(), stated
 
 
 def _of_yaml(text: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -137,15 +138,18 @@ def _of_yaml(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     content: Any = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
     if isinstance(content, list):
         entries = [
-            (next((one[key] for key in one if key in PATHS), None), one)
+            (next((one[key] for key in one if key.casefold() in PATHS), ""), one)
             for one in content
             if isinstance(one, dict)
         ]
+        if not any(path for path, _ in entries):
+            return
     else:
         entries = list(content.items()) if isinstance(content, dict) else []
-    for path, stated in entries:
-        if isinstance(path, str) and isinstance(stated, dict):
-            yield path, {key: _words(value) for key, value in stated.items() if key not in PATHS}
+    for path, said in entries:
+        stated = said if isinstance(said, dict) else {str(said): "?"}
+        kept = {key: value for key, value in stated.items() if key.casefold() not in PATHS}
+        yield str(path), {key: _words(value) for key, value in kept.items()}
 
 
 def _words(value: Any) -> str:

@@ -45,7 +45,7 @@ Said = tuple[str, str, str]
 """What a format states: the field it speaks for, the format's own name for it, the words.
 
 Fields: headline, standfirst, byline (names parted by `; `), published, updated, outlet, section,
-url, language, rights, retrieved; and `note` for what is kept and decides nothing.
+url, language, licence, retrieved; and `note` for what is kept and decides nothing.
 """
 
 

@@ -109,7 +109,7 @@ def _addresses(tree: etree._Element) -> Iterator[Said]:
         if "canonical" in rel:
             yield "url", "canonical", (link.get("href") or "").strip()
         if "license" in rel:
-            yield "rights", "license", (link.get("href") or "").strip()
+            yield "licence", "license", (link.get("href") or "").strip()
 
 
 def _key(words: str) -> str:

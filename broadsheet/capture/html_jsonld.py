@@ -192,7 +192,7 @@ _PLAIN = (
     ("section", "articleSection"),
     ("language", "inLanguage"),
     ("standfirst", "description"),
-    ("rights", "copyrightNotice"),
+    ("licence", "copyrightNotice"),
     ("headline", "alternativeHeadline"),
 )
 """The field and the property it is read from."""

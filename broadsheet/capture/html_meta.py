@@ -106,9 +106,9 @@ _META = tuple(
     language content-language
     language dc.language
     language dcterms.language
-    rights copyright
-    rights dc.rights
-    rights dcterms.rights
+    licence copyright
+    licence dc.rights
+    licence dcterms.rights
     """.strip().splitlines()
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from broadsheet.capture import markup
+from broadsheet.capture import html, markup
 from broadsheet.capture.entry import Entry, Refusal, Said, compose
 from broadsheet.capture.keys import TRANSPARENT, field_of, squeezed
 from broadsheet.capture.shapes import (
@@ -89,7 +89,7 @@ def _page(
     doubts: tuple[tuple[str, str], ...],
     number: int | None,
 ) -> Entry | Refusal:
-    found = markup.page(text.encode(), said=said, charset="utf-8", raw=raw, number=number)
+    found = html.page(text.encode(), said=said, charset="utf-8", raw=raw, number=number)
     if isinstance(found, Refusal) or not doubts:
         return found
     return replace(found, doubts=found.doubts + doubts)
@@ -193,7 +193,7 @@ _PUT = {
     "section": _labelled,
     "url": _addressed,
     "language": _worded,
-    "rights": _worded,
+    "licence": _worded,
     "retrieved": _worded,
 }
 """How the values of each field are put into words, in the order in which they are stated."""

@@ -122,9 +122,9 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("language", "newspaper4k, goose3, schema.org, Dublin Core",
      "meta_lang meta.lang inLanguage dc:language og:locale locale language_code lang_code"
      " Sprache langue idioma язык"),
-    ("rights", "trafilatura, Creative Commons, Dublin Core",
+    ("licence", "trafilatura, Creative Commons, Dublin Core",
      "license licence rights dc:rights license_url"),
-    ("rights", "schema.org",
+    ("licence", "schema.org",
      "copyright copyrightNotice copyright_notice copyrightHolder usageInfo"),
     ("retrieved", "news-please, trafilatura", "date_download filedate"),
     ("retrieved", "Common Crawl news sets, GDELT",

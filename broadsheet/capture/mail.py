@@ -18,7 +18,7 @@ from email.header import decode_header
 from email.message import Message
 from typing import BinaryIO
 
-from broadsheet.capture import markup
+from broadsheet.capture import html
 from broadsheet.capture.decode import decode
 from broadsheet.capture.entry import Entry, Read, Refusal, Said, compose
 from broadsheet.capture.shapes import line, mended
@@ -117,7 +117,7 @@ def message(content: bytes, number: int | None) -> Read:
         said += [("note", f"carried by: {name}", _header(outer, name)) for name in ("From", "Date")]
     if page is not None:
         body = _payload(page)
-        yield markup.page(body, said=said, charset=_charset(page), raw=content, number=number)
+        yield html.page(body, said=said, charset=_charset(page), raw=content, number=number)
     elif plain:
         head, begins, claims = compose(said, text)
         yield Entry(content, head, "utf-8", begins, claims, (), number)

@@ -1,15 +1,10 @@
-"""Text that is markup: how it is told, and the way to the reader of pages.
+"""Text that is markup: how it is told, and the words in it.
 
 In: a text out of a record or a claim. Out: whether it is HTML, or the words of it.
 """
 
 import html as entities
 import re
-from collections.abc import Iterable
-from importlib import import_module
-from typing import cast
-
-from broadsheet.capture.entry import Entry, Refusal, Said
 
 _BLOCK = re.compile(
     r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote|article|section|html|body)\b[^<>]*>",
@@ -45,21 +40,3 @@ def words(text: str) -> str:
     """
     plain = _TAG.sub("", text) if "<" in text else text
     return entities.unescape(plain) if _ENTITY.search(plain) else plain
-
-
-def page(
-    content: bytes,
-    *,
-    said: Iterable[Said] = (),
-    charset: str | None = None,
-    raw: bytes | None = None,
-    number: int | None = None,
-) -> Entry | Refusal:
-    """Read a page or a piece of one, as `broadsheet.capture.html` does.
-
-    The parser of pages takes long to load, and most folders hold none inside of other files.
-    """
-    read = import_module("broadsheet.capture.html").page
-    return cast(
-        "Entry | Refusal", read(content, said=said, charset=charset, raw=raw, number=number)
-    )

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from broadsheet.capture import http, markup
+from broadsheet.capture import html, http
 from broadsheet.capture.entry import Entry, Read, Refusal
 from broadsheet.capture.stream import MAX_RECORD, Window
 from broadsheet.capture.unzip import FAULTS
@@ -181,7 +181,7 @@ def _page(found: http.Response, fields: http.Headers, block: bytes, number: int)
         ("url", "WARC-Target-URI", fields.get("warc-target-uri", "").strip("<>")),
         ("retrieved", "WARC-Date", fields.get("warc-date", "")),
     ]
-    entry = markup.page(found.body, said=said, charset=found.charset, raw=block, number=number)
+    entry = html.page(found.body, said=said, charset=found.charset, raw=block, number=number)
     if isinstance(entry, Refusal) or not found.doubts:
         return entry
     return replace(entry, doubts=entry.doubts + found.doubts)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from broadsheet.clean import datelines, language, urls
-from broadsheet.clean.claims import Settled, settle
+from broadsheet.clean.claims import DATE_FAULTS, Settled, settle
 from broadsheet.clean.guide import NO_GUIDE, DayFirst, Guide, day_first, group_of, key_of
 from broadsheet.clean.lines import Paragraph, lines_of, paragraphs
 from broadsheet.clean.normal import normal
@@ -31,6 +31,10 @@ OPENING_CHARACTERS = 100
 SEEN = "line "
 """How the names of claims begin that are lines of a page, by the element that they stand in."""
 
+DATELINE_LENGTH = 160
+"""Characters at the beginning of a body in which a dateline may state a date."""
+
+_NUMERIC = re.compile(r"\d[/.-]\d\d?[/.-]\d")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -41,12 +45,12 @@ def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
     """
     text = document.text
     found = paragraphs(text, document.begins)
-    if not found and not document.claims:
+    if not found and not document.states:
         return None
     order = _Order(document, guide, found)
     settled = settle(document, guide, order)
     stated = Stated(
-        next((one.value for one in settled.fields if one.name == "headline"), None),
+        _own_headline(document, settled),
         # A description may be the first paragraph; a line of the page that is a standfirst is not.
         frozenset(
             one.value
@@ -69,6 +73,17 @@ def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
         tuple(Problem(document.source.path, "clean", *one) for one in dict.fromkeys(problems)),
         body,
     )
+
+
+def _own_headline(document: Document, settled: Settled) -> str | None:
+    """Return the headline that the format states; a correction says nothing about the lines."""
+    found = (
+        one.value for one in settled.fields if one.name == "headline" and one.start is not None
+    )
+    claims = (
+        one.value for one in document.claims if one.field == "headline" and one.start is not None
+    )
+    return next(found, None) or next(claims, None)
 
 
 class _Order:
@@ -105,24 +120,34 @@ def _fields(
     fields, faults = list(settled.fields), [*settled.faults, *reading.sheet.faults]
     decided = settled.decided
     start = next((p for p in reading.passages if p.role is Role.BODY), None)
-    dateline = datelines.read(document.text, start.start, start.end) if start else None
+    dateline = _dateline(document.text, start, order) if start else None
     if dateline:
         fields += [one for one in (dateline.place, dateline.agency) if one]
     dated, date_faults = published(reading.sheet, guide.today, order)
     printed = byline(reading.sheet) or settled.fallback
     candidates = [headline(reading.sheet), printed, reading_time(reading.sheet)]
     if "published" not in decided:
-        faults += date_faults
+        undecided = [*date_faults, *(one for one in faults if one[0] in DATE_FAULTS)]
         # A date that the head states but that cannot be settled has its own problem: the dateline
         # must not settle it, and there is no silence to report.
-        if dated is None and not faults:
+        if dated is None and not undecided:
             dated = (dateline.date if dateline else None) or _of_address(fields)
             faults += [] if dated else [("no date", "")]
+        faults += date_faults
+        if dated and not date_faults:
+            faults = [one for one in faults if one[0] not in DATE_FAULTS]
         candidates.append(dated)
     fields += [one for one in candidates if one and one.name not in decided]
     if not any(one.name == "headline" for one in fields) and "headline" not in settled.empty:
         faults.append(("no headline", ""))
     return fields, faults
+
+
+def _dateline(text: str, body: Passage, order: DayFirst) -> datelines.Dateline | None:
+    """Read the dateline of a body; the order of day and month is asked for where it is needed."""
+    head = text[body.start : min(body.end, body.start + DATELINE_LENGTH)]
+    day_first = order() if _NUMERIC.search(head) else None
+    return datelines.read(text, body.start, body.end, day_first)
 
 
 def _of_address(fields: list[Field]) -> Field | None:
@@ -138,8 +163,12 @@ def _language(
     document: Document, passages: tuple[Passage, ...]
 ) -> tuple[Field | None, list[tuple[str, str]]]:
     """Decide the language by the body; where that is too short to tell, by what is stated."""
-    claims = [claim for claim in document.claims if claim.field == "language"]
-    corrected = [claim for claim in claims if claim.start is None]
+    if document.is_emptied("language"):
+        return None, []
+    claims = document.stated("language")
+    corrected = [c for c in claims if c.start is None and language.stated(c.value)]
+    unread = [c for c in claims if c.start is None and not language.stated(c.value)]
+    wrong = [("unread correction", f"language: {c.value} is no code such as de") for c in unread]
     own = [p for p in passages if p.role is Role.BODY]
     parts = [document.text[p.start : p.end] for p in own]
     if not corrected:
@@ -149,14 +178,12 @@ def _language(
             faults = [("mixed languages", ", ".join(spoken))] if len(spoken) > 1 else []
             code = whole[0] if whole else spoken[0]
             place = (own[0].start, own[0].end)
-            return Field("language", code, "detected in the body", *place), faults
+            return Field("language", code, "detected in the body", *place), [*wrong, *faults]
     for claim in claims:
         tag = language.stated(claim.value)
         if tag and (claim.start is None or language.agrees(" ".join(parts), tag)):
-            return Field("language", tag, claim.method, claim.start, claim.end), []
-        if claim.start is None:
-            return None, [("unread correction", f"language: {claim.value}")]
-    return None, []
+            return Field("language", tag, claim.method, claim.start, claim.end), wrong
+    return None, wrong
 
 
 def _covered(labelled: list[Passage], length: int) -> Iterator[Passage]:

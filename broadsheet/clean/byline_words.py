@@ -29,7 +29,9 @@ _LABELS = (
     "|取材・文|ライター"
 )
 _PHRASES = (
-    "propos recueillis par|dal nostro inviato|dalla nostra inviata"
+    "propos recueillis par|von unserem korrespondenten|von unserer korrespondentin"
+    "|de notre correspondante?|(?:by|from) our correspondent"
+    "|dal nostro inviato|dalla nostra inviata"
     "|un article de|texte de|a cura di|testo di|articolo di|intervista di"
     "|servizio di|texto de|texto por|reportagem de|escrito por|publicado por|publié par"
     "|pubblicato da"
@@ -39,10 +41,11 @@ _PHRASES = (
     "|(?:本报|本報|新华社|新華社|本刊|本网|通讯员)记者"
 )
 MARKED = re.compile(
-    rf"(?:(?:(?:{_WRITTEN.replace(' ', '|').replace('_', ' ')}) )?(?:{_SHORT})\s?:?"
+    rf"(?:(?:{_PHRASES})\s?:?|(?:(?:{_WRITTEN.replace(' ', '|').replace('_', ' ')}) )?(?:{_SHORT})\s?:?"
     rf"|(?:eine?[rn]? )?(?:(?:{_VON.replace(' ', '|')}) )?von|d[ia](?=\s[A-ZÀ-Þ])"
-    rf"|(?:{_PHRASES})\s?:?|(?:{_LABELS})\s?[:：|｜/／=＝]"
-    r")\s*(?=[A-ZÀ-ÞĀ-Ž\u0370-\uffff])",
+    rf"|(?:{_LABELS})\s?[:：|｜/／=＝]"
+    # Glued to the name only behind a small letter or a sign: `byAnn Lee`, and not `PAR` in `PARIS`.
+    r")(?:\s+|(?<=[:：|｜/／=＝])|(?-i:(?<=[a-zß-ÿ\u0250-\uffff])))(?=[A-ZÀ-ÞĀ-Ž\u0370-\uffff])",
     re.IGNORECASE,
 )
 """What announces a byline. The name after it has to begin with a capital, where there are any;

@@ -15,10 +15,13 @@ from broadsheet.clean.normal import normal
 from broadsheet.clean.relative import future, relative
 from broadsheet.records import Claim, Document, Field
 
-EMPTY = "-"
-"""What a correction says to leave a field empty."""
-
 MAX_HEADLINE = 400
+GENERIC = frozenset(
+    "untitled,untitled document,no title,home,homepage,home page,index,new page 1,page,article"
+    ",startseite,accueil,inicio,главная,الرئيسية,首页".split(",")
+)
+"""What programs and front pages put where a headline would be; from their defaults."""
+
 LONGEST_BYLINE = 1000
 MAX_NAME = 120
 """Characters: longer headlines, bylines, names of outlets and sections are something else."""
@@ -60,33 +63,30 @@ class _Context:
 
 def settle(document: Document, guide: Guide, day_first: DayFirst) -> Settled:
     """Settle each field by the first of its claims that can be read."""
-    settled = Settled()
-    by_field: dict[str, list[Claim]] = {}
-    for claim in document.claims:
-        by_field.setdefault(claim.field, []).append(claim)
+    settled = Settled(empty={name for name in FIELDS if document.is_emptied(name)})
     address = first_address(document)
     context = _Context(
         guide,
         key_of(group_of(document)),
         day_first,
-        next((one.value for one in by_field.get("outlet", [])), None),
+        next((one.value for one in document.stated("outlet")), None),
         urls.host(address) if address else None,
-        next((one.value for one in by_field.get("retrieved", [])), None),
+        next((one.value for one in document.stated("retrieved")), None),
         settled.faults,
     )
     for name, read in _READ.items():
-        _settle(settled, name, by_field.get(name, []), read, context)
-    _settle_byline(settled, by_field.get("byline", []), context)
+        _settle(settled, name, document.stated(name), read, context)
+    _settle_byline(settled, document.stated("byline"), context)
     if "published" in settled.decided:
         # Another claim could be read, so that there is nothing undecided.
-        settled.faults = [one for one in settled.faults if one[0] not in _DATE_FAULTS]
+        settled.faults = [one for one in settled.faults if one[0] not in DATE_FAULTS]
     return settled
 
 
 def first_address(document: Document) -> str | None:
     """Return the address that a document states, as `urls.canonical` writes it."""
-    for claim in document.claims:
-        found = urls.canonical(claim.value) if claim.field == "url" else None
+    for claim in document.stated("url"):
+        found = urls.canonical(claim.value)
         if found:
             return found[0]
     return None
@@ -99,9 +99,6 @@ def _settle_byline(settled: Settled, claims: list[Claim], context: _Context) -> 
     in one place and the reporter in another; a correction is taken at its word.
     """
     first = next((one for one in claims if one.start is None), None)
-    if first and first.value == EMPTY:
-        settled.empty.add("byline")
-        return
     first = first or next((one for one in claims if _names_somebody(one, context)), None)
     taken = [one for one in claims if one.method == first.method] if first else claims[:1]
     found = [
@@ -111,6 +108,8 @@ def _settle_byline(settled: Settled, claims: list[Claim], context: _Context) -> 
     ]
     if first:
         settled.fields += found
+        if not found:
+            settled.faults.append(("unread correction", f"byline: {first.value}"))
     elif found:
         settled.fallback = found[0]
 
@@ -124,7 +123,10 @@ def _names_somebody(byline: Claim, context: _Context) -> bool:
 
 
 _Reader = Callable[[Claim, _Context], _Span | None]
-_DATE_FAULTS = frozenset({"ambiguous date", "impossible date", "future date"})
+DATE_FAULTS = frozenset(
+    {"ambiguous date", "impossible date", "future date", "weekday disagrees", "unread date"}
+)
+"""What leaves a date of publication undecided; of no interest once another statement decides it."""
 
 
 def _settle(
@@ -132,9 +134,6 @@ def _settle(
 ) -> None:
     for claim in claims:
         corrected = claim.start is None
-        if corrected and claim.value == EMPTY:
-            settled.empty.add(name)
-            return
         found = read(claim, context)
         if found:
             value, start, end = found
@@ -170,6 +169,7 @@ def _headline(claim: Claim, context: _Context) -> _Span | None:
         end = start + last[0]
     value = normal(claim.value[start:end])
     same = context.outlet is not None and value.casefold() == context.outlet.casefold()
+    same = same or value.casefold() in GENERIC
     usable = any(character.isalnum() for character in value) and len(value) <= MAX_HEADLINE
     return (value, start, end) if usable and not same else None
 
@@ -192,11 +192,11 @@ def _published(claim: Claim, context: _Context) -> _Span | None:
     if found is None:
         return None
     words = claim.value[found.start : found.end]
-    if found.edtf is None:
-        context.faults.append((found.fault or "impossible date", words))
-        return None
-    if context.guide.today and future(found.edtf, context.guide.today):
-        context.faults.append(("future date", words))
+    late = found.edtf and context.guide.today and future(found.edtf, context.guide.today)
+    if found.edtf is None or late:
+        # That a correction cannot be read is said of the correction, not of the article.
+        if claim.start is not None:
+            context.faults.append(("future date" if late else found.fault or "no date", words))
         return None
     return found.edtf, found.start, found.end
 
@@ -210,3 +210,6 @@ _READ: dict[str, _Reader] = {
     "licence": _name,
 }
 """How the claims of each field are read; claims for other fields decide nothing here."""
+
+FIELDS = (*_READ, "byline", "language")
+"""The fields that claims can state and a correction can empty."""

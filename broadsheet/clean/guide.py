@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from broadsheet.clean import urls
+from broadsheet.clean.language import stated as stated_language
 from broadsheet.records import Document
 
 
@@ -37,8 +38,8 @@ NO_GUIDE = Guide()
 _MONTH_FIRST = frozenset({"en-US", "en-PR", "es-PR", "es-PA"})
 _UNDECIDED = frozenset({"en", "en-CA", "en-PH", "en-ZA"})
 _DAY_FIRST = frozenset(
-    "de fr es pt it nl ar ru pl tr uk el ro cs sk bg hr sr sl sq da nb nn no fi et lv ca gl he id"
-    " ms vi th hi bn ur ta te sw is ga cy mt az be hy ka kk uz".split()
+    "en de fr es pt it nl ar ru pl tr uk el ro cs sk bg hr sr sl sq da nb nn no fi et lv ca gl he"
+    " id ms vi th hi bn ur ta te sw is ga cy mt az be hy ka kk uz".split()
 )
 
 
@@ -54,11 +55,11 @@ def day_first(document: Document, guide: Guide, language: str | None) -> bool | 
     known = guide.day_first.get(group_of(document)) if has_outlet(document) else None
     if known is not None:
         return known
-    stated = (c.value.replace("_", "-") for c in document.claims if c.field == "language")
-    for tag in (*stated, language or ""):
+    tags = [stated_language(claim.value) for claim in document.stated("language")]
+    for tag in (*tags, language):
         if tag in _MONTH_FIRST:
             return False
-        if tag and tag not in _UNDECIDED and (tag[:3] == "en-" or tag[:2].lower() in _DAY_FIRST):
+        if tag and tag not in _UNDECIDED and tag.partition("-")[0] in _DAY_FIRST:
             return True
     return None
 
@@ -68,8 +69,8 @@ def has_outlet(document: Document) -> bool:
 
     The top folder, and a file of many records, may hold articles of many outlets.
     """
-    stated = any(claim.field in ("outlet", "url") for claim in document.claims)
-    return stated or ("#" not in document.source.path and "/" in document.source.path)
+    stated = document.stated("outlet") or document.stated("url")
+    return bool(stated) or ("#" not in document.source.path and "/" in document.source.path)
 
 
 def group_of(document: Document) -> str:
@@ -78,12 +79,10 @@ def group_of(document: Document) -> str:
     The outlet that the document states, else the host of its address, else its folder (for a
     record, the file it stands in).
     """
-    for claim in document.claims:
-        if claim.field == "outlet":
-            return claim.value.casefold()
-    for claim in document.claims:
-        host = urls.host(claim.value) if claim.field == "url" else ""
-        if host:
+    for claim in document.stated("outlet"):
+        return claim.value.casefold()
+    for claim in document.stated("url"):
+        if host := urls.host(claim.value):
             return host
     path = document.source.path
     return path.rpartition("#")[0] or str(PurePosixPath(path).parent)

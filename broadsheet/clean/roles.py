@@ -35,6 +35,7 @@ from broadsheet.clean.sheet import Sheet
 from broadsheet.clean.tail import label_repeats, label_tail
 from broadsheet.records import Passage, Role
 
+_MARKS = re.compile(r"#{1,6}\s+")
 _HEADING = re.compile(r"#{1,6}\s+\S[^\n]{0,200}")
 """A heading as Markdown has it (CommonMark 0.31, ATX headings); other crossheads stay in the body,
 since their form does not tell them from a short paragraph."""
@@ -148,7 +149,7 @@ def _passages(sheet: Sheet) -> list[Passage]:
             passages.append(Passage(start, cut, kind.role, kind.rule))
             passages.append(Passage(cut, paragraph.end, Role.DATE, "date line"))
         elif kind.rule == PAGE_HEADING:
-            cut = start + len(paragraph.text) - len(paragraph.text.lstrip("# "))
+            cut = start + len(paragraph.text) - len(_MARKS.sub("", paragraph.text, count=1))
             passages.append(Passage(start, cut, Role.METADATA, PAGE_HEADING))
             passages.append(Passage(cut, paragraph.end, kind.role, kind.rule))
         else:

@@ -28,6 +28,7 @@ RULES: dict[str, str] = {
     page.AMONG: "boxes, labels and captions among the paragraphs of a page",
     # head and tail
     "label above the headline": "short lines above the headline",
+    "word above a byline": "a line with no more than `By` above the name",
     "label in the head": "short lines between headline and byline",
     "short line above a credit or a repeat of itself": "a caption, told by the line below it",
     "repeats an earlier paragraph": "what stands there for the second time",

@@ -7,7 +7,7 @@ of problem, detail) for what cannot be settled.
 import re
 from itertools import combinations
 
-from broadsheet.clean import dates
+from broadsheet.clean import bylines, dates
 from broadsheet.clean.guide import DayFirst
 from broadsheet.clean.head import MARKED_TITLE
 from broadsheet.clean.normal import normal
@@ -40,6 +40,17 @@ def byline(sheet: Sheet) -> Field | None:
             stop = len(text[:stop].rstrip(MARKS_AROUND + ","))
             start = stop - len(text[:stop].lstrip(MARKS_AROUND))
             return _field(sheet, i, ("byline", kind.rule), start, stop)
+    return _behind_date(sheet)
+
+
+def _behind_date(sheet: Sheet) -> Field | None:
+    """Return the byline in `Posted on May 3, 2024 by Ann Lee`."""
+    for i, found in sheet.dates.items():
+        text = sheet.text(i)
+        last = max((one.end for one in found.dates), default=len(text))
+        start = len(text) - len(text[last:].lstrip(MARKS_AROUND + ",:/|"))
+        if bylines.is_marked(text[start:]):
+            return _field(sheet, i, ("byline", "byline behind a date"), start, len(text))
     return None
 
 

@@ -21,6 +21,9 @@ _READ = ("headline", *_TEXT, "blank", "metadata")
 _WIDE = ("title", "lead", "language")
 """Fields that repeat another or take in much of the text: they are not marked in it."""
 
+AS_IT_IS = ("text/plain", "text/markdown")
+"""Media types whose files are shown as they are; of the others the text was taken out."""
+
 CONTEXT = 60
 """Characters shown on either side of the words that a value was taken from."""
 
@@ -80,8 +83,7 @@ async def variables(
 async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
     identity = row["id"]
     file = (await db.execute("SELECT * FROM files WHERE path = ?", (row["path"],))).first()
-    whole = _text(file)
-    text = whole[:LONGEST]
+    text = _text(file)[:LONGEST]
     passages = await _rows(db, "passages", identity, "ordinal", MOST_PASSAGES + 1)
     fields = await _rows(db, "fields", identity, "start, field")
     authors = await db.execute(
@@ -106,7 +108,7 @@ async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
         "problems": [{**one, "meaning": PROBLEM_KINDS.get(one["kind"], "")} for one in problems],
         "encoding": file["encoding"] if file else None,
         "media_type": file["media_type"] if file else None,
-        "taken_out": bool(file and file["text"] is not None and _decoded(file) != whole),
+        "taken_out": bool(file and file["media_type"].partition("+")[0] not in AS_IT_IS),
         "cut": len(text) == LONGEST or len(passages) > MOST_PASSAGES,
     }
 

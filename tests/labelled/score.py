@@ -21,7 +21,6 @@ from pathlib import Path
 from statistics import mean
 
 from broadsheet.build import build
-from broadsheet.capture.formats import format_of
 
 from . import markup, render
 from .articles import Article, load
@@ -83,11 +82,6 @@ class Marks:
     date: str | None
     authors: tuple[int, int, int]
     others: dict[str, bool]
-
-
-def is_read(shape: str) -> bool:
-    """Tell whether a reader exists for the files of a shape."""
-    return format_of("x" + SHAPES[shape][0]) is not None
 
 
 def measure(shape: str, folder: Path, metadata: Path | None = None) -> list[Marks]:
@@ -230,7 +224,7 @@ def main() -> None:
     parser.add_argument("--floors", action="store_true", help="Print them as the test has them.")
     parser.add_argument("--worst", type=int, default=0, help="How many of the worst to name.")
     options = parser.parse_args()
-    for shape in filter(is_read, options.shapes):
+    for shape in options.shapes:
         with tempfile.TemporaryDirectory() as folder:
             marks = measure(shape, Path(folder))
         if options.floors:

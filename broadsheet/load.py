@@ -57,7 +57,7 @@ class Loader:
         file has is already made. `url` is the address that the document states.
         """
         path, sha256 = document.source.path, document.source.sha256
-        if not document.states and not document.text.strip(BLANKS):
+        if not document.states and not document.text[document.begins :].strip(BLANKS):
             self._file(document.source, None, document.encoding, _text(document))
             self.problem(Problem(path, "capture", "empty"))
             return False

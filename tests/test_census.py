@@ -51,7 +51,7 @@ def test_a_line_of_few_articles_stays(make: Build) -> None:
 @pytest.mark.parametrize("line", ["By Ann Lee", "3 May 2024", "“No.”"])
 def test_what_articles_may_share_stays(make: Build, line: str) -> None:
     texts = {
-        f"{i}.txt": f"{TOWNS[i]} repairs its bridge\n{line if i < 4 else ''}\n\n{story(i)}"
+        f"{i}.txt": f"{TOWNS[i]} repairs its bridge\n{line if i < 7 else ''}\n\n{story(i)}"
         for i in range(9)
     }
     assert (line, "repeated across the corpus") not in set_aside(make(texts))
@@ -83,6 +83,22 @@ def test_a_background_paragraph_in_the_text_stays(make: Build) -> None:
     assert not set_aside(make(texts))
 
 
+def test_what_reports_of_one_kind_share_stays(make: Build) -> None:
+    """Court lists and obituaries say the same of many people, between what they say of each."""
+    texts = {}
+    for i in range(8):
+        first, second, third = story(i).split("\n\n")[1:4]
+        shared = ["Fined £100", "He is survived by his wife and by two children of the town."]
+        texts[f"{i}.txt"] = "\n\n".join([first, shared[0], second, shared[1], third])
+    assert not set_aside(make(texts))
+
+
+def test_a_text_without_any_line_of_its_own_stays(make: Build) -> None:
+    weather = "\n".join(("Sunny", "Rain", "Monday", "Tuesday")) + "\n\n"
+    path = make({f"{i}.txt": weather + f"{i} degrees" for i in range(9)})
+    assert not set_aside(path)
+
+
 def test_outlets_are_counted_apart(make: Build) -> None:
     """Three papers that share a line once each print nothing around their articles."""
     path = make({f"paper{i}/{i}.txt": story(i, LEGAL) for i in range(6)})
@@ -91,7 +107,7 @@ def test_outlets_are_counted_apart(make: Build) -> None:
 
 def test_a_headline_that_other_pages_tease_is_still_one(make: Build) -> None:
     teased = "Abel council repairs the old bridge"
-    texts = {f"{i}.txt": story(i, *([teased] if 0 < i < 4 else [])) for i in range(10)}
+    texts = {f"{i}.txt": story(i, *([teased] if 0 < i < 8 else [])) for i in range(10)}
     path = make(texts)
     assert (teased,) in rows(path, "SELECT headline FROM articles WHERE path = '0.txt'")
     assert teased not in bodies(path)["2.txt"]

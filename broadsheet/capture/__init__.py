@@ -9,6 +9,7 @@ suffix, and each reader (`text`, `html`, `markdown`, …) turns bytes into `entr
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -16,6 +17,7 @@ from broadsheet.capture import unzip
 from broadsheet.capture.corrections import corrections
 from broadsheet.capture.entry import Entry, Read, Refusal, few
 from broadsheet.capture.formats import Format, format_of
+from broadsheet.capture.shapes import mended
 from broadsheet.capture.unzip import FAULTS
 from broadsheet.capture.walk import (
     RefusedError,
@@ -103,10 +105,16 @@ def _streamed(
         before = os.fstat(file.fileno())
         stream = unzip.unzipped(file) if zipped else file
         found: Entry | Refusal | None = None
+        last = 0
         for found in few(cast("Callable[[BinaryIO], Read]", form.stream)(stream)):
-            alone = isinstance(found, Entry) and found.number is None
+            entry = found
+            if isinstance(entry, Entry) and entry.number is not None:
+                # A file may hold several lists, each counted from 1; a record's path is its own.
+                entry = replace(entry, number=max(entry.number, last + 1))
+                last = entry.number or last
+            alone = isinstance(entry, Entry) and entry.number is None
             raw = whole(folder, path, MAX_BYTES) if alone else None
-            yield from _documents(path, media_type, found, raw)
+            yield from _documents(path, media_type, entry, raw)
         if found is None:
             yield problem(path, "empty")
         if not same(before, os.fstat(file.fileno())):
@@ -126,7 +134,10 @@ def _documents(
         yield Problem(name, "capture", "too large", f"{lines} lines, the limit is {MAX_LINES}")
         return
     kept = found.raw if raw is None or found.number is not None else raw
+    # Some codecs, JSON and YAML can name halves of characters, which no database can hold.
+    claims = tuple(replace(claim, value=mended(claim.value)) for claim in found.claims)
+    text = mended(found.text)
     source = Source(name, kept, hashlib.sha256(kept).hexdigest(), media_type)
-    yield Document(source, found.text, found.encoding, found.begins, found.claims, found.from_page)
+    yield Document(source, text, found.encoding, found.begins, claims, found.from_page)
     for kind, detail in found.doubts:
         yield Problem(name, "capture", kind, detail)

@@ -17,6 +17,8 @@ from typing import Any
 import yaml
 
 from broadsheet.capture.decode import decode
+from broadsheet.capture.keys import field_of
+from broadsheet.capture.shapes import mended
 from broadsheet.capture.walk import RefusedError, whole
 from broadsheet.records import Claim, Document, Problem, Source
 
@@ -97,7 +99,9 @@ def corrections(folder: Path) -> Corrections:
     return found
 
 
-def _take(found: Corrections, name: str, path: str, stated: dict[str, str]) -> None:
+def _take(found: Corrections, name: str, path: str, said: dict[str, str]) -> None:
+    path = mended(path)
+    stated = {mended(key): mended(value) for key, value in said.items()}
     if path in found.lines:
         found.problems.append(Problem(name, "capture", "unused correction", f"{path}, again"))
         return
@@ -123,9 +127,10 @@ def _rows(name: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
 def _of_csv(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
+    csv.field_size_limit(MAX_BYTES)
     for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
         named = [key for key in row if key and key.strip().casefold() in PATHS]
-        if not named:
+        if not named or any(_is_text(key) for key in row):
             return
         path = row.pop(named[0]) or ""
         stated = {key: value for key, value in row.items() if key and isinstance(value, str)}
@@ -133,8 +138,16 @@ def _of_csv(text: str) -> Iterator[tuple[str, dict[str, str]]]:
             yield path.strip(), stated
 
 
+def _is_text(column: str | None) -> bool:
+    """Tell whether a column holds articles: then the file is a table of them, and no list."""
+    known = field_of((column,)) if column else None
+    return known is not None and known[0] in ("body", "html")
+
+
 def _of_yaml(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the entries of `path: {field: value}`, or of a list of mappings that have a `path`."""
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.BaseLoader)):
+        raise ValueError("an alias (*) repeats a block; write it out")
     content: Any = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
     if isinstance(content, list):
         entries = [

@@ -35,6 +35,10 @@ class Response:
     doubts: tuple[tuple[str, str], ...] = ()
 
 
+MAX_CODINGS = 5
+"""Codings one over the other; servers use one."""
+
+
 def response(block: bytes, limit: int) -> Response | Refusal:
     """Unpack a response: transfer coding, then content codings, from the last to the first."""
     status = _STATUS.match(block)
@@ -45,7 +49,10 @@ def response(block: bytes, limit: int) -> Response | Refusal:
     body, doubts = block[end.end() :], []
     if "chunked" in fields.get("transfer-encoding", "").lower():
         body = unchunked(body)
-    for coding in reversed(fields.get("content-encoding", "").lower().split(",")):
+    codings = fields.get("content-encoding", "").lower().split(",")
+    if len(codings) > MAX_CODINGS:
+        return Refusal("not read", f"{len(codings)} content-encodings")
+    for coding in reversed(codings):
         unpack = CODINGS.get(coding.strip())
         if unpack is None:
             return Refusal("not read", f"content-encoding {coding.strip()[:40]}")

@@ -46,6 +46,12 @@ on; those of the message itself say who passed it on, and when."""
 
 _FORWARD = re.compile(r"(?:fwd?|wg|tr|rv|пересл)\s*:\s*", re.IGNORECASE)
 _INNER = re.compile(r"[>\s]{0,10}\*?(From|Date|Sent|Subject):\*?[ \t]+(\S.*)")
+_BOUNDARY = re.compile(rb"boundary[*\d]{0,4}[ \t]{0,99}=", re.IGNORECASE)
+_LONG_TYPE = re.compile(
+    rb"^content-(?:type|disposition)[ \t]*+:(?:[^\n]|\n[ \t]){4000}", re.IGNORECASE | re.MULTILINE
+)
+"""The standard parser takes time with the square of such a header's length; programs write 200."""
+
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _FLOWED = re.compile(r"(?<=\S)(?<!\n--) \r?\n(?=\S)")
 """Lines that go on (RFC 3676); two hyphens and a blank begin a signature."""
@@ -94,7 +100,8 @@ def _boxed(held: list[bytes], size: int, number: int) -> Read:
 
 def message(content: bytes, number: int | None) -> Read:
     """Read one message; of one that carries another, that one is the article."""
-    if content.lower().count(b"boundary=") > MAX_DEPTH or content.count(b"\n--") > MAX_PARTS:
+    deep = sum(1 for _ in _BOUNDARY.finditer(content)) > MAX_DEPTH
+    if deep or content.count(b"\n--") > MAX_PARTS or _LONG_TYPE.search(content):
         yield Refusal("unreadable record", "too many parts in parts", number)
         return
     try:

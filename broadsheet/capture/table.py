@@ -6,6 +6,7 @@ counted. The character between the cells is told by the header and the first row
 
 import csv
 import re
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BufferedReader
@@ -42,7 +43,7 @@ def read(file: BinaryIO) -> Read:
     if refusal:
         yield refusal
         return
-    twice = sorted({name for name in header if name and header.count(name) > 1})
+    twice = sorted(name for name, times in Counter(header).items() if name and times > 1)
     if twice:
         yield Refusal("repeated key", line(", ".join(twice)))
     number = 0
@@ -98,7 +99,7 @@ class _Rows:
     def __init__(self, file: BufferedReader, coding: Coding) -> None:
         self.coding = coding
         self.source = lines(file)
-        self.waiting: list[bytes | None] = []
+        self.waiting: deque[bytes | None] = deque()
         self.taken: list[bytes] = []
         self.delimiter = ","
         self.encoding = coding.name
@@ -114,11 +115,11 @@ class _Rows:
     def tell(self) -> None:
         """Choose the delimiter by the first lines."""
         probe = [one for _, one in zip(range(PROBE), self.source, strict=False)]
-        self.waiting = [raw for _, raw in probe]
+        self.waiting = deque(raw for _, raw in probe)
         texts = [self.coding.text(raw)[0] for raw in self.waiting if raw]
         if texts and (stated := _STATED.match(texts[0])):
             self.delimiter = stated[1]
-            del self.waiting[0]
+            self.waiting.popleft()
         else:
             self.delimiter = max(DELIMITERS, key=lambda one: _fit(texts, one))
 
@@ -146,7 +147,7 @@ class _Rows:
         """Yield the lines as text, and keep what the row under way has taken."""
         size = 0
         while True:
-            raw = self.waiting.pop(0) if self.waiting else next(self.source, (0, b""))[1]
+            raw = self.waiting.popleft() if self.waiting else next(self.source, (0, b""))[1]
             if raw == b"":
                 return
             size = (size if self.taken else 0) + len(raw or b"")
@@ -180,7 +181,7 @@ class _Rows:
         """Give back all lines of a row but the first, a limited number of times."""
         if self.reread < MAX_REREAD:
             self.reread += 1
-            self.waiting = [*self.taken[1:], *self.waiting]
+            self.waiting.extendleft(reversed(self.taken[1:]))
 
 
 def _fit(texts: list[str], delimiter: str) -> tuple[int, float, int]:

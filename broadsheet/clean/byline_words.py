@@ -41,7 +41,8 @@ _PHRASES = (
     "|(?:本报|本報|新华社|新華社|本刊|本网|通讯员)记者"
 )
 MARKED = re.compile(
-    rf"(?:(?:{_PHRASES})\s?:?|(?:(?:{_WRITTEN.replace(' ', '|').replace('_', ' ')}) )?(?:{_SHORT})\s?:?"
+    rf"(?:(?:{_PHRASES})\s?:?"
+    rf"|(?:(?:{_WRITTEN.replace(' ', '|').replace('_', ' ')}) )?(?:{_SHORT})\s?:?"
     rf"|(?:eine?[rn]? )?(?:(?:{_VON.replace(' ', '|')}) )?von|d[ia](?=\s[A-ZÀ-Þ])"
     rf"|(?:{_LABELS})\s?[:：|｜/／=＝]"
     # Glued to the name only behind a small letter or a sign: `byAnn Lee`, and not `PAR` in `PARIS`.

@@ -84,7 +84,8 @@ CREDIT = re.compile(
 
 FILLER = re.compile(
     # A hyphen before four digits is the sign of an offset: `18:30:00 -0500`.
-    r"(?:[\s,;:|/•·–—*.،؛：，、\u200c-\u200f]|-(?!\d{4}(?!\d)|(?<= -)\d\d:\d\d(?!\d)))+|[()\[\]（）【】]|t(?=\d)"
+    r"(?:[\s,;:|/•·–—*.،؛：，、\u200c-\u200f]|-(?!\d{4}(?!\d)|(?<= -)\d\d:\d\d(?!\d)))+"
+    r"|[()\[\]（）【】]|t(?=\d)"
     rf"|(?:{_any(_names(_FILLERS))}"
     r"|(?:reading time|lesezeit|lecture|tiempo de lectura|leestijd):?\s?\d{1,2}\s?min(?:ute)?[nso]?"
     r"|\d{1,2}[ -]min(?:ute)? read|(?:\d{1,4}|no) (?:comments?|shares?|views?))(?![^\W_])",

@@ -1,10 +1,11 @@
 """Lines that stand in many articles of one outlet: what an outlet prints around all of them.
 
 In: a sheet, and for each paragraph the share of the outlet's stories that have it (0 where it
-stands in too few, see `census`). Out: labels. A line so repeated is furniture, unless it may be
-part of this article as well: a date, a byline, a name; something said; a paragraph that a writer
-uses again. Such a paragraph goes only where it stands beyond all text that is this article's own,
-or where it is in every fourth story.
+stands in too few, see `census`). Out: labels. What is so repeated is furniture above and below the
+article's own text, unless it may be part of this article as well: a date, a byline, a name, or
+something said; and a paragraph has to be in every fourth story. Between paragraphs of the own
+text, where court lists say `Fined £100` and writers use a paragraph again, it goes only if it is
+in every second. A text with no paragraph of its own, such as a table, stays as it is.
 """
 
 from broadsheet.clean.anchors import is_anchor
@@ -15,8 +16,9 @@ from broadsheet.records import Role
 
 RULE = "repeated across the corpus"
 
-EVERYWHERE = 0.25
-"""Of an outlet's stories: what stands in so many is no one's own words."""
+EVERYWHERE, OFTEN = 0.5, 0.25
+"""Of an outlet's stories: what stands in so many is no one's own words, wherever it stands; and
+around the text, a whole paragraph."""
 
 MOST_EDGE = 4
 """Long paragraphs at the end of an article that are taken for the outlet's; more of them are a
@@ -31,17 +33,18 @@ def label_repeated(sheet: Sheet, shares: list[float]) -> None:
     if not any(shares):
         return
     own = [i for i in sheet.open() if not shares[i] and is_prose(sheet.text(i))]
-    headline = _likely_headline(sheet, shares, own[0] if own else len(shares))
+    if not own:
+        return
+    headline = _likely_headline(sheet, shares, own[0])
     for i in sheet.open():
         text = sheet.text(i)
         if not shares[i] or i == headline or is_anchor(sheet, i) or is_name_line(text):
             continue
-        everywhere = shares[i] >= EVERYWHERE and bool(own)
-        if everywhere or not (is_prose(text) or speaks(text)):
+        around = not own[0] < i < own[-1] and not (is_prose(text) or speaks(text))
+        if around or shares[i] >= EVERYWHERE:
             sheet.set(i, Role.BOILERPLATE, RULE)
-    if own:
-        _label_edge(sheet, shares, range(own[-1] + 1, len(shares)))
-        _label_edge(sheet, shares, range(own[0]))
+    _label_edge(sheet, shares, range(own[-1] + 1, len(shares)))
+    _label_edge(sheet, shares, range(own[0]))
 
 
 def _likely_headline(sheet: Sheet, shares: list[float], stop: int) -> int | None:
@@ -59,7 +62,9 @@ def _label_edge(sheet: Sheet, shares: list[float], edge: range) -> None:
     left = [
         i
         for i in sheet.open(edge.start, edge.stop)
-        if shares[i] and not is_anchor(sheet, i) and (edge.start or is_prose(sheet.text(i)))
+        if shares[i] >= OFTEN
+        and not is_anchor(sheet, i)
+        and (edge.start or is_prose(sheet.text(i)))
     ]
     if sum(is_prose(sheet.text(i)) for i in left) <= MOST_EDGE:
         for i in left:

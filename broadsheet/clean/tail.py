@@ -31,7 +31,8 @@ def label_repeats(sheet: Sheet, head: int) -> None:
         if before is None or sheet.role(i) not in (None, Role.DATE, Role.BYLINE):
             continue
         at_once = before == i - 1
-        label = i < head or at_once
+        # A text without prose, such as a poem, has no head, and may have a refrain.
+        label = i < head < len(sheet.kinds) or at_once
         if words(same) >= LONG_REPEAT or (at_once and i < head) or (label and not speaks(same)):
             sheet.set(i, Role.REPEAT, "repeats an earlier paragraph")
             sheet.dates.pop(i, None)

@@ -179,3 +179,18 @@ def test_time_grows_no_faster_than_a_page(line: str) -> None:
 
     seconds(100)
     assert seconds(3200) < 40 * max(min(seconds(200), seconds(200)), 0.002)
+
+
+@pytest.mark.parametrize("below", ["© 2021 The Star. All rights reserved.", "Share"])
+def test_text_behind_a_list_stays_in_the_text(below: str) -> None:
+    """A list is many short lines, and one label below it does not make the rest another article."""
+    said = "The council of {} met again and agreed to repair the old bridge before the winter."
+    prose = [said.format(town) for town in ("Elm", "Oak", "Ash", "Fir")]
+    names = "\n".join(f"Ann Lee {letter}, 34" for letter in "abcdefghijklm")
+    head = "Council repairs the old bridge"
+    text = "\n\n".join([head, *prose[:2], names, *prose[2:], below])
+    article = clean(Document(Source("a.txt", b"", "0" * 64), text, "utf-8"))
+    assert article is not None
+    assert article.body == text.removeprefix(f"{head}\n\n").removesuffix(f"\n\n{below}").replace(
+        "\n", "\n\n"
+    ).replace("\n\n\n\n", "\n\n")

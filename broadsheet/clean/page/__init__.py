@@ -40,6 +40,9 @@ LEAST_SHORT = 12
 SHORT_LENGTH = 100
 """Characters: a shorter line without a full stop is no running text."""
 
+LEAST_SIGNS = 1
+"""Known labels of pages: one alone may stand below any article, or in a poem."""
+
 SHORT_FOR_SIGN = 20
 """Of so many short lines at least one has to be a known label of pages, so that a list of names
 or a long poem is none."""
@@ -77,6 +80,7 @@ def set_apart(sheet: Sheet, without: frozenset[str] = frozenset()) -> None:
     start, stop = find_stretch(sheet, rated)
     if start == stop:
         return
+    stop = _past_list(sheet, stop)
     begins = 0
     if not _begins_with_article(sheet, start):
         sheet.headline = find_headline(sheet, start, stop)
@@ -119,7 +123,7 @@ def is_page(sheet: Sheet) -> bool:
         elif len(text) < SHORT_LENGTH and not ends_sentence(text):
             short += 1
             signs += _is_sign(text)
-    return short >= LEAST_SHORT and signs * SHORT_FOR_SIGN >= short
+    return short >= LEAST_SHORT and signs >= max(LEAST_SIGNS, short / SHORT_FOR_SIGN)
 
 
 def rate(sheet: Sheet) -> list[float]:
@@ -128,6 +132,21 @@ def rate(sheet: Sheet) -> list[float]:
     rows = features.line_features(sheet, found)
     first = scores("first", features.NAMES, rows)
     return scores("second", core.NAMES, core.core_features(sheet, found, rows, first))
+
+
+def _past_list(sheet: Sheet, stop: int) -> int:
+    """Return where the text ends that goes on in sentences behind a list, a poem or a table.
+
+    Between the article and what follows it on a page stands a label; within an article none does.
+    """
+    prose = stop
+    for i in range(stop, len(sheet.kinds)):
+        text = sheet.text(i)
+        if sheet.kinds[i] or _is_sign(text) or is_anchor(sheet, i):
+            break
+        if is_prose(text):
+            prose = i + 1
+    return prose
 
 
 def _is_sign(text: str) -> bool:

@@ -76,6 +76,9 @@ CASES: dict[str, tuple[list[Said], dict[str, str | None]]] = {
         [("headline", "title", "Untitled Document")], {"headline": None}),
     "region in small letters": (
         [("language", "html lang", "en-us"), ("published", "date", "03/04/2024")], {"published": "2024-03-04"}),
+    "a date in the byline's line": (
+        [("byline", "line div.byline", "Von Okke Petersen · 4. März 2022, 5:00 Uhr")],
+        {"byline": "Von Okke Petersen"}),
     "terms of use": ([("licence", "license", "CC BY 4.0")], {"licence": "CC BY 4.0"}),
     "names are repaired": ([("outlet", "site", "S\u00fcddeutsche\u00a0Zeitung")], {"outlet": "Süddeutsche Zeitung"}),
 }  # fmt: skip

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 from broadsheet.clean import bylines, titles, urls
 from broadsheet.clean.claimed import claimed
+from broadsheet.clean.dates import date_line
 from broadsheet.clean.guide import DayFirst, Guide, group_of, key_of, suffix_key
 from broadsheet.clean.normal import normal
 from broadsheet.clean.relative import future, relative
+from broadsheet.clean.sheet import MARKS_AROUND
 from broadsheet.records import Claim, Document, Field
 
 MAX_HEADLINE = 400
@@ -101,17 +103,24 @@ def _settle_byline(settled: Settled, claims: list[Claim], context: _Context) -> 
     first = next((one for one in claims if one.start is None), None)
     first = first or next((one for one in claims if _names_somebody(one, context)), None)
     taken = [one for one in claims if one.method == first.method] if first else claims[:1]
-    found = [
-        Field("byline", normal(one.value), one.method, one.start, one.end)
-        for one in taken
-        if any(map(str.isalnum, one.value)) and len(one.value) <= LONGEST_BYLINE
-    ]
+    found = [field for one in taken if (field := _byline(one))]
     if first:
         settled.fields += found
         if not found:
             settled.faults.append(("unread correction", f"byline: {first.value}"))
     elif found:
         settled.fallback = found[0]
+
+
+def _byline(claim: Claim) -> Field | None:
+    """Return a byline without the date that a page prints in the same line."""
+    dated = date_line(claim.value)
+    words = claim.value[: dated.start] if dated and dated.start else claim.value
+    words = words.rstrip(MARKS_AROUND + ",:/|")
+    if not any(map(str.isalnum, words)) or len(words) > LONGEST_BYLINE:
+        return None
+    end = None if claim.start is None else claim.start + len(words)
+    return Field("byline", normal(words), claim.method, claim.start, end)
 
 
 def _names_somebody(byline: Claim, context: _Context) -> bool:

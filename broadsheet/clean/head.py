@@ -6,7 +6,8 @@ standfirst. Its lines are told by their form and by their place among the anchor
 """
 
 import re
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 
 from broadsheet.clean import bylines, dates
 from broadsheet.clean.anchors import dated, is_anchor, is_plain_date, label_anchor
@@ -43,11 +44,12 @@ def find_head(sheet: Sheet) -> int:
     The text begins at the first prose. If dates and bylines alone stand between that prose and the
     next, it was a standfirst, and the text begins below them.
     """
-    prose = [i for i in sheet.open() if is_prose(sheet.text(i)) and not is_anchor(sheet, i)]
+    # Whether a paragraph is an anchor is costly to tell, and three of them decide.
+    prose = list(islice(_prose(sheet, sheet.open()), 3))
     first = prose[0] if prose else _first_sentence(sheet)
     anchors = [i for i in sheet.open(0, min(first, HEAD_LINES)) if is_anchor(sheet, i)]
     begins = first if prose else max(anchors, default=len(sheet.kinds) - 1) + 1
-    for above, below in pairwise(prose[:3]):
+    for above, below in pairwise(prose):
         found = _anchors_over(sheet, above, below)
         if not found or (anchors and not any(bylines.is_marked(sheet.text(i)) for i in found)):
             continue
@@ -55,13 +57,19 @@ def find_head(sheet: Sheet) -> int:
         begins = below
         break
     plain = [i for i in anchors if (line := dated(sheet.text(i))) and not line.published]
-    if plain and prose and any(is_plain_date(sheet, i) for i in sheet.open(begins, prose[-1])):
+    last = next(_prose(sheet, reversed(sheet.open())), 0) if plain else 0
+    if any(is_plain_date(sheet, i) for i in sheet.open(begins, max(begins, last))):
         # A diary or a chronicle: its dates are subheadings, the first of them as well.
         anchors = [i for i in anchors if i not in plain]
         begins = plain[0]
     for i in anchors:
         label_anchor(sheet, i)
     return begins
+
+
+def _prose(sheet: Sheet, among: Iterable[int]) -> Iterator[int]:
+    """Yield the paragraphs of running text, in the order given."""
+    return (i for i in among if is_prose(sheet.text(i)) and not is_anchor(sheet, i))
 
 
 def _first_sentence(sheet: Sheet) -> int:

@@ -35,7 +35,7 @@ LIKELY = 0.3
 LOOKED_AT = 600
 """Characters: on the labelled bodies more of a text changes nothing but the time it takes."""
 
-PROBES, PROBED = 5, 120
+PROBES, PROBED = 4, 120
 """Paragraphs, evenly spaced, and characters of each, that are looked at first."""
 
 LEAST_SHARE, LEAST_PARAGRAPHS = 0.2, 2
@@ -155,7 +155,7 @@ def languages_of(paragraphs: Iterable[str]) -> tuple[tuple[str, float], ...]:
     """Return each language that a good part of a text is in, with its share, the largest first.
 
     Shares are of the characters whose language is beyond doubt; no language where there are none.
-    Where five paragraphs from beginning to end agree, the others are taken to: a second language in
+    Where four paragraphs from beginning to end agree, the others are taken to: a second language in
     a few paragraphs here and there is not seen.
     """
     written = [one for one in paragraphs if len(one) >= LEAST_LETTERS // SIGN_IS]

@@ -30,10 +30,6 @@ _INVISIBLE = (
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 )
 _REMOVED = re.compile(f"[{_INVISIBLE}]+")
-_UNUSUAL = re.compile(
-    rf"[{_INVISIBLE}\t\n\v\f\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u3000"
-    "\ud800-\udfff]|  | $|^ "
-)
 _BLANKS = re.compile(r"[\s\u1680\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -61,18 +57,23 @@ def normal(text: str) -> str:
     'A report on the café'
     """
     if text.isascii():
-        return _plain(text) if _UNUSUAL.search(text) else text
+        return text if _is_usual(text) else _plain(text)
     for _ in range(MOST_ROUNDS):
         before = text
         if _TELL_TALE.search(text):
             text = _repaired(text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
-        if _UNUSUAL.search(text):
+        if not _is_usual(text):
             text = _plain(text)
         if text == before:
             break
     return text
+
+
+def _is_usual(text: str) -> bool:
+    """Tell whether there is nothing to take out: nothing invisible, and only single blanks."""
+    return text.isprintable() and "  " not in text and " " not in (text[:1], text[-1:])
 
 
 def _plain(text: str) -> str:

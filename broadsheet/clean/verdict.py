@@ -45,12 +45,12 @@ def doubts(text: str, passages: tuple[Passage, ...], body: str) -> Iterator[tupl
         return
     own = [p for p in passages if p.role is Role.BODY]
     stated = _length(passages, Role.BLANK) + _length(passages, Role.METADATA)
-    count = words(body)
+    lines = [text[p.start : p.end] for p in own]
+    count = sum(map(words, lines))
     # Of a whole page the larger part is no article, and nobody needs to be told.
     whole = count >= PAGE_WORDS and any(p.rule in page.RULES for p in passages)
     if not whole and 2 * sum(p.end - p.start for p in own) < len(text) - stated:
         yield "mostly set aside", ""
-    lines = [text[p.start : p.end] for p in own]
     if len(lines) >= LIST_LINES and sum(map(is_prose, lines)) <= (1 - LIST_SHARE) * len(lines):
         yield "not an article", f"{sum(map(is_prose, lines))} of {len(lines)} lines are prose"
     elif count < SHORT_WORDS:

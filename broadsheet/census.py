@@ -53,22 +53,21 @@ class Census:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.orders: dict[str, Counter[bool]] = {}
-        self.documents_seen = 0
         connection.executescript(_TABLES)
 
     def add(self, document: Document) -> None:
         """Count a document and keep it; its bytes are not kept."""
         light = replace(document, source=replace(document.source, raw=b""))
-        outlet, number = group_of(document), self.documents_seen
-        self.documents_seen += 1
-        row = (number, key_of(outlet), pickle.dumps(light, protocol=5))
-        self.connection.execute("INSERT INTO census_documents VALUES (?, ?, ?)", row)
+        outlet = group_of(document)
+        row = (key_of(outlet), pickle.dumps(light, protocol=5))
+        sql = "INSERT INTO census_documents (outlet, content) VALUES (?, ?)"
+        number = self.connection.execute(sql, row).lastrowid
         lines = {key_of(line): line for line in _lines(document)}
         suffixes = {last[1] for c in document.claims if (last := _last_part(c))}
         lines |= {suffix_key(suffix): "" for suffix in suffixes}
         self.connection.executemany(
             "INSERT INTO census_lines VALUES (?, ?, ?, ?)",
-            [(number, key, row[1], _weight(line)) for key, line in lines.items()],
+            [(number, key, row[0], _weight(line)) for key, line in lines.items()],
         )
         if has_outlet(document):
             stated = (claim.value for claim in document.stated("published"))

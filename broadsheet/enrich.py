@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from broadsheet.clean import urls
 from broadsheet.clean.bylines import names
-from broadsheet.clean.normal import normal
 from broadsheet.clean.titles import is_outlet
+from broadsheet.normal import normal
 from broadsheet.records import Article, Author, Enriched, Field, Role
 
 

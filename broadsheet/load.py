@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from broadsheet.clean.lines import BLANKS
+from broadsheet.clean.lines import is_blank
 from broadsheet.clean.shape import words
 from broadsheet.records import Article, Document, Enriched, Field, Problem, Source
 
@@ -57,7 +57,7 @@ class Loader:
         file has is already made. `url` is the address that the document states.
         """
         path, sha256 = document.source.path, document.source.sha256
-        if not document.states and not document.text[document.begins :].strip(BLANKS):
+        if is_blank(document):
             self._file(document.source, None, document.encoding, _text(document))
             self.problem(Problem(path, "capture", "empty"))
             return False

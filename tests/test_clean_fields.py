@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from broadsheet.clean import bylines, datelines, dates
 from broadsheet.clean.claimed import claimed
 from broadsheet.clean.language import language_of, languages_of, stated
-from broadsheet.clean.normal import normal
 from broadsheet.clean.relative import future, relative
 from broadsheet.clean.titles import is_outlet, without_outlet
 from broadsheet.clean.urls import of_address
+from broadsheet.normal import normal
 
 PIECES = st.sampled_from(
     "By|by |Ann Lee|BO XU|and|, |; |/|3|31|2024|24|May|mar.|Mon|Montag|10:15|pm|GMT+1|(|)|[|]|. |: |"

@@ -12,8 +12,8 @@ from broadsheet.clean import clean
 from broadsheet.clean.dates import date_line
 from broadsheet.clean.furniture import kind
 from broadsheet.clean.lines import INVISIBLE
-from broadsheet.clean.normal import normal
 from broadsheet.enrich import enrich
+from broadsheet.normal import normal
 from broadsheet.records import Article, Document, Role, Source
 
 LINES = st.sampled_from(

@@ -16,9 +16,9 @@ from conftest import ARTICLES, METADATA, ROOT, Build, rows
 
 from broadsheet import load as load_module
 from broadsheet.build import build
-from broadsheet.clean.normal import normal
 from broadsheet.load import Loader, stable_id
 from broadsheet.load_file import SCHEMA, replacing
+from broadsheet.normal import normal
 from broadsheet.records import PROBLEM_KINDS, Problem, Role
 
 SAID = "The council met on Monday and said that it would meet again."

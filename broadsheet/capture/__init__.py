@@ -20,6 +20,7 @@ from broadsheet.capture.formats import Format, format_of
 from broadsheet.capture.shapes import mended
 from broadsheet.capture.unzip import FAULTS
 from broadsheet.capture.walk import (
+    MAX_BYTES,
     RefusedError,
     cause,
     kind_of,
@@ -37,10 +38,6 @@ MAX_LINES = 100_000
 
 Tick = Callable[[], None]
 """Called so that a progress bar can move."""
-
-MAX_BYTES = 20_000_000
-"""Larger than this is no article: a book has about a million characters, trafilatura stops at
-20 MB as well. Nothing of a larger file is read."""
 
 
 def capture(folder: Path, tick: Tick = lambda: None) -> Iterator[Document | Problem | Source]:
@@ -99,8 +96,6 @@ def _whole(folder: Path, path: Path, form: Format, *, zipped: bool) -> Iterator[
 def _streamed(
     folder: Path, path: Path, form: Format, *, zipped: bool
 ) -> Iterator[Document | Problem]:
-    # The bytes of a record are kept as they were before compression.
-    media_type = form.media_type
     with opened(folder, path) as file:
         before = os.fstat(file.fileno())
         stream = unzip.unzipped(file) if zipped else file
@@ -114,7 +109,7 @@ def _streamed(
                 last = entry.number or last
             alone = isinstance(entry, Entry) and entry.number is None
             raw = whole(folder, path, MAX_BYTES) if alone else None
-            yield from _documents(path, media_type, entry, raw)
+            yield from _documents(path, form.media_type, entry, raw)
         if found is None:
             yield problem(path, "empty")
         if not same(before, os.fstat(file.fileno())):

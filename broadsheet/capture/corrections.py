@@ -19,12 +19,10 @@ import yaml
 from broadsheet.capture.decode import decode
 from broadsheet.capture.keys import field_of
 from broadsheet.capture.shapes import mended
-from broadsheet.capture.walk import RefusedError, whole
+from broadsheet.capture.walk import MAX_BYTES, RefusedError, whole
 from broadsheet.records import Claim, Document, Problem, Source
 
 NAMES = ("articles.csv", "articles.yml", "articles.yaml")
-MAX_BYTES = 20_000_000
-"""Bytes of the list: some hundred thousand lines."""
 
 PATHS = frozenset({"path", "file", "filename"})
 

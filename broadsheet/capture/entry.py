@@ -5,7 +5,7 @@ headed by one line for each claim, so that every value has its words at a place 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadsheet.records import Claim
 
@@ -40,6 +40,12 @@ class Refusal:
 
 Read = Iterator[Entry | Refusal]
 """What a reader yields."""
+
+
+def doubted(found: Entry | Refusal, doubts: tuple[tuple[str, str], ...]) -> Entry | Refusal:
+    """Add what is doubtful about the record that held an article to what is about the article."""
+    return replace(found, doubts=found.doubts + doubts) if isinstance(found, Entry) else found
+
 
 Said = tuple[str, str, str]
 """What a format states: the field it speaks for, the format's own name for it, the words.

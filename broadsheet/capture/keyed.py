@@ -6,11 +6,11 @@ knows and a note for the others, or a `Refusal` where no key holds a text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.capture import html, markup
-from broadsheet.capture.entry import Entry, Refusal, Said, compose
+from broadsheet.capture.entry import Entry, Refusal, Said, compose, doubted
 from broadsheet.capture.keys import TRANSPARENT, field_of, squeezed
 from broadsheet.capture.shapes import (
     Number,
@@ -77,22 +77,10 @@ def article(
     if whole != text or "\ufffd" in "".join(value for _, _, value in said):
         more.append(("broken characters", method if whole != text else "in a key's value"))
     if is_html:
-        return _page(whole, said, raw, (*doubts, *more), number)
+        page = html.page(whole.encode(), said=said, charset="utf-8", raw=raw, number=number)
+        return doubted(page, (*doubts, *more))
     head, begins, claims = compose(said, whole)
     return Entry(raw, head, encoding, begins, claims, (*doubts, *more), number)
-
-
-def _page(
-    text: str,
-    said: list[Said],
-    raw: bytes,
-    doubts: tuple[tuple[str, str], ...],
-    number: int | None,
-) -> Entry | Refusal:
-    found = html.page(text.encode(), said=said, charset="utf-8", raw=raw, number=number)
-    if isinstance(found, Refusal) or not doubts:
-        return found
-    return replace(found, doubts=found.doubts + doubts)
 
 
 def _sort(pairs: Pairs, path: tuple[str, ...], found: _Sorted) -> None:

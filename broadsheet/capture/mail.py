@@ -182,12 +182,7 @@ def _payload(part: Message) -> bytes:
 
 
 def _text(part: Message) -> str:
-    payload, charset = _payload(part), _charset(part)
-    try:
-        text = payload.decode(charset or "utf-8")
-    except (LookupError, ValueError):
-        found = decode(payload)
-        text = found.text if found else payload.decode("utf-8", "replace")
+    text = _decoded(_payload(part), _charset(part))
     try:
         flowed = str(part.get_param("format", "")).lower() == "flowed"
     except _ODD:
@@ -209,13 +204,16 @@ def _header(part: Message, name: str) -> str:
 
 
 def _word(word: str | bytes, charset: str | None) -> str:
-    if isinstance(word, str):
-        return mended(word[:MAX_HEADER])
+    return mended(word[:MAX_HEADER]) if isinstance(word, str) else _decoded(word, charset)
+
+
+def _decoded(raw: bytes, charset: str | None) -> str:
+    """Decode bytes as their label says, else as they seem."""
     try:
-        return word.decode(charset or "utf-8")
+        return raw.decode(charset or "utf-8")
     except (LookupError, ValueError):
-        found = decode(word)
-        return found.text if found else word.decode("utf-8", "replace")
+        found = decode(raw)
+        return found.text if found else raw.decode("utf-8", "replace")
 
 
 def _is_persons(sender: str, name: str) -> bool:

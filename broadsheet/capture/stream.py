@@ -12,9 +12,10 @@ from io import BufferedReader, RawIOBase
 from typing import BinaryIO, cast
 
 from broadsheet.capture.decode import MARKS, SAMPLE, decode
+from broadsheet.capture.walk import MAX_BYTES
 
-MAX_RECORD = 20_000_000
-"""Bytes of one record; a larger one is no article (see `capture.MAX_BYTES`)."""
+MAX_RECORD = MAX_BYTES
+"""Bytes of one record; a larger one is no article."""
 
 PIECE = 1 << 16
 

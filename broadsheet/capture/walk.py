@@ -14,6 +14,10 @@ from typing import BinaryIO
 
 from broadsheet.records import Problem
 
+MAX_BYTES = 20_000_000
+"""Larger than this is no article: a book has about a million characters, trafilatura stops at
+20 MB as well. Nothing of a larger file is read, and of a larger record nothing is kept."""
+
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What macOS and Windows put into folders by themselves: passed over without a word."""
 

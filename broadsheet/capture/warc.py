@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from broadsheet.capture import html, http
-from broadsheet.capture.entry import Entry, Read, Refusal
+from broadsheet.capture.entry import Entry, Read, Refusal, doubted
 from broadsheet.capture.stream import MAX_RECORD, Window
 from broadsheet.capture.unzip import FAULTS
 from broadsheet.capture.walk import RefusedError
@@ -182,9 +182,7 @@ def _page(found: http.Response, fields: http.Headers, block: bytes, number: int)
         ("retrieved", "WARC-Date", fields.get("warc-date", "")),
     ]
     entry = html.page(found.body, said=said, charset=found.charset, raw=block, number=number)
-    if isinstance(entry, Refusal) or not found.doubts:
-        return entry
-    return replace(entry, doubts=entry.doubts + found.doubts)
+    return doubted(entry, found.doubts)
 
 
 def _label(words: str) -> str:

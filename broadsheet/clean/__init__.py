@@ -12,16 +12,17 @@ the format states outside of the text; `verdict` says what is doubtful. Here the
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
 from broadsheet.clean import datelines, language, urls
 from broadsheet.clean.claims import DATE_FAULTS, Settled, settle
 from broadsheet.clean.guide import NO_GUIDE, DayFirst, Guide, day_first, group_of, key_of
-from broadsheet.clean.lines import Paragraph, lines_of, paragraphs
-from broadsheet.clean.normal import normal
-from broadsheet.clean.roles import Reading, Stated, label
+from broadsheet.clean.lines import Paragraph, is_blank, lines_of, paragraphs
+from broadsheet.clean.roles import Known, Reading, label
 from broadsheet.clean.values import byline, headline, published, reading_time
 from broadsheet.clean.verdict import doubts
+from broadsheet.normal import normal
 from broadsheet.records import Article, Document, Field, Passage, Problem, Role
 
 OPENING_WORDS = 12
@@ -30,9 +31,6 @@ OPENING_CHARACTERS = 100
 
 SEEN = "line "
 """How the names of claims begin that are lines of a page, by the element that they stand in."""
-
-DATELINE_LENGTH = 160
-"""Characters at the beginning of a body in which a dateline may state a date."""
 
 _NUMERIC = re.compile(r"\d[/.-]\d\d?[/.-]\d")
 _TOKEN = re.compile(r"\S+")
@@ -43,13 +41,13 @@ def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
 
     Returns None when the document holds nothing but blanks.
     """
+    if is_blank(document):
+        return None
     text = document.text
     found = paragraphs(text, document.begins)
-    if not found and not document.states:
-        return None
-    order = _Order(document, guide, found)
+    order = partial(_order, document, guide, found)
     settled = settle(document, guide, order)
-    stated = Stated(
+    known = Known(
         _own_headline(document, settled),
         # A description may be the first paragraph; a line of the page that is a standfirst is not.
         frozenset(
@@ -59,7 +57,7 @@ def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
         ),
         document.from_page,
     )
-    reading = label(found, guide.without, _shares(document, found, guide), stated)
+    reading = label(found, guide.without, _shares(document, found, guide), known)
     passages = tuple(_covered([*_stated(document), *reading.passages], len(text)))
     body = "\n\n".join(normal(text[p.start : p.end]) for p in passages if p.role is Role.BODY)
     fields, faults = _fields(document, reading, settled, guide, order)
@@ -86,16 +84,11 @@ def _own_headline(document: Document, settled: Settled) -> str | None:
     return next(found, None) or next(claims, None)
 
 
-class _Order:
-    """The order of day and month in a document, asked for where a date can be read in two ways."""
-
-    def __init__(self, document: Document, guide: Guide, found: list[Paragraph]) -> None:
-        self.document, self.guide, self.found = document, guide, found
-
-    def __call__(self) -> bool | None:
-        longest = sorted(self.found, key=lambda one: (-len(one.text), one.start))[:5]
-        spoken = language.language_of(" ".join(one.text[:300] for one in longest))
-        return day_first(self.document, self.guide, spoken[0] if spoken else None)
+def _order(document: Document, guide: Guide, found: list[Paragraph]) -> bool | None:
+    """Return the order of day and month, asked for where a date can be read in two ways."""
+    longest = sorted(found, key=lambda one: (-len(one.text), one.start))[:5]
+    spoken = language.language_of(" ".join(one.text[:300] for one in longest))
+    return day_first(document, guide, spoken[0] if spoken else None)
 
 
 def _shares(document: Document, found: list[Paragraph], guide: Guide) -> list[float]:
@@ -145,7 +138,7 @@ def _fields(
 
 def _dateline(text: str, body: Passage, order: DayFirst) -> datelines.Dateline | None:
     """Read the dateline of a body; the order of day and month is asked for where it is needed."""
-    head = text[body.start : min(body.end, body.start + DATELINE_LENGTH)]
+    head = text[body.start : min(body.end, body.start + datelines.MAX_LENGTH)]
     day_first = order() if _NUMERIC.search(head) else None
     return datelines.read(text, body.start, body.end, day_first)
 

@@ -12,9 +12,9 @@ from broadsheet.clean import bylines, titles, urls
 from broadsheet.clean.claimed import claimed
 from broadsheet.clean.dates import date_line
 from broadsheet.clean.guide import DayFirst, Guide, group_of, key_of, suffix_key
-from broadsheet.clean.normal import normal
 from broadsheet.clean.relative import future, relative
 from broadsheet.clean.sheet import MARKS_AROUND
+from broadsheet.normal import normal
 from broadsheet.records import Claim, Document, Field
 
 MAX_HEADLINE = 400

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from broadsheet.records import Document
+
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """Unicode's mandatory breaks (UAX 14: BK, CR, LF, NL) and the ASCII separators of old wires."""
 
@@ -19,6 +21,7 @@ INVISIBLE = frozenset("\x00\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad") | 
 
 BLANKS = "".join(INVISIBLE) + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """All that counts as blank, for str.strip."""
+
 
 _PIECE = re.compile(r"[^\x00]+")
 
@@ -39,6 +42,11 @@ class Paragraph:
     start: int
     end: int
     gap: int
+
+
+def is_blank(document: Document) -> bool:
+    """Tell whether a document holds nothing but blanks, and its format states nothing of it."""
+    return not document.states and not document.text[document.begins :].strip(BLANKS)
 
 
 def paragraphs(text: str, start: int = 0) -> list[Paragraph]:

@@ -54,8 +54,8 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """What the format states of a text: its headline, its standfirsts, which lines are headings.
+class Known:
+    """What a format tells of its text: the headline, the standfirsts, which lines are headings.
 
     Where a headline is stated, no other is looked for. Where the text was taken out of a page, `##`
     before a line says that the page has it as a heading.
@@ -70,7 +70,7 @@ def label(
     paragraphs: list[Paragraph],
     without: frozenset[str] = frozenset(),
     shares: list[float] | None = None,
-    stated: Stated = Stated(),
+    known: Known = Known(),
 ) -> Reading:
     """Give each paragraph a role.
 
@@ -79,36 +79,36 @@ def label(
     """
     shares = shares or [0.0] * len(paragraphs)
     sheet = Sheet(paragraphs, furniture_of(paragraphs, without), without)
-    if not stated.from_page:
+    if not known.from_page:
         set_apart(sheet, without)
     left = sheet.left()
     if len(left) < len(paragraphs):
         article = sheet.part(left)
         article.kinds[:] = furniture_of(article.paragraphs, without)
-        _label_article(article, [shares[i] for i in left], stated)
+        _label_article(article, [shares[i] for i in left], known)
         sheet.take(article, left)
     else:
-        _label_article(sheet, shares, stated)
+        _label_article(sheet, shares, known)
     return Reading(_passages(sheet), sheet)
 
 
-def _label_article(sheet: Sheet, shares: list[float], stated: Stated) -> None:
+def _label_article(sheet: Sheet, shares: list[float], known: Known) -> None:
     """Label a text that holds an article and perhaps what stands next to one."""
-    label_standfirsts(sheet, stated.standfirsts)
+    label_standfirsts(sheet, known.standfirsts)
     label_repeated(sheet, shares)
     head = find_head(sheet)
     label_repeats(sheet, head)
-    if stated.headline is None:
+    if known.headline is None:
         label_headline(sheet, head)
     else:
-        label_claimed_headline(sheet, head, stated.headline)
+        label_claimed_headline(sheet, head, known.headline)
     label_names(sheet, head)
     label_rest_of_head(sheet, head)
     label_tail(sheet, head)
     for i in sheet.open():
         if i in sheet.doubtful and AMONG not in sheet.without:
             sheet.set(i, Role.BOILERPLATE, AMONG)
-        elif stated.from_page and _HEADING.fullmatch(sheet.text(i)):
+        elif known.from_page and _HEADING.fullmatch(sheet.text(i)):
             sheet.set(i, Role.BODY, PAGE_HEADING)
         elif _HEADING.fullmatch(sheet.text(i)):
             sheet.set(i, Role.HEADING, "Markdown heading")

@@ -10,10 +10,10 @@ from itertools import combinations
 from broadsheet.clean import bylines, dates
 from broadsheet.clean.guide import DayFirst
 from broadsheet.clean.head import MARKED_TITLE
-from broadsheet.clean.normal import normal
 from broadsheet.clean.relative import future
 from broadsheet.clean.sheet import MARKS_AROUND, Sheet
 from broadsheet.clean.stated import Stated
+from broadsheet.normal import normal
 from broadsheet.records import Field, Role
 
 _NUMBER = re.compile(r"\d{1,3}")

@@ -51,8 +51,9 @@ def doubts(text: str, passages: tuple[Passage, ...], body: str) -> Iterator[tupl
     whole = count >= PAGE_WORDS and any(p.rule in page.RULES for p in passages)
     if not whole and 2 * sum(p.end - p.start for p in own) < len(text) - stated:
         yield "mostly set aside", ""
-    if len(lines) >= LIST_LINES and sum(map(is_prose, lines)) <= (1 - LIST_SHARE) * len(lines):
-        yield "not an article", f"{sum(map(is_prose, lines))} of {len(lines)} lines are prose"
+    prose = sum(map(is_prose, lines))
+    if len(lines) >= LIST_LINES and prose <= (1 - LIST_SHARE) * len(lines):
+        yield "not an article", f"{prose} of {len(lines)} lines are prose"
     elif count < SHORT_WORDS:
         yield "very short", f"{count} words"
     cut = _cut_off(text, passages, own[-1])

@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette.utils import tilde_decode
 
-from broadsheet.clean.normal import normal
+from broadsheet.normal import normal
 from broadsheet.publish.edition import is_ours
 from broadsheet.records import PROBLEM_KINDS
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.clean.normal import normal
+from broadsheet.normal import normal
 
 NORMAL = {
     "": "",

@@ -1,5 +1,6 @@
 """Odd and hostile files: none of them stops a build, and none costs more than its own article."""
 
+import gzip
 import json
 import time
 from collections.abc import Callable
@@ -86,3 +87,23 @@ def test_work_grows_with_the_length_and_no_faster(make: Build, name: str) -> Non
         make({"good.txt": GOOD, **GROWING[name](size)}, f"{size}.db")
         seconds.append(time.process_time() - begun)
     assert seconds[1] < 40 * max(seconds[0], 0.05)
+
+
+def test_the_media_type_says_whether_the_bytes_are_compressed(make: Build) -> None:
+    record = json.dumps({"text": SAID}).encode()
+    texts = {f"a{suffix}.gz": gzip.compress(record) for suffix in (".json", ".jsonl", ".txt")}
+    path = make(texts)
+    found = {
+        name: (kind, raw)
+        for name, kind, raw in rows(path, "SELECT path, media_type, raw FROM files")
+    }
+    kinds = {name: kind for name, (kind, _) in found.items()}
+    assert kinds == {
+        "a.json.gz": "application/json+gzip",
+        "a.jsonl.gz#1": "application/x-ndjson",
+        "a.txt.gz": "text/plain+gzip",
+    }
+    assert all(
+        raw.startswith(b"\x1f\x8b") == kinds[name].endswith("+gzip")
+        for name, (_, raw) in found.items()
+    )

@@ -109,7 +109,9 @@ def _streamed(
                 last = entry.number or last
             alone = isinstance(entry, Entry) and entry.number is None
             raw = whole(folder, path, MAX_BYTES) if alone else None
-            yield from _documents(path, form.media_type, entry, raw)
+            # The bytes of a record are kept as they were before compression.
+            media_type = form.media_type + "+gzip" * (zipped and alone)
+            yield from _documents(path, media_type, entry, raw)
         if found is None:
             yield problem(path, "empty")
         if not same(before, os.fstat(file.fileno())):

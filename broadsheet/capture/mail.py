@@ -101,8 +101,11 @@ def _boxed(held: list[bytes], size: int, number: int) -> Read:
 def message(content: bytes, number: int | None) -> Read:
     """Read one message; of one that carries another, that one is the article."""
     deep = sum(1 for _ in _BOUNDARY.finditer(content)) > MAX_DEPTH
-    if deep or content.count(b"\n--") > MAX_PARTS or _LONG_TYPE.search(content):
+    if deep or content.count(b"\n--") > MAX_PARTS:
         yield Refusal("unreadable record", "too many parts in parts", number)
+        return
+    if _LONG_TYPE.search(content):
+        yield Refusal("unreadable record", "a header of over 4,000 characters", number)
         return
     try:
         outer = message_from_bytes(content)

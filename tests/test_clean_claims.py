@@ -79,6 +79,10 @@ CASES: dict[str, tuple[list[Said], dict[str, str | None]]] = {
     "a date in the byline's line": (
         [("byline", "line div.byline", "Von Okke Petersen · 4. März 2022, 5:00 Uhr")],
         {"byline": "Von Okke Petersen"}),
+    "yesterday, from the day of capture": (
+        [("published", "time", "yesterday"), ("retrieved", "WARC-Date", "2024-05-03T15:00:00Z")],
+        {"published": "2024-05-02"}),
+    "yesterday, from nowhere": ([("published", "time", "yesterday")], {"published": None}),
     "terms of use": ([("licence", "license", "CC BY 4.0")], {"licence": "CC BY 4.0"}),
     "names are repaired": ([("outlet", "site", "S\u00fcddeutsche\u00a0Zeitung")], {"outlet": "Süddeutsche Zeitung"}),
 }  # fmt: skip

@@ -16,6 +16,7 @@ from broadsheet.census import Census
 from broadsheet.clean import clean
 from broadsheet.clean.claims import first_address
 from broadsheet.enrich import enrich
+from broadsheet.enrich.engine import Engine, engine
 from broadsheet.errors import UsageError
 from broadsheet.load import Loader
 from broadsheet.load_file import replacing
@@ -51,11 +52,12 @@ class Options:
     """What the person who builds may choose.
 
     `without` are names of rules that set nothing aside. `today` (YYYY-MM-DD) is the day after which
-    a stated date lies in the future; None: nobody asks.
+    a stated date lies in the future; None: nobody asks. `ner` names the engine that finds names.
     """
 
     without: frozenset[str] = frozenset()
     today: str | None = None
+    ner: str = "base"
 
 
 def build(
@@ -76,13 +78,14 @@ def build(
     except (OSError, RuntimeError, ValueError) as error:
         raise UsageError(folder, f"cannot be used: {error}") from error
     said = metadata_file.read(metadata or metadata_file.default_path())
+    by = engine(options.ner)
     with replacing(target) as connection:
         metadata_check.check(said, connection)
-        _load(connection, folder, tick, options)
+        _load(connection, folder, tick, options, by)
         if not connection.execute("SELECT 1 FROM articles").fetchone():
             raise UsageError(folder, _nothing(connection))
         metadata_file.write(said, connection)
-        entries = {"version": broadsheet.__version__}
+        entries = {"version": broadsheet.__version__, "ner": by.label}
         if options.without:
             entries["without"] = ", ".join(sorted(options.without))
         # The day decides nothing else, and a build without such dates is the same on every day.
@@ -94,7 +97,9 @@ def build(
     return replace(report, size=target.stat().st_size, sha256=_sha256(target))
 
 
-def _load(connection: sqlite3.Connection, folder: Path, tick: Tick, options: Options) -> None:
+def _load(
+    connection: sqlite3.Connection, folder: Path, tick: Tick, options: Options, by: Engine
+) -> None:
     """Read every file once, then clean each article with what all of them tell."""
     census, loader = Census(connection), Loader(connection)
     for found in capture(folder, tick):
@@ -108,7 +113,7 @@ def _load(connection: sqlite3.Connection, folder: Path, tick: Tick, options: Opt
     for document in census.documents():
         article = clean(document, guide)
         if article is not None:
-            loader.article(enrich(article))
+            loader.article(enrich(article, by))
     census.finish()
     loader.finish()
 

@@ -78,6 +78,14 @@ def main() -> None:
     help="Take dates after this day (YYYY-MM-DD) for mistakes; without it, those after the day"
     " of the build, or of SOURCE_DATE_EPOCH.",
 )
+@click.option(
+    "--ner",
+    metavar="ENGINE",
+    default="base",
+    show_default=True,
+    help="Find names with this engine: base for the rules of Broadsheet, spacy:NAME for an"
+    " installed spaCy pipeline, such as spacy:en_core_web_sm.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
 def build(  # noqa: PLR0913 - one parameter for each option
@@ -86,6 +94,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     metadata: Path | None,
     without: tuple[str, ...],
     as_of: str | None,
+    ner: str,
     *,
     strict: bool,
     quiet: bool,
@@ -115,7 +124,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
         metadata = here
     try:
         with _Progress(articles, quiet=quiet) as progress:
-            options = Options(_rules(without), _day(as_of))
+            options = Options(_rules(without), _day(as_of), ner)
             report = run(articles, output, metadata, progress.tick, options)
     except BroadsheetError as error:
         raise _Failure(error) from None

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from broadsheet.clean.lines import is_blank
 from broadsheet.clean.shape import words
+from broadsheet.load_facts import Facts
 from broadsheet.records import Article, Document, Enriched, Field, Problem, Source
 
 ID_DIGITS = 12
@@ -26,6 +27,12 @@ spreadsheets keep; JavaScript and JSON keep 53 bits."""
 
 STATED = ("dateline", "outlet", "section", "url", "language", "licence")
 """Columns of articles that hold a field of the same name, in the order of the table."""
+
+COUNTED = (
+    "articles", "files", "passages", "problems", "people", "organizations", "places", "mentions",
+    "quotes", "dates", "stories",
+)  # fmt: skip
+"""Tables whose number of rows is in the table build."""
 
 
 def stable_id(content: str) -> int:
@@ -48,6 +55,7 @@ class Loader:
             "CREATE INDEX temp.known_url ON known (url);"
             "CREATE TEMP TABLE bodies (sha256 BLOB PRIMARY KEY, path TEXT) WITHOUT ROWID;"
         )
+        self.facts = Facts(connection, self._free_id)
         connection.execute("BEGIN")
 
     def file(self, document: Document, url: str | None = None) -> bool:
@@ -92,7 +100,8 @@ class Loader:
         identity = self._one("SELECT article_id FROM files WHERE path = ?", path)
         assert identity is not None  # noqa: S101 - `file` gave it one
         self._article(identity, enriched)
-        for problem in article.problems:
+        self.facts.add(identity, enriched)
+        for problem in (*article.problems, *enriched.problems):
             self.problem(problem)
         if article.body:
             content = hashlib.sha256(article.body.encode()).digest()
@@ -104,14 +113,17 @@ class Loader:
 
     def finish(self) -> None:
         """Count, index, and commit."""
+        self.facts.finish()
         _count(self.connection)
         _manifest(self.connection)
         self.connection.execute("COMMIT")
+        self.facts.drop()
         self.connection.executescript("DROP TABLE known; DROP TABLE bodies;")
         # One rebuild and one optimize leave the index as a single segment, whatever came before; an
         # index filled in batches would differ from build to build.
         database = Database(self.connection)
-        database.table("articles").rebuild_fts().optimize()
+        for table in ("articles", "quotes"):
+            database.table(table).rebuild_fts().optimize()
         database.analyze()
 
     def _identity(self, document: Document, url: str | None) -> tuple[int, list[tuple[str, str]]]:
@@ -144,7 +156,7 @@ class Loader:
                 identity, article.value("title"), article.value("headline"),
                 "; ".join(article.values("byline")) or None, date or None, year,
                 date[:7] if year and len(date) > len("2021") else None,
-                *(article.value(name) for name in STATED), words(body), source.path,
+                *(article.value(name) for name in STATED), words(body), None, None, source.path,
                 source.sha256, article.value("lead"), body,
             )],
         )  # fmt: skip
@@ -232,7 +244,7 @@ def _manifest(connection: sqlite3.Connection) -> None:
         manifest.update(f"{sha256}  {path}\n".encode())
     counts = {
         table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in ("articles", "files", "passages", "problems")
+        for table in COUNTED
     }
     counts["words"] = connection.execute("SELECT total(word_count) FROM articles").fetchone()[0]
     entries = {key: str(int(value)) for key, value in counts.items()}

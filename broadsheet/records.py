@@ -163,12 +163,95 @@ class Author:
     end: int | None
 
 
+class Kind(StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in an article, and whose name it is as far as the article tells.
+
+    `name` is the fullest form that the article has for it (`Vladimir Putin` where the words are
+    `Putin`), None where the words fit two of the article's names. `rule` says why it is a name.
+    `known` names what it is for sure in a gazetteer or table (`geonames:360630`), else None.
+    """
+
+    kind: Kind
+    name: str | None
+    start: int
+    end: int
+    rule: str
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The words that say who speaks, where they stand, and the name they stand for.
+
+    `name` and `kind` are those of a mention of the article; None where the words are not resolved.
+    `method` says how the words were resolved.
+    """
+
+    start: int
+    end: int
+    method: str
+    name: str | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that an article gives as somebody's, without the marks around them.
+
+    `direct`: they stand in quotation marks. `whole`: they are at least one full sentence.
+    `cue_start:cue_end` is where the verb or phrase stands that announces them, None without one.
+    `continues`: they go on with the quote before, in the same breath.
+    """
+
+    start: int
+    end: int
+    direct: bool
+    whole: bool
+    cue: str | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    speaker: Speaker | None = None
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date that an article mentions, as EDTF, with the sentence it stands in.
+
+    `method` says how the words were read, and against which date where they are relative.
+    """
+
+    edtf: str
+    start: int
+    end: int
+    method: str
+    sentence_start: int
+    sentence_end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Enriched:
-    """An article and the facts found in it: what `load` writes."""
+    """An article and the facts found in it: what `load` writes.
+
+    `sketch` are the numbers that copies of one text share (`enrich.sketch`).
+    """
 
     article: Article
-    authors: tuple[Author, ...]
+    authors: tuple[Author, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    dates: tuple[Date, ...] = ()
+    sketch: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 PROBLEM_KINDS: dict[str, str] = {
@@ -212,6 +295,9 @@ PROBLEM_KINDS: dict[str, str] = {
     "truncated": "The text breaks off; the rest stands elsewhere.",
     "mixed languages": "Parts of the body are in different languages; the first one is stated.",
     "unread correction": "A correction, or the whole list, cannot be read.",
+    # enrich
+    "ambiguous name": "A short name fits two names of its article, so it was joined to neither.",
+    "facts incomplete": "The article is too long to be read to its end for names and quotes.",
     # load
     "same content": "The file has the same bytes as another; both belong to one article.",
     "same text as": "The article's text is that of another one; both are kept.",

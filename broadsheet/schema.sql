@@ -51,6 +51,10 @@ CREATE TABLE articles (
   licence TEXT,
   -- How many words the body has: what blanks part, if it holds a letter or a digit; in scripts without blanks (Chinese, Japanese, Thai and others) two characters count as one.
   word_count INTEGER NOT NULL,
+  -- The story that the article tells: copies of one text have the same. Counting stories instead of articles counts a syndicated text once.
+  story_id INTEGER REFERENCES stories (id) DEFERRABLE INITIALLY DEFERRED,
+  -- How much of the shorter of the two texts stands in both the article and the first copy of its story, from 0 to 1; 1 for the first copy itself, NULL where the body is too short to compare.
+  similarity REAL,
   -- The article's file, inside the folder it was built from; where several files have the same content, the first.
   path TEXT NOT NULL UNIQUE REFERENCES files (path) DEFERRABLE INITIALLY DEFERRED,
   -- The sha256 of the file's bytes, in hexadecimal.
@@ -69,6 +73,7 @@ CREATE INDEX articles_dateline ON articles (dateline) WHERE dateline IS NOT NULL
 CREATE INDEX articles_outlet ON articles (outlet) WHERE outlet IS NOT NULL;
 CREATE INDEX articles_section ON articles (section) WHERE section IS NOT NULL;
 CREATE INDEX articles_language ON articles (language) WHERE language IS NOT NULL;
+CREATE INDEX articles_story_id ON articles (story_id) WHERE story_id IS NOT NULL;
 CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
 
 -- One row for each file that was read, with its bytes, so that nothing is lost. A file of many records (JSON Lines, CSV, WARC) has one row for each record.
@@ -164,6 +169,239 @@ CREATE TABLE article_authors (
 
 CREATE INDEX article_authors_author ON article_authors (author_id, article_id);
 
+-- One row for each person that headlines and bodies name. The persons named in bylines are in authors.
+CREATE TABLE people (
+  -- A number made from the name, the same in every build.
+  id INTEGER PRIMARY KEY,
+  -- The name in its fullest form found in the corpus, without titles.
+  name TEXT NOT NULL,
+  -- The other forms in which articles name the person, parted by semicolons; NULL where there are none.
+  aliases TEXT,
+  -- How many articles name the person.
+  articles INTEGER,
+  -- How many stories name the person: copies of one text count once.
+  stories INTEGER,
+  -- How often the person is named in all articles together.
+  mentions INTEGER,
+  -- How many quotes, direct and indirect, are the person's.
+  quotes INTEGER,
+  -- Why the forms are taken for one person.
+  method TEXT
+);
+
+CREATE INDEX people_articles ON people (articles) WHERE articles IS NOT NULL;
+
+-- One row for each organization that headlines and bodies name: governments and their parts, parties, companies, armed groups, courts, media.
+CREATE TABLE organizations (
+  -- A number made from the name, the same in every build.
+  id INTEGER PRIMARY KEY,
+  -- The name in its fullest form found in the corpus or in the table of well-known short names.
+  name TEXT NOT NULL,
+  -- The other forms in which articles name the organization, parted by semicolons; NULL where there are none.
+  aliases TEXT,
+  -- How many articles name the organization.
+  articles INTEGER,
+  -- How many stories name the organization: copies of one text count once.
+  stories INTEGER,
+  -- How often the organization is named in all articles together.
+  mentions INTEGER,
+  -- How many quotes, direct and indirect, are the organization's.
+  quotes INTEGER,
+  -- Why the forms are taken for one organization.
+  method TEXT
+);
+
+CREATE INDEX organizations_articles ON organizations (articles) WHERE articles IS NOT NULL;
+
+-- One row for each place that headlines and bodies name: countries, cities, regions, rivers, seas.
+CREATE TABLE places (
+  -- A number made from the place, the same in every build.
+  id INTEGER PRIMARY KEY,
+  -- The name of the place.
+  name TEXT NOT NULL,
+  -- The other forms in which articles name the place, parted by semicolons; NULL where there are none.
+  aliases TEXT,
+  -- The country of the place as an ISO 3166-1 alpha-2 code; NULL where it is in several, in none or not known.
+  country_code TEXT,
+  -- Degrees north of the equator (WGS 84); NULL where the gazetteer does not know the place for sure.
+  latitude REAL,
+  -- Degrees east of Greenwich (WGS 84); NULL where the gazetteer does not know the place for sure.
+  longitude REAL,
+  -- The gazetteer and the number under which it has the place, such as geonames:360630; NULL where none has it.
+  gazetteer TEXT,
+  -- Why it is taken for that place of the gazetteer, or why for none.
+  method TEXT,
+  -- How many articles name the place.
+  articles INTEGER,
+  -- How many stories name the place: copies of one text count once.
+  stories INTEGER,
+  -- How often the place is named in all articles together.
+  mentions INTEGER
+);
+
+CREATE INDEX places_articles ON places (articles) WHERE articles IS NOT NULL;
+CREATE INDEX places_country_code ON places (country_code) WHERE country_code IS NOT NULL;
+CREATE INDEX places_method ON places (method) WHERE method IS NOT NULL;
+
+-- Which articles name which people.
+CREATE TABLE article_people (
+  -- The article.
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  -- The person it names.
+  person_id INTEGER NOT NULL REFERENCES people (id),
+  -- How often the article names the person.
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY (article_id, person_id)
+) WITHOUT ROWID;
+
+CREATE INDEX article_people_person ON article_people (person_id, article_id);
+
+-- Which articles name which organizations.
+CREATE TABLE article_organizations (
+  -- The article.
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  -- The organization it names.
+  organization_id INTEGER NOT NULL REFERENCES organizations (id),
+  -- How often the article names the organization.
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY (article_id, organization_id)
+) WITHOUT ROWID;
+
+CREATE INDEX article_organizations_organization ON article_organizations (organization_id, article_id);
+
+-- Which articles name which places.
+CREATE TABLE article_places (
+  -- The article.
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  -- The place it names.
+  place_id INTEGER NOT NULL REFERENCES places (id),
+  -- How often the article names the place.
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY (article_id, place_id)
+) WITHOUT ROWID;
+
+CREATE INDEX article_places_place ON article_places (place_id, article_id);
+
+-- Every name in headlines and bodies, where it stands, and whose it is.
+CREATE TABLE mentions (
+  -- The article that the name stands in.
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  -- Which name of the article it is, counted from 0.
+  ordinal INTEGER NOT NULL,
+  -- What it is the name of: person, organization or place.
+  kind TEXT,
+  -- The row of people, organizations or places, after the kind; NULL where the name fits two of them.
+  entity_id INTEGER,
+  -- The words as they stand in the file's text.
+  text TEXT NOT NULL,
+  -- Where the words begin, in characters from the beginning of the file's text.
+  start INTEGER NOT NULL,
+  -- Where the words end: one past their last character.
+  "end" INTEGER NOT NULL,
+  -- Why the words are taken for a name.
+  rule TEXT,
+  PRIMARY KEY (article_id, ordinal)
+) WITHOUT ROWID;
+
+CREATE INDEX mentions_entity ON mentions (entity_id, article_id) WHERE entity_id IS NOT NULL;
+CREATE INDEX mentions_kind ON mentions (kind) WHERE kind IS NOT NULL;
+CREATE INDEX mentions_rule ON mentions (rule) WHERE rule IS NOT NULL;
+
+-- What articles give as somebody's words: in quotation marks, or told after a verb of saying (said that …).
+CREATE TABLE quotes (
+  -- A number made from the article and the place in it, the same in every build.
+  id INTEGER PRIMARY KEY,
+  -- The article that quotes.
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  -- The words as they stand in the file's text, without the marks around them.
+  text TEXT NOT NULL,
+  -- The name of the person or organization that is quoted; NULL where the article leaves it open.
+  speaker TEXT,
+  -- The person that is quoted.
+  person_id INTEGER REFERENCES people (id),
+  -- The organization that is quoted.
+  organization_id INTEGER REFERENCES organizations (id),
+  -- The word that announces the quote, such as said or added; NULL where there is none.
+  cue TEXT,
+  -- 1 for words in quotation marks, 0 for speech that is told (said that …).
+  direct INTEGER,
+  -- 1 for a full sentence or more, 0 for a fragment.
+  whole INTEGER,
+  -- 1 where the words go on with the quote before them.
+  continues INTEGER,
+  -- Where the words begin, in characters from the beginning of the file's text.
+  start INTEGER NOT NULL,
+  -- Where the words end: one past their last character.
+  "end" INTEGER NOT NULL,
+  -- The words that say who speaks, as they stand, such as he or the ambassador.
+  speaker_text TEXT,
+  -- Where the words that say who speaks begin.
+  speaker_start INTEGER,
+  -- Where the words that say who speaks end.
+  speaker_end INTEGER,
+  -- Where the cue begins.
+  cue_start INTEGER,
+  -- Where the cue ends.
+  cue_end INTEGER,
+  -- How the speaker was found; NULL where nobody was.
+  method TEXT
+);
+
+CREATE INDEX quotes_article_id ON quotes (article_id) WHERE article_id IS NOT NULL;
+CREATE INDEX quotes_speaker ON quotes (speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX quotes_person_id ON quotes (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX quotes_organization_id ON quotes (organization_id) WHERE organization_id IS NOT NULL;
+CREATE INDEX quotes_cue ON quotes (cue) WHERE cue IS NOT NULL;
+CREATE INDEX quotes_direct ON quotes (direct) WHERE direct IS NOT NULL;
+CREATE INDEX quotes_whole ON quotes (whole) WHERE whole IS NOT NULL;
+CREATE INDEX quotes_method ON quotes (method) WHERE method IS NOT NULL;
+
+-- Every date that headlines and bodies mention.
+CREATE TABLE dates (
+  -- The article that mentions the date.
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  -- Which date of the article it is, counted from 0.
+  ordinal INTEGER NOT NULL,
+  -- The date as EDTF (ISO 8601-2), only as precise as the text allows: XXXX-10-07 is a 7 October without a year, 1955/1956 an interval.
+  edtf TEXT,
+  -- The words as they stand in the file's text.
+  text TEXT NOT NULL,
+  -- Where the words begin, in characters from the beginning of the file's text.
+  start INTEGER NOT NULL,
+  -- Where the words end: one past their last character.
+  "end" INTEGER NOT NULL,
+  -- How the words were read, and against which date where they are relative (Sunday, last week).
+  method TEXT,
+  -- The year of the date as text, the first of an interval; NULL where it has none.
+  year TEXT,
+  -- Where the sentence that mentions the date begins.
+  sentence_start INTEGER NOT NULL,
+  -- Where that sentence ends.
+  sentence_end INTEGER NOT NULL,
+  PRIMARY KEY (article_id, ordinal)
+) WITHOUT ROWID;
+
+CREATE INDEX dates_edtf ON dates (edtf) WHERE edtf IS NOT NULL;
+CREATE INDEX dates_year ON dates (year) WHERE year IS NOT NULL;
+CREATE INDEX dates_method ON dates (method) WHERE method IS NOT NULL;
+
+-- Articles that are copies or near-copies of one another, as wires are printed by many papers: one row for each text, however many articles have it.
+CREATE TABLE stories (
+  -- The id of the first of its articles: the one with the earliest date, and among those the longest.
+  id INTEGER PRIMARY KEY,
+  -- The title of that article.
+  title TEXT NOT NULL,
+  -- How many articles tell the story.
+  articles INTEGER,
+  -- How many outlets they state; NULL where none states one.
+  outlets INTEGER,
+  -- The earliest date of publication that they state, as EDTF.
+  first_published TEXT
+);
+
+CREATE INDEX stories_articles ON stories (articles) WHERE articles IS NOT NULL;
+CREATE INDEX stories_first_published ON stories (first_published) WHERE first_published IS NOT NULL;
+
 -- What could not be read or decided. Nothing is dropped in silence: a file that is not in articles is here.
 CREATE TABLE problems (
   -- A number made from the other columns, the same in every build.
@@ -172,7 +410,7 @@ CREATE TABLE problems (
   path TEXT,
   -- The article that the problem is about; NULL where the file is no article.
   article_id INTEGER REFERENCES articles (id),
-  -- The stage of the build that met the problem: capture (reading files), clean (reading articles) or load (writing the database).
+  -- The stage of the build that met the problem: capture (reading files), clean (reading articles), enrich (finding names, quotes and dates) or load (writing the database).
   stage TEXT,
   -- What kind of problem it is.
   kind TEXT,
@@ -239,6 +477,60 @@ FROM fields
 JOIN articles ON articles.id = fields.article_id
 JOIN files ON files.path = articles.path;
 
+-- The dates that articles mention, with the sentence and the article: what happened when.
+CREATE VIEW timeline AS
+SELECT
+  -- The date as EDTF, only as precise as the text allows.
+  dates.edtf AS edtf,
+  -- The year of the date, NULL where it has none.
+  dates.year AS year,
+  -- The words that say the date.
+  dates.text AS words,
+  -- The sentence they stand in.
+  substr(coalesce(files.text, CAST(files.raw AS TEXT)), dates.sentence_start + 1, dates.sentence_end - dates.sentence_start) AS sentence,
+  -- How the words were read.
+  dates.method AS method,
+  -- The article that mentions the date.
+  dates.article_id AS article_id,
+  -- The title of that article.
+  articles.title AS title,
+  -- When that article was published.
+  articles.published AS published,
+  -- The story that the article tells.
+  articles.story_id AS story_id
+FROM dates
+JOIN articles ON articles.id = dates.article_id
+JOIN files ON files.path = articles.path;
+
+-- Every name with whose it is: mentions, with the name of the person, organization or place.
+CREATE VIEW named AS
+SELECT
+  -- What is named: person, organization or place.
+  mentions.kind AS kind,
+  -- The row of people, organizations or places, after the kind.
+  mentions.entity_id AS entity_id,
+  -- The name of that row; NULL where the words fit two of them.
+  coalesce(people.name, organizations.name, places.name) AS name,
+  -- The words as they stand in the article.
+  mentions.text AS words,
+  -- The article.
+  mentions.article_id AS article_id,
+  -- The title of the article.
+  articles.title AS title,
+  -- When the article was published.
+  articles.published AS published,
+  -- The outlet of the article.
+  articles.outlet AS outlet,
+  -- Where the words begin, in characters from the beginning of the file's text.
+  mentions.start AS start,
+  -- Where they end: one past the last character.
+  mentions."end" AS "end"
+FROM mentions
+JOIN articles ON articles.id = mentions.article_id
+LEFT JOIN people ON mentions.kind = 'person' AND people.id = mentions.entity_id
+LEFT JOIN organizations ON mentions.kind = 'organization' AND organizations.id = mentions.entity_id
+LEFT JOIN places ON mentions.kind = 'place' AND places.id = mentions.entity_id;
+
 /*
 Full-text search over title and body. The text itself stays in articles (external content); the
 name in double quotes is what Datasette recognises. Accents are folded, English words stemmed.
@@ -247,6 +539,14 @@ CREATE VIRTUAL TABLE articles_fts USING fts5 (
   title,
   body,
   content="articles",
+  content_rowid="id",
+  tokenize="porter unicode61 remove_diacritics 2"
+);
+
+/* The same over the words of quotes. */
+CREATE VIRTUAL TABLE quotes_fts USING fts5 (
+  text,
+  content="quotes",
   content_rowid="id",
   tokenize="porter unicode61 remove_diacritics 2"
 );

@@ -1,7 +1,6 @@
-"""Fields to facts: what an article's words say about the world, each tied to its words.
+"""Authors: the persons named in an article's bylines.
 
-In: an `Article`. Out: the article with its authors, from the byline. Pure: one article at a time,
-no corpus.
+In: an `Article`. Out: its authors, each as often and where a byline names them.
 """
 
 from collections.abc import Iterator
@@ -10,16 +9,16 @@ from broadsheet.clean import urls
 from broadsheet.clean.bylines import names
 from broadsheet.clean.titles import is_outlet
 from broadsheet.normal import normal
-from broadsheet.records import Article, Author, Enriched, Field, Role
+from broadsheet.records import Article, Author, Field, Role
 
 
-def enrich(article: Article) -> Enriched:
+def authors(article: Article) -> tuple[Author, ...]:
     """Name the persons in an article's bylines, each as often and where a byline does."""
     bylines = [one for one in article.fields if one.name == "byline"]
     outlet, url = article.value("outlet"), article.value("url")
     people = (person for byline in bylines for person in _people(article, byline))
     host = urls.host(url) if url else None
-    return Enriched(article, tuple(p for p in people if not is_outlet(p.name, outlet, host)))
+    return tuple(p for p in people if not is_outlet(p.name, outlet, host))
 
 
 def _people(article: Article, byline: Field) -> Iterator[Author]:

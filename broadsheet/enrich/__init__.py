@@ -1,0 +1,86 @@
+"""Fields to facts: what an article's words say about the world, each tied to its words.
+
+In: an `Article`, and an engine that finds names. Out: the article with its authors, and the names,
+quotes and dates of its headline and body. Pure: one article at a time, no corpus. What needs the
+corpus is done with what `load` has collected: `resolve` joins names, `stories` joins copies.
+
+`prose` is the text that all of them read; their offsets count in it until here, where each
+becomes a place in the file's text.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from broadsheet.enrich.authors import authors
+from broadsheet.enrich.dates import dates
+from broadsheet.enrich.engine import Engine, engine
+from broadsheet.enrich.prose import Prose, prose
+from broadsheet.enrich.sketch import sketch
+from broadsheet.records import Article, Date, Enriched, Mention, Problem, Quote, Speaker
+
+
+def enrich(article: Article, by: Engine | None = None) -> Enriched:
+    """Find the facts of an article."""
+    text = prose(article)
+    mentions, quotes = (by or engine()).read(text)
+    return Enriched(
+        article,
+        authors(article),
+        tuple(_mentions(text, mentions)),
+        tuple(_quotes(text, quotes)),
+        tuple(_dates(text, dates(text))),
+        sketch(article.body),
+        tuple(_problems(article, text, mentions)),
+    )
+
+
+def _mentions(text: Prose, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    for one in mentions:
+        place = text.place(one.start, one.end)
+        if place:
+            yield replace(one, start=place[0], end=place[1])
+
+
+def _quotes(text: Prose, quotes: Iterable[Quote]) -> Iterator[Quote]:
+    for one in quotes:
+        place = text.place(one.start, one.end)
+        if place is None:
+            continue
+        cue = None
+        if one.cue_start is not None and one.cue_end is not None:
+            cue = text.place(one.cue_start, one.cue_end)
+        yield replace(
+            one,
+            start=place[0],
+            end=place[1],
+            cue_start=cue and cue[0],
+            cue_end=cue and cue[1],
+            speaker=_speaker(text, one.speaker),
+        )
+
+
+def _speaker(text: Prose, speaker: Speaker | None) -> Speaker | None:
+    place = text.place(speaker.start, speaker.end) if speaker else None
+    return replace(speaker, start=place[0], end=place[1]) if speaker and place else None
+
+
+def _dates(text: Prose, found: Iterable[Date]) -> Iterator[Date]:
+    for one in found:
+        place = text.place(one.start, one.end)
+        sentence = text.place(one.sentence_start, one.sentence_end)
+        if place and sentence:
+            yield replace(
+                one,
+                start=place[0],
+                end=place[1],
+                sentence_start=sentence[0],
+                sentence_end=sentence[1],
+            )
+
+
+def _problems(article: Article, text: Prose, mentions: Iterable[Mention]) -> Iterator[Problem]:
+    path = article.document.source.path
+    for words in dict.fromkeys(text.text[m.start : m.end] for m in mentions if m.name is None):
+        yield Problem(path, "enrich", "ambiguous name", words)
+    if not text.whole:
+        yield Problem(path, "enrich", "facts incomplete")

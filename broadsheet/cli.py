@@ -88,7 +88,7 @@ def main() -> None:
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
-def build(  # noqa: PLR0913 - one parameter for each option
+def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     articles: Path,
     output: Path,
     metadata: Path | None,

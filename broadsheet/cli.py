@@ -248,6 +248,7 @@ def _summary(folder: Path, target: Path, report: "Report") -> str:
         (
             f"{click.format_filename(folder)}: {articles}, {report.words:,} words",
             f"  found      {stated}",
+            f"  named      {_counted(report.facts)}",
             f"  set aside  {report.set_aside:,} passages, {share:.1f}% of the text",
             f"  problems   {problems or 'none'}",
             f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}",
@@ -255,6 +256,10 @@ def _summary(folder: Path, target: Path, report: "Report") -> str:
             f"Next: {_datasette()} serve {shlex.quote(click.format_filename(target))}",
         )
     )
+
+
+def _counted(facts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in facts.items())
 
 
 def _notes(report: "Report") -> list[str]:

@@ -125,6 +125,9 @@ WRONG: list[tuple[str, Found, str, tuple[int, int, int]]] = [
      Found(dates=[("2015-01", "2015")]), "dates", (0, 1, 6)),
     ("the date of publication is not counted",
      Found(dates=[("2024-06-04", "June 4, 2024")]), "dates", (0, 0, 6)),
+    ("a week, a season and this year are not counted",
+     Found(dates=[("2024-05-27/2024-06-02", "last week"), ("2024-22", "this summer"), ("2024", "this year")]),
+     "dates", (0, 0, 6)),
 ]  # fmt: skip
 
 

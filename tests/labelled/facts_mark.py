@@ -9,8 +9,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
-from .facts_gold import DASHES, KINDS, NOT_ASKED, Facts, Quoted
+from .facts_gold import DASHES, KINDS, NOT_ASKED, Facts, Quoted, is_edtf
 
 MEASURES = (
     *KINDS, "joined", "ambiguous", "country", "coordinates", "quotes", "speaker", "told", "told speaker", "dates",
@@ -19,6 +20,8 @@ ENOUGH = {True: 0.8, False: 0.7}
 """The share of words that two quotes must have in common: where a told clause ends is less clear."""
 
 _WORD = re.compile(r"\w+")
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_SEASON = re.compile(r"(\d{4}|XXXX)-2[1-4]")
 
 
 @dataclass(slots=True)
@@ -207,5 +210,15 @@ def _dates(facts: Facts, found: Found, tally: Tally) -> None:
         tally.check(edtf, right=right, lost=True)
     for edtf in sorted(set(got) - due - free):
         words = got[edtf]
-        spare = words in facts.beside and words not in facts.text
+        spare = _is_vague(edtf, facts.published) or (
+            words in facts.beside and words not in facts.text
+        )
         tally.check(f"{edtf} ({words})", right=False, extra=not spare)
+
+
+def _is_vague(edtf: str, published: str) -> bool:
+    """Tell whether a date is a season, a week, or the year of publication, which are never asked for."""
+    if _DAYS.fullmatch(edtf) and is_edtf(edtf):
+        first, last = map(date.fromisoformat, edtf.split("/"))
+        return (last - first).days < 7
+    return edtf == published[:4] or bool(_SEASON.fullmatch(edtf))

@@ -23,8 +23,10 @@ _WORD_AFTER = re.compile(r"[\s\"'“”‘’«»„(\[—–-]{0,6}([^\W\d_]+|\
 # the style books of AP and Reuters, Duden, and RAE. What they get wrong: the few that also end
 # a sentence (`No.`, `St.`), where two sentences become one.
 _NEVER = frozenset(
-    "mr mrs ms mx dr prof gen lt col sgt capt cpt maj brig adm cmdr cpl pvt sen rep gov pres hon rev"
-    " fr sr msgr supt det insp amb st mt ft no nos vol pp art fig sec ch vs cf eg ie approx ca circa"
+    "mr mrs ms mx dr prof gen lt col sgt capt cpt maj brig adm cmdr cpl pvt sen rep gov pres hon"
+    " rev"
+    " fr sr msgr supt det insp amb st mt ft no nos vol pp art fig sec ch vs cf eg ie approx ca"
+    " circa"
     " hr frau bzw evtl ggf usw nr abs str z.b d.h u.a m mme mlle mm av bd sra srta ud uds dña don"
     " sig dott avv ing on gt г ул им т.е т.к тов гр проф акад д-р prof.dr".split()
 )
@@ -34,7 +36,8 @@ _PERHAPS = frozenset(
     " ave blvd rd dept univ assn jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _OPENERS = frozenset(
-    "the a an he she it they we i you this that these those in on at but and so as for if when while"
+    "the a an he she it they we i you this that these those in on at but and so as for if when"
+    " while"
     " after before since there his her its their our my although however meanwhile what who how why"
     " not no one some many most all both with by from to under according".split()
 )
@@ -69,7 +72,7 @@ def split(
 
 
 def sentence_at(found: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
-    """Return the sentence that a place stands in; None between sentences."""
+    """Return the stretch, of several in order, that a place stands in; None between them."""
     index = bisect_right(found, place, key=lambda one: one[0]) - 1
     return found[index] if index >= 0 and place < found[index][1] else None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from broadsheet.clean.days import DATE, day, edtf_of
 from broadsheet.clean.months import weekday_numbers
-from broadsheet.enrich.dates.found import NUMBER, Found, Text
+from broadsheet.enrich.dates.found import NUMBER, Found, Text, has_prefix
 from broadsheet.enrich.dates.month_words import month_of
 from broadsheet.enrich.dates.year_words import UNITS
 
@@ -37,6 +37,10 @@ _TAIL = re.compile(
     r"(?P<rest>,?\s(?:of\s)?(?P<year>1[5-9]\d\d|20\d\d)(?![\w%]|[.,-]\d))?",
     re.IGNORECASE,
 )
+_SHORT_NAME = re.compile(
+    r"(?<!\w)(?!may|june|july|juin|juni|juli|mayo|mai)[^\W\d_]{3,4}\.$", re.IGNORECASE
+)
+
 _GOES_ON = re.compile(r"[,.]\d\d|[:/]?\d|/")
 """What follows a number that is part of a longer one."""
 
@@ -77,7 +81,7 @@ def _match(text: Text, start: int, end: int) -> "re.Match[str] | None":
 
 def _may_begin(words: str, start: int) -> bool:
     before = words[start - 1] if start else " "
-    if before in "وبلف" and before:  # Arabic writes `and`, `in` and `for` as a letter of the number
+    if has_prefix(words, start):
         return True
     if before.isalnum() or before in "/\\._=#№$€£¥₽@&+-":
         return False
@@ -132,8 +136,10 @@ def _read(text: Text, match: "re.Match[str]", done: int) -> Iterator[Found]:
 
 
 def _end(match: "re.Match[str]") -> int:
-    """Return where a date ends, without the full stop behind a number."""
-    return match.end() - (match[0][-1] == "." and match[0][-2].isdigit())
+    """Return where a date ends, without a full stop that is not that of a short name."""
+    words = match[0]
+    short = _SHORT_NAME.search(words)
+    return match.end() - (words[-1] == "." and short is None)
 
 
 def _months(text: Text, match: "re.Match[str]", value: str, done: int) -> Iterator[Found]:

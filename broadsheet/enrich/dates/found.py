@@ -70,6 +70,12 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return _BEHIND.match(text, end) is None
 
 
+def has_prefix(text: str, place: int) -> bool:
+    """Tell whether a number carries the letter that Arabic and Hebrew write for `in` or `and`."""
+    near = text[max(0, place - 2) : place]
+    return near[-1:] in set("وبلف") or (near[-1:] in {"-", "־"} and near[0] in set("בלמו"))
+
+
 def begins_word(text: str, place: int) -> bool:
     """Tell whether a place is not inside a word or behind a hyphen."""
     return place == 0 or not (text[place - 1].isalnum() or text[place - 1] in "-_")

@@ -9,7 +9,7 @@ wrong: a count after `in` (`in 2014 villages`) whose noun is not in the lists.
 _BEFORE: dict[str, str] = {
     "en": "in since until till til by before after during throughout into through pre post mid"
     " early late circa around year summer spring autumn winter from toward towards between"
-    " quarter half",
+    " quarter half circa c ca",
     "de": "jahr jahre jahres jahren seit bis vor nach anfang ende mitte sommer herbst winter"
     " frühjahr frühling von ab zwischen ins",
     "fr": "en depuis jusqu'en jusqu’en dès année fin début avant après vers entre d'ici d’ici"
@@ -31,7 +31,7 @@ _BEFORE: dict[str, str] = {
     "id": "tahun pada sejak hingga sampai",
     "ar": "عام العام سنة منذ بعام لعام وعام في",
     "fa": "سال",
-    "he": "בשנת משנת שנת עד מאז",
+    "he": "בשנת ובשנת משנת שנת עד מאז",
     "el": "το του από μέχρι έως έτος",
     "hi": "सन् साल वर्ष",
     "fi": "vuonna vuoden vuodesta vuoteen vuosina",

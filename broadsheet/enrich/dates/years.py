@@ -8,7 +8,14 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.enrich.dates import year_words as words_of
-from broadsheet.enrich.dates.found import NUMBER, Found, Text, stands_alone, words_before
+from broadsheet.enrich.dates.found import (
+    NUMBER,
+    Found,
+    Text,
+    has_prefix,
+    stands_alone,
+    words_before,
+)
 from broadsheet.enrich.dates.periods import decade, season
 
 _CHAIN = re.compile(r"(?:,\s?|\s?,?\s(?:and|or|to|through|until|till|und|et|y|e|en|og|bis|à|a|al"
@@ -80,12 +87,10 @@ def _found(text: Text, number: "re.Match[str]", last: Found | None) -> Found | N
 
 
 def _follows_prefix(text: str, start: int) -> bool:
-    """Tell whether `mid-`, `pre-`, `post-` or Hebrew's and Arabic's letter for `in` is before."""
+    """Tell whether `mid-`, `pre-`, `post-` or the letter that Hebrew writes for `in` is before."""
     before = text[max(0, start - 6) : start].lower()
-    return before.endswith(("mid-", "pre-", "post-", "early-", "late-")) or before[-3:].strip() in {
-        "ב-",
-        "ב־",
-    }
+    hyphened = before.endswith(("mid-", "pre-", "post-", "early-", "late-"))
+    return hyphened or (before[-1:] in {"-", "־"} and has_prefix(text, start))
 
 
 def _span(text: Text, start: int, end: int) -> Found | None:
@@ -221,10 +226,11 @@ def _is_announced(  # noqa: PLR0913, PLR0917 - what stands on both sides of a nu
     if language == "en" and _is_determined(before, number, after):
         return True
     near = list(before)
-    while language == "en" and len(near) > 1 and near[-1] in words_of.LINKING:
+    known = words_of.BEFORE[language]
+    while language == "en" and len(near) > 1 and near[-1] in words_of.LINKING - known:
         near.pop()
     word = near[-1] if near else ""
-    if word in words_of.BEFORE[language] or (word in {"born", "died", "b", "d"} and number > 1500):
+    if word in known or (word in {"born", "died", "b", "d"} and number > 1500):
         return True
     if word in words_of.OF.get(language, ()):
         return number > 1700 and (number % 100 != 0 or bool(_CLOSED.match(words, end, end + 8)))
@@ -255,7 +261,7 @@ def _determines(word: str) -> bool:
 def _method(words: str, end: int, before: list[str]) -> tuple[str, str]:
     """Return the sign that EDTF has for a year that is not sure, and how the words were read."""
     near = set(before[-3:])
-    if words[end : end + 1] == "?" or (near & words_of.UNCERTAIN and "," not in near):
+    if words[end : end + 2] == "?)" or (near & words_of.UNCERTAIN and "," not in near):
         return "?", "uncertain year"
     if before and (before[-1] in words_of.APPROXIMATE or before[-2:-1] == ["around"]):
         return "~", "approximate year"

@@ -41,6 +41,9 @@ _SHORT_NAME = re.compile(
     r"(?<!\w)(?!may|june|july|juin|juni|juli|mayo|mai)[^\W\d_]{3,4}\.$", re.IGNORECASE
 )
 
+_FIRST_DAY = re.compile(r"(?<![\w.,/-])[0-3]?\d\.?[-–]$")
+"""The other day of `22-27. januar`."""
+
 _GOES_ON = re.compile(r"[,.]\d\d|[:/]?\d|/")
 """What follows a number that is part of a longer one."""
 
@@ -81,7 +84,7 @@ def _match(text: Text, start: int, end: int) -> "re.Match[str] | None":
 
 def _may_begin(words: str, start: int) -> bool:
     before = words[start - 1] if start else " "
-    if has_prefix(words, start):
+    if has_prefix(words, start) or _FIRST_DAY.search(words, max(0, start - 4), start):
         return True
     if before.isalnum() or before in "/\\._=#№$€£¥₽@&+-":
         return False

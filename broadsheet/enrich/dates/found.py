@@ -51,6 +51,8 @@ def in_year(edtf: str, year: int) -> str:
 
 
 NUMBER = re.compile(r"[0-9]+")
+NEXT = re.compile(r"\s(?P<word>[^\W\d_]+)(?:[\s-](?P<second>[^\W\d_]+))?")
+"""The two words behind a number."""
 
 _BEHIND = re.compile(r"[\w%°$€£¥₽@&=+#№/\\]|[.,:][0-9]|[-–][0-9]")
 _ENTITY_END = frozenset("/\\._=#№$€£¥₽@&+-–—'’")

@@ -13,17 +13,20 @@ import re
 _FUTURE = (
     r"(?:will|won[’']t|would|shall|may|might|can|must|could|should)"
     r"(?: (?:not|also|likely|be|have|been)){0,3}(?: [a-z]+ed)?|scheduled"
-    r"|upcoming|due|expected|set|slated|plan(?:s|ned|ning)?"
+    r"|upcoming|due|expected|(?:set|slated) (?:to|for)|plan(?:s|ned|ning)?"
     r"|intends?|ahead|deadline|looms?|next|coming|awaits?|hopes?|[’']ll"
     r"|until|till|to be(?: [a-z]+ed)?|(?:is|are|’s|'s) (?:to|going to|expected|due)"
 )
 _PAST = (
     r"was|were|had|did|didn[’']t|went|came|took|began|held|met|told|made|got|gave|kill(?:ed|ing)|won"
-    r"|lost|left|said|saw|became|spoke|wrote|fell|rose|hit|broke|sent|led|ran|brought|found|shot"
-    r"|struck|died|knew|kept|sold|paid|put|cut|beat|bought|built|caught|drew|drove|felt|flew|fought"
+    r"|lost|left|said|saw|became|spoke|wrote|fell|rose|broke|sent|led|ran|brought|found|shot"
+    r"|struck|died|knew|kept|sold|paid|bought|built|caught|drew|drove|felt|flew|fought"
     r"|grew|heard|sat|stood|threw|wore|swore|signed|since|after|following|[a-z]{2,12}ed"
 )
-_SIGN = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)")
+_OPEN = r"(?:was|were|been) (?:scheduled|expected|due|set|slated|planned|supposed)"
+_SIGN = re.compile(rf"(?<!\w)(?:(?P<open>{_OPEN})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)")
+"""What `was scheduled` for a day may be over or not."""
+
 _TO_DO = re.compile(r"\bto [a-z]{2,12}\b")
 
 
@@ -38,4 +41,4 @@ def tense(text: str, sentence: tuple[int, int], start: int, end: int, *, headlin
         if following is None:
             return 1 if headline and _TO_DO.search(text, first, start) else 0
         sign = following
-    return 1 if sign["future"] else -1
+    return 0 if sign["open"] else 1 if sign["future"] else -1

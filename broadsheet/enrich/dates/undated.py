@@ -6,7 +6,7 @@ or the future. Out: the same with its year and a method that says so, or as it w
 A year is given only where there is one reading:
 - a weekday stands beside the date, and only one of the three years around the publication has that
   day on that weekday;
-- the date lies up to 92 days before the publication, and the words do not speak of the future;
+- the date lies up to 31 days before the publication, and the words do not speak of the future;
 - it lies up to 270 days before, and the words speak of the past;
 - it lies up to 92 days after, and the words speak of the future.
 Otherwise `XXXX` stays: also for days that are names of what happened on them, whatever the year
@@ -18,6 +18,7 @@ from datetime import date, timedelta
 
 from broadsheet.enrich.dates.found import Found, in_year
 
+CLOSE = 31
 NEAR = 92
 FAR = 270
 """Days."""
@@ -83,7 +84,7 @@ def _year(
         # `last May` in the autumn may be that of this year or of the one before.
         known = (published - timedelta(days=ago)).year < published.year
         return (published.year - 1, "the last before publication on") if known else (None, "")
-    if (ago <= NEAR and direction <= 0) or (ago <= FAR and direction < 0):
+    if ago <= FAR if direction < 0 else ago <= CLOSE and direction == 0:
         return (published - timedelta(days=ago)).year, "nearest before publication on"
     if ahead <= NEAR and direction > 0:
         return (published + timedelta(days=ahead)).year, "nearest after publication on"

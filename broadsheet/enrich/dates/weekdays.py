@@ -23,6 +23,7 @@ NEAR = 3
 """Days: beyond them `Tuesday's vote` may be the one before or the one to come."""
 
 _UNTIL = re.compile(r"\s(?:to|through|thru)\s|\s?[-–]\s?")
+_HABIT = re.compile(r"\s(?:services|school|prayers|sermons|mass|mornings|evenings|nights)\b")
 _CAPITAL = re.compile(r"\s([A-Z][\w]*)")
 
 
@@ -42,7 +43,8 @@ def weekdays(text: Text, tense: Tense) -> Iterator[Found]:
         before = words_before(text.text, name.start(), 24)
         shift = _shift(name[0], before[-1] if before else "", published, tense(*name.span()))
         owns = text.text[name.end() : name.end() + 2] in {"'s", "’s"}
-        if shift is not None and not (owns and abs(shift) > NEAR):
+        far = abs(shift or 0) > NEAR or before[-1:] == ["before"]
+        if shift is not None and not (owns and far):
             edtf = counted(text.published, "day", shift)
             if edtf:
                 yield Found(*name.span(), edtf, f"weekday, relative to {published.isoformat()}")
@@ -52,7 +54,7 @@ def _is_day(words: str, start: int, end: int) -> bool:
     """Tell whether a weekday is a day: no name, no habit, and not in somebody's words."""
     before = words_before(words, start, 24)
     last = before[-1] if before else ""
-    if last in NO_DAY_BEFORE or in_quotes(words, start):
+    if last in NO_DAY_BEFORE or _HABIT.match(words, end) or in_quotes(words, start):
         return False
     capital = _CAPITAL.match(words, end, end + 24)
     if capital is None:

@@ -9,7 +9,7 @@ wrong: a count after `in` (`in 2014 villages`) whose noun is not in the lists.
 _BEFORE: dict[str, str] = {
     "en": "in since until till til by before after during throughout into through pre post mid"
     " early late circa around year summer spring autumn winter from toward towards between"
-    " quarter half circa c ca",
+    " quarter half circa c ca born died b d",
     "de": "jahr jahre jahres jahren seit bis vor nach anfang ende mitte sommer herbst winter"
     " frühjahr frühling von ab zwischen ins",
     "fr": "en depuis jusqu'en jusqu’en dès année fin début avant après vers entre d'ici d’ici"
@@ -79,6 +79,12 @@ AFTER: dict[str, frozenset[str]] = {
     }.items()
 }
 """Words of which one right behind a number shows it to be a year."""
+
+NAMED = frozenset(
+    "jahr jahre jahres jahren année l'année l’année an año anno nell'anno ano jaar år rok tahun"
+    " yılı عام العام سنة بعام لعام وعام سال سنة έτος anul vuonna".split()
+)
+"""Words after which even a round number is a year: `im Jahr 2000`."""
 
 LINKING = frozenset(
     "at least about around roughly approximately late early mid year years the only just as"

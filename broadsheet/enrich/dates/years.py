@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 from broadsheet.enrich.dates import year_words as words_of
 from broadsheet.enrich.dates.found import (
+    NEXT,
     NUMBER,
     Found,
     Text,
-    has_prefix,
     stands_alone,
     words_before,
 )
 from broadsheet.enrich.dates.periods import decade, season
+from broadsheet.enrich.dates.year_evidence import follows_prefix, shows_year
 
 _CHAIN = re.compile(r"(?:,\s?|\s?,?\s(?:and|or|to|through|until|till|und|et|y|e|en|og|bis|à|a|al"
     r"|au|по|и|до|do|i|و|tot|til)\s|\s?[&–—/-]\s?)$"
@@ -26,29 +27,15 @@ _CHAIN = re.compile(r"(?:,\s?|\s?,?\s(?:and|or|to|through|until|till|und|et|y|e|
 _RANGE = re.compile(
     r"(?P<mark>\s?[-–—]\s?|/)(?P<last>(?:1\d|20)\d\d|\d\d)(?![\w%]|[.,/–-]?\d|['’]s)"
 )
-_NEXT = re.compile(r"\s(?P<word>[^\W\d_]+)(?:[\s-](?P<second>[^\W\d_]+))?")
 _OTHER = re.compile(
     r"\s?(?P<word>and|to|or|through|[-–—])\s?(?P<money>[$€£])?(?P<number>\d[\d,.]*)"
 )
-_PAIR = re.compile(
-    r"(?:\s(?:по|и|до|і|й|та|do|i|a|ve|و)\s|,\s)(?:1\d|20)\d\d\s?(?P<word>[^\W\d_]+)"
-)
-"""A second year with the word that shows both to be years: `с 1955 по 1956 год`."""
-
 _GLUED = re.compile(
     r"\s?(?:年|년)|['’](?:[dt][ea]n?|y[eaıiuü]|n[ıiuü]n|l[ıiuü])\b|-(?:ben|ban|ből|ból|től|tól|ig|től)\b"
 )
 _SEASON_WORD = frozenset(
     "season seasons term school academic budget crisis campaign fiscal".split()
 )
-_EVENTS = frozenset(
-    "elections olympics games results polls primaries attacks protests riots talks accords wars"
-    " borders floods finals championships terrorist states negotiations uprisings bombings"
-    " sanctions"
-    " lines".split()
-)
-_CLOSED = re.compile(r"\s?(?:[.,;:)\]!?—–”\"]|$|\n)|\s(?:the|and|when|by|as|but|under|at|to|on)\b")
-_PLURAL = re.compile(r"\s[a-z][a-z-]+s\b")
 
 
 def years(text: Text, taken: list[Found]) -> Iterator[Found]:
@@ -82,15 +69,8 @@ def _found(text: Text, number: "re.Match[str]", last: Found | None) -> Found | N
     if span:
         return span
     if not stands_alone(text.text, start, end):
-        return None if not _follows_prefix(text.text, start) else _year(text, start, end, None)
+        return None if not follows_prefix(text.text, start) else _year(text, start, end, None)
     return _year(text, start, end, last)
-
-
-def _follows_prefix(text: str, start: int) -> bool:
-    """Tell whether `mid-`, `pre-`, `post-` or the letter that Hebrew writes for `in` is before."""
-    before = text[max(0, start - 6) : start].lower()
-    hyphened = before.endswith(("mid-", "pre-", "post-", "early-", "late-"))
-    return hyphened or (before[-1:] in {"-", "־"} and has_prefix(text, start))
 
 
 def _span(text: Text, start: int, end: int) -> Found | None:
@@ -118,7 +98,7 @@ def _span(text: Text, start: int, end: int) -> Found | None:
 
 
 def _is_season(text: Text, match: "re.Match[str]") -> bool:
-    follows = _NEXT.match(text.text, match.end(), match.end() + 30)
+    follows = NEXT.match(text.text, match.end(), match.end() + 30)
     return match["mark"] == "/" or bool(follows and follows["word"].lower() in _SEASON_WORD)
 
 
@@ -136,7 +116,7 @@ def _year(text: Text, start: int, end: int, last: Found | None) -> Found | None:
     chained = last is not None and last.end < start and start - last.end < 12 and (
         _CHAIN.fullmatch(words[last.end : start]) and len(last.edtf or "") in {4, 5, 9}
     )  # fmt: skip
-    if not chained and not _is_shown(text, start, end, before):
+    if not chained and not shows_year(text, start, end, before):
         return None
     mark, method = _method(words, end, before)
     return Found(start, end, number + mark, method)
@@ -152,7 +132,7 @@ def _plain_words(words: str, start: int) -> list[str]:
 
 def _is_count(words: str, end: int) -> bool:
     """Tell whether the words behind a number say that it counts or measures."""
-    follows = _NEXT.match(words, end, end + 40)
+    follows = NEXT.match(words, end, end + 40)
     if follows is None:
         return False
     named = (follows["word"] or "").lower(), (follows["second"] or "").lower()
@@ -165,7 +145,7 @@ _ALLOWED = frozenset(
 
 
 def _is_street(words: str, end: int) -> bool:
-    follows = _NEXT.match(words, end, end + 40)
+    follows = NEXT.match(words, end, end + 40)
     named = [(name or "").lower() for name in follows.groups()] if follows else []
     return any(name in words_of.STREETS for name in named)
 
@@ -185,77 +165,6 @@ def _is_amount(words: str, start: int, end: int) -> bool:
     if other["word"] == "to" and before != ["from"]:
         return False
     return not words[other.end("number") :].startswith((" ", ",")) or len(number) > 2
-
-
-def _is_shown(text: Text, start: int, end: int, before: list[str]) -> bool:
-    """Tell whether something beside a number shows it to be a year."""
-    words, number = text.text, int(text.text[start:end])
-    follows = _NEXT.match(words, end, end + 40)
-    after = follows["word"].lower() if follows else ""
-    if _is_placed(text, start, end, after):
-        return number >= 1500
-    round_count = number % (100 if number >= 1900 else 50) == 0 and (
-        _PLURAL.match(words, end, end + 30) is not None and after not in _EVENTS
-    )
-    if round_count or (number < 1500 and not _CLOSED.match(words, end, end + 8)):
-        return False
-    return _is_announced(text, before, number, words, end, after)
-
-
-def _is_placed(text: Text, start: int, end: int, after: str) -> bool:
-    """Tell whether a number stands where only a year does, whatever the words before it."""
-    words, behind = text.text, words_of.AFTER.get(text.language, frozenset())
-    paired = _PAIR.match(words, end, end + 24)
-    if after in behind or (paired and paired["word"].lower() in behind):
-        return True
-    if words[start - 1 : start] == "(" and words[end : end + 1] in {")", "?"}:
-        return True
-    if words[start - 2 : start] == ", " and words[end : end + 1] == ")":
-        return True  # `(Oxford, 2021)`
-    begins = start == 0 or words[start - 1] == "\n"
-    if begins and words[end : end + 2] in {". ", ": "}:
-        return True  # an entry of a chronology
-    return _follows_prefix(words, start)
-
-
-def _is_announced(  # noqa: PLR0913, PLR0917 - what stands on both sides of a number
-    text: Text, before: list[str], number: int, words: str, end: int, after: str
-) -> bool:
-    """Tell whether the words before a number announce a year."""
-    language = text.language if text.language in words_of.BEFORE else "en"
-    if language == "en" and _is_determined(before, number, after):
-        return True
-    near = list(before)
-    known = words_of.BEFORE[language]
-    while language == "en" and len(near) > 1 and near[-1] in words_of.LINKING - known:
-        near.pop()
-    word = near[-1] if near else ""
-    if word in known or (word in {"born", "died", "b", "d"} and number > 1500):
-        return True
-    if word in words_of.OF.get(language, ()):
-        return number > 1700 and (number % 100 != 0 or bool(_CLOSED.match(words, end, end + 8)))
-    if language != "en":
-        return False
-    if word == "to":
-        return bool(words_of.BACK & set(before[-3:-1]))
-    return after in words_of.STARTS and number > 1900 and (not word or word in ".!?”\"“'‘—:")
-
-
-def _is_determined(before: list[str], number: int, after: str) -> bool:
-    """Tell whether a number stands before its noun as years do: `the 1967 war`.
-
-    With an adjective between, only before a singular: `his famous 1835 speech`.
-    """
-    if not after or number < 1700 or (number % 100 == 0 and number != 2000):
-        return False
-    if any(map(_determines, before[-1:])):
-        return True
-    adjective = before[-1:] and before[-1].isalpha() and not after.endswith("s")
-    return bool(adjective) and any(map(_determines, before[-2:-1]))
-
-
-def _determines(word: str) -> bool:
-    return word in words_of.DETERMINERS or word.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _method(words: str, end: int, before: list[str]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ Otherwise `XXXX` stays: also for days that are names of what happened on them, w
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from broadsheet.enrich.dates.found import Found, in_year
 
@@ -77,18 +77,25 @@ def _year(
         return None, ""
     if len(month_day) == 2:
         published = published.replace(day=1)
-    past = [(published - day).days for day in around.values() if day and day <= published]
-    future = [(day - published).days for day in around.values() if day and day > published]
-    ago, ahead = min(past, default=999), min(future, default=999)
-    if direction == LAST:
-        # `last May` in the autumn may be that of this year or of the one before.
-        known = (published - timedelta(days=ago)).year < published.year
-        return (published.year - 1, "the last before publication on") if known else (None, "")
-    if ago <= FAR if direction < 0 else ago <= CLOSE and direction == 0:
-        return (published - timedelta(days=ago)).year, "nearest before publication on"
-    if ahead <= NEAR and direction > 0:
-        return (published + timedelta(days=ahead)).year, "nearest after publication on"
+    past = max((day for day in around.values() if day and day <= published), default=None)
+    future = min((day for day in around.values() if day and day > published), default=None)
+    if past and _is_sure((published - past).days, past.year < published.year, direction):
+        how = "the last before" if direction == LAST else "nearest before"
+        return past.year, f"{how} publication on"
+    if future and direction > 0 and (future - published).days <= NEAR:
+        return future.year, "nearest after publication on"
     return None, ""
+
+
+def _is_sure(ago: int, earlier: bool, direction: int) -> bool:
+    """Tell whether a day so many days ago is the one that is meant.
+
+    `earlier` is whether it lies in an earlier year: `last May` in the autumn may be that of this
+    year or of the one before.
+    """
+    if direction == LAST:
+        return earlier
+    return ago <= FAR if direction < 0 else ago <= CLOSE and direction == 0
 
 
 def _day(year: int, month_day: str) -> date | None:

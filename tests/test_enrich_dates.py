@@ -319,6 +319,10 @@ TOLD = [
     ("He signed it in November.", "2021-11"),
     ("He signed it last May.", "XXXX-05"),
     ("He signed it in May last year.", "2020-05"),
+    ("Make no mistake about it, this May.", "2021-05"),
+    ("He spoke to critics who on Thursday called it wrong.", "2021-12-23"),
+    ("He said he would sign it on Thursday.", ""),
+    ("He was due to sign it on Thursday.", ""),
     ("He signed it on 3 May this year.", "2021-05-03"),
     ("He signed it in May of that year.", "XXXX-05"),
     # what counts from no day, or from another

@@ -8,7 +8,9 @@ A year is given only where there is one reading:
   day on that weekday;
 - the date lies up to 31 days before the publication, and the words do not speak of the future;
 - it lies up to 270 days before, and the words speak of the past;
-- it lies up to 92 days after, and the words speak of the future.
+- it lies up to 92 days after, and the words speak of the future;
+- `this May` is that of the year of publication, `last May` that of the year before, unless May is
+  over.
 Otherwise `XXXX` stays: also for days that are names of what happened on them, whatever the year
 (`Sept. 11`), and for a day right before a noun after `the` (`the October 29 attack`).
 """
@@ -25,6 +27,8 @@ FAR = 270
 
 LAST = -2
 """A direction: the one before, as in `last May`."""
+THIS = 2
+"""A direction: that of the year of publication, as in `this May`."""
 
 NAMES = frozenset({"09-11", "10-07", "01-06", "07-04", "12-25", "02-24", "06-04", "11-09"})
 """Days known by their date alone: the attacks on New York and on Israel, the Capitol, Independence
@@ -77,6 +81,8 @@ def _year(
         return None, ""
     if len(month_day) == 2:
         published = published.replace(day=1)
+    if direction == THIS:
+        return published.year, "that of the year of publication on"
     past = max((day for day in around.values() if day and day <= published), default=None)
     future = min((day for day in around.values() if day and day > published), default=None)
     if past and _is_sure((published - past).days, past.year < published.year, direction):

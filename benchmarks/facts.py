@@ -5,8 +5,8 @@
 FOLDER holds `.txt` files, each an article; without it, the labelled articles of the tests, several
 of an outlet as one. They are cleaned first, and those below 2 kB or above 4 kB are left out.
 Printed are articles per second of the processor's time on one core, the best of three runs over
-all: each part alone, then the whole. With a spaCy pipeline the whole is measured with it as well, beside
-spaCy's own `nlp.pipe` over the same texts with nothing done to what it finds.
+all: each part alone, then the whole. With a spaCy pipeline the whole is measured with it as well,
+beside spaCy's own `nlp.pipe` over the same texts with nothing done to what it finds.
 """
 
 import argparse

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from broadsheet.enrich.sketch import PLACE_BITS
 from broadsheet.enrich.stories.corpus import Corpus
 
+LOOKED_AT = 500
+"""Copies of a story, the longest, that the central one is chosen from."""
+
 
 def central(corpus: Corpus, fullest: Sequence[int]) -> dict[int, int]:
     """Return the central copy of each story, and how many articles tell that."""
@@ -25,6 +28,8 @@ def _central(corpus: Corpus, numbers: list[int]) -> int:
     """Return the copy that has most in common with all copies together."""
     if len(numbers) <= 2:
         return numbers[0]
+    words, ids = corpus.words, corpus.ids
+    numbers = sorted(numbers, key=lambda n: (-words[n], ids[n]))[:LOOKED_AT]
     left_out = (1 << max(corpus.coarseness[number] for number in numbers)) - 1
     grams = [[n >> PLACE_BITS for n in corpus.shingles(number)] for number in numbers]
     kept = [[gram for gram in one if not gram & left_out] for one in grams]
@@ -32,4 +37,4 @@ def _central(corpus: Corpus, numbers: list[int]) -> int:
     shared = {
         n: sum(having[gram] - 1 for gram in one) for n, one in zip(numbers, kept, strict=True)
     }
-    return max(numbers, key=lambda n: (shared[n], -corpus.words[n], -corpus.ids[n]))
+    return max(numbers, key=lambda n: (shared[n], -words[n], -ids[n]))

@@ -14,7 +14,7 @@ from broadsheet.enrich.stories.corpus import Corpus
 MANY = 16
 """Stories: a shingle in so many tells none of them."""
 
-MOST_LISTED = 32
+MOST_LISTED = 20
 """Stories of a shingle that are listed; in the first round it is not known how many there are."""
 
 TRIED = 4
@@ -52,7 +52,8 @@ class Index:
         slots = _power(SLOTS_PER_SHARED * marks.count(2))
         self._stories = bytearray(slots)
         self._first = array("I", bytes(4 * slots))
-        self._next, self._number = array("I", [0]), array("I", [0])
+        # Each node is an article, and in the low half the next node of the slot, 0 for none.
+        self._nodes = array("Q", [0])
 
     def slots(self, number: int) -> list[int]:
         """Return the slots of those of an article's shingles that other articles have as well."""
@@ -64,16 +65,19 @@ class Index:
 
     def sharing(self, number: int, slots: list[int], shingles: int) -> list[int]:
         """Return the stories' fullest copies that share most of some shingles with an article."""
-        stories, first, after = self._stories, self._first, self._next
-        nodes = [node for slot in slots if (node := first[slot]) and stories[slot] <= MOST_LISTED]
-        found: list[int] = []
-        while nodes:
-            found += [self._number[node] for node in nodes]
-            nodes = [following for node in nodes if (following := after[node])]
-        hits = Counter(found)
+        stories, first, nodes = self._stories, self._first, self._nodes
         coarse = self.corpus.coarseness
         least = LEAST_HITS * shingles
-        floor = least / (1 << COARSEST)
+        floor = least / (1 << COARSEST - coarse[number])
+        at = [node for slot in slots if (node := first[slot]) and stories[slot] <= MOST_LISTED]
+        if len(at) < floor:
+            return []
+        found: list[int] = []
+        while at:
+            listed = [nodes[node] for node in at]
+            found += [node >> 32 for node in listed]
+            at = [following for node in listed if (following := node & 0xFFFFFFFF)]
+        hits = Counter(found)
         enough = [
             other
             for other, count in hits.items()
@@ -83,14 +87,14 @@ class Index:
 
     def keep(self, number: int, slots: list[int], *, fullest: bool, counts: bool) -> None:
         """Keep an article as the fullest copy of a story, or only count what it has."""
-        stories = self._stories
+        stories, first, nodes = self._stories, self._first, self._nodes
         for slot in slots:
-            if counts and stories[slot] < 255:
-                stories[slot] += 1
-            if fullest and stories[slot] <= MOST_LISTED:
-                self._next.append(self._first[slot])
-                self._number.append(number)
-                self._first[slot] = len(self._next) - 1
+            count = stories[slot]
+            if count <= MOST_LISTED:
+                stories[slot] = count + counts
+                if fullest:
+                    nodes.append(number << 32 | first[slot])
+                    first[slot] = len(nodes) - 1
 
     def common(self) -> set[int]:
         """Return the hashes that many stories have."""

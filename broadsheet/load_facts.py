@@ -123,7 +123,7 @@ class Facts:
         )
 
     def _stories(self) -> None:
-        told = [(one.story, one.similarity, one.article) for one in stories(self._sketched())]
+        told = ((one.story, one.similarity, one.article) for one in stories(self._sketched()))
         sql = "UPDATE articles SET story_id = ?, similarity = ? WHERE id = ?"
         self.connection.executemany(sql, told)
         self.connection.execute(_STORIES)
@@ -132,7 +132,7 @@ class Facts:
         for article, published, words, sketch in self.connection.execute(_SKETCHED):
             numbers = array("q")
             numbers.frombytes(sketch)
-            yield Sketched(article, published, words, tuple(numbers))
+            yield Sketched(article, published, words, numbers)
 
     def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:

@@ -100,6 +100,8 @@ def _institution(
         if not _CAPITAL.match(tokens[at][0]) and tokens[at][0] not in SMALL:
             break
         at += 1
+        if tokens[at - 1][0].endswith("."):
+            break
     while at > index + 1 and tokens[at - 1][0] in SMALL:
         at -= 1
     if at - index < 2:

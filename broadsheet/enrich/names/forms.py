@@ -1,7 +1,7 @@
 """The distinct forms of an article that may be names, each with all its places and cues.
 
-In: a text, and where its lines stand. Out: `Form`s in the order of their first places. What one place leaves open another
-may decide, so an article's form is judged once, by the cues of all its places.
+In: a text, and where its lines stand. Out: `Form`s in the order of their first places. What one
+place leaves open another may decide, so a form is judged once, by the cues of all its places.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from broadsheet.enrich.names.grammar import Candidate, candidates
 
 _LEADING = frozenset({"dos ", "van ", "von ", "bin ", "ibn "})
 """Particles that a surname alone keeps (`said dos Santos`)."""
+
 
 @dataclass(slots=True)
 class Form:

@@ -92,6 +92,7 @@ ENGLISH = [
     ("However, he was not there. Later, they left.", ""),
     # what one place leaves open another decides
     ("Sisi told reporters that Egypt would wait. Abdel Fattah Sisi spoke in Cairo.", "P Sisi|L Egypt|P Abdel Fattah Sisi|L Cairo"),
+    ("Bashar al-Assad left Damascus. Few mourned Assad.", "P Bashar al-Assad|L Damascus|P Assad"),
     # headings
     ("Putin Held Talks With the Presidents of Syria and Iran\n\nVladimir Putin held talks, Syria said.", "P Putin|L Syria|L Iran|P Vladimir Putin|L Syria"),
     ("PUTIN HOLDS TALKS IN CAIRO TODAY\n\nRussian President Vladimir Putin held talks.", "P PUTIN|L CAIRO|P Vladimir Putin"),

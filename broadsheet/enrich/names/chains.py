@@ -160,6 +160,16 @@ def _tail(text: str, word: str, stop: int) -> int:
     return 0
 
 
+def bare(name: str) -> str:
+    """Return a surname without the Arabic article.
+
+    >>> bare("al-Assad"), bare("El-Sisi"), bare("Al")
+    ('Assad', 'Sisi', 'Al')
+    """
+    article, hyphen, rest = name.partition("-")
+    return rest if hyphen and f"{article.lower()}-" in _GLUED and rest[:1].isupper() else name
+
+
 @lru_cache(maxsize=8_192)
 def _hyphened(own: str) -> tuple[tuple[int, int, int], ...]:
     """Return the names in a word with a hyphen: where each begins and ends, and its marks.

@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import NamedTuple
 
+from broadsheet.enrich.names.chains import bare
 from broadsheet.enrich.names.forms import Form
 from broadsheet.records import Kind
 
@@ -78,7 +79,8 @@ def share(form: Form, kind: Kind | None, parts: dict[str, set[str]]) -> None:
     name = kind or "nothing"
     first, last = form.words[0], form.words[-1]
     parts.setdefault(first, set()).add(f"first of {name}")
-    parts.setdefault(last, set()).add(f"last of {name}")
+    for own in {last, bare(last)}:
+        parts.setdefault(own, set()).add(f"last of {name}")
     capitals = "".join(word[0] for word in form.words)
     if len(capitals) > 1:
         parts.setdefault(capitals, set()).add(f"initials of {name}")

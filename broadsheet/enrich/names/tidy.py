@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.acronyms import BRACKETED, stands_for
+from broadsheet.enrich.names.chains import bare
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.names.trim import trimmed
@@ -93,6 +94,7 @@ def _surnames(text: str, spans: Iterable[Span]) -> frozenset[str]:
     full = (text[s.start : s.end].split() for s in spans if s.kind is Kind.PERSON)
     marks = lx.marks()
     found = {words[-1] for words in full if len(words) > 1}
+    found |= {bare(name) for name in found}
     return frozenset(w for w in found if len(w) > 2 and not marks.get(w, 0) & lx.SUFFIX)
 
 

@@ -236,7 +236,7 @@ STOPS = frozenset(
     Outside Amidst Aged People Police Officials Residents Experts Critics Analysts Researchers
     Scientists Authorities Investigators Prosecutors Protesters Witnesses Supporters Activists
     Workers Students Children Women Men Families Parents Government Local Foreign Former Breaking
-    Exclusive Opinion Watch Listen Plus Further Sources Data Figures Shares Prices Sales
+    Exclusive Opinion Watch Listen Plus Further Sources Data Figures Shares Prices Sales Top
     """.split()
 )
 """Words that open sentences and begin no name there."""

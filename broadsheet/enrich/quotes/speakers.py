@@ -181,16 +181,20 @@ class _Resolve:
             return Speaker(*span, how)
         roles = role_in(low)
         if roles:
-            return self._role(span, roles[-1], low, how)
+            return self._role(span, roles[-1], _APPOSED.split(words)[0], how)
         if low[-1] in _STATEMENTS and low[0] != "their" and self.last and self._is_near(span):
             return Speaker(*span, f"{low[-1]} of the last speaker", self.last.name, self.last.kind)
         return Speaker(*span, how)
 
-    def _role(self, span: Span, role: str, low: list[str], how: str) -> Speaker:
+    def _role(self, span: Span, role: str, words: str, how: str) -> Speaker:
         known = self.holders.of.get(role, set())
-        if len(known) > 1:
-            known = {name for name in known if set(low[1:-1]) & self.holders.words[name]}
-        if len(known) == 1 and len(low) < 7:
+        where = [word[:4].lower() for word in words.split()[1:] if word[0].isupper()]
+        known = {
+            name
+            for name in known
+            if all(any(has.startswith(one) for has in self.holders.words[name]) for one in where)
+        }
+        if len(known) == 1 and len(words.split()) < 7:
             return Speaker(*span, f"role: {role}", next(iter(known)), Kind.PERSON)
         last = self.last
         if (

@@ -14,7 +14,7 @@ from broadsheet.enrich.quotes.cues import cues
 from broadsheet.enrich.quotes.parts import Attribution, Marked
 from broadsheet.enrich.quotes.phrases import Phrases
 from broadsheet.enrich.quotes.speech import is_whole
-from broadsheet.enrich.quotes.words import QUOTED, Words
+from broadsheet.enrich.quotes.words import QUOTED, Words, words_of
 from broadsheet.records import Mention
 
 
@@ -24,7 +24,7 @@ def attribute(
     """Find for each stretch in marks the words that say who speaks."""
     if not marked:
         return []
-    words = Words(prose, marked)
+    words = words_of(prose, tuple(marked))
     given = _Given(words, marked, Phrases(words, mentions, cues(prose.language), prose.headline))
     given.read()
     return given.attributions()

@@ -60,7 +60,7 @@ class Phrases:
         at, stop = begin, min(limit, begin + LONGEST_PHRASE)
         while at < stop and self._goes_on(at, begin):
             at += 1
-        while at > begin and (low[at - 1] in OF or low[at - 1] == "and"):
+        while at > begin and (low[at - 1] in OF or low[at - 1] in {"and", "to", "at", "in", "with"}):
             at -= 1
         if at < limit and self.words.word[at] == "(" and at > begin:
             closing = next((i for i in range(at, min(at + 9, limit)) if low[i] == ")"), None)
@@ -82,7 +82,7 @@ class Phrases:
         word, low = self.words.word[at], self.words.low[at]
         if word[0].isupper() or low in POSSESSIVE or word[0].isdigit() or at == begin:
             return True
-        if low in OF:
+        if low in OF or (low in {"to", "at", "in", "with"} and is_role(self.words.low[at - 1])):
             return True
         if low == "and":
             return at + 1 < len(self.words.low) and self._starts(at + 1)

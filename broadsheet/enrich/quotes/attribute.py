@@ -30,6 +30,10 @@ def attribute(
     return given.attributions()
 
 
+_CLAUSE = frozenset("that the a he she they it his her their there".split())
+"""Words after a verb that show that it has a clause of its own."""
+
+
 @dataclass(slots=True)
 class _State:
     """What was found last: in the sentence, in the paragraph, in the paragraph before."""
@@ -96,8 +100,12 @@ class _Given:
 
     def _is_close(self, before: Found, after: Found, at: int) -> bool:
         """Tell whether the verb before a stretch is so close that the one after begins anew."""
-        near = before.cue is not None and at - 3 < before.cue[1] <= at
-        return near and after.how == "named before the cue" and not before.continues
+        if after.cue is None or before.cue is None or before.continues:
+            return False
+        low = self.words.low
+        next_word = low[after.cue[1]] if after.cue[1] < len(low) else ""
+        near = at - 3 < before.cue[1] <= at or low[at - 1] == "that" or next_word in _CLAUSE
+        return near and after.how == "named before the cue"
 
     def _neighbour(self, first: int, at: int, end: int, *, opens: bool) -> Found | None:
         """Return the speaker of the neighbours of a stretch with none in its own sentence."""

@@ -13,7 +13,7 @@ from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.clauses import Clauses, Found
 from broadsheet.enrich.quotes.cues import cues
 from broadsheet.enrich.quotes.marks import marks
-from broadsheet.enrich.quotes.nouns import DETERMINERS, PRONOUNS
+from broadsheet.enrich.quotes.nouns import DETERMINERS, NO_START, TIMES, is_role
 from broadsheet.enrich.quotes.parts import Attribution, Span
 from broadsheet.enrich.quotes.phrases import Phrases
 from broadsheet.enrich.quotes.words import QUOTED, Words, words_of
@@ -29,19 +29,31 @@ _ASKED = frozenset("whether if why how what where when who".split())
 _PLAIN = frozenset(
     """say says said add adds added tell tells told write writes wrote report reports reported
     announce announces announced argue argues argued claim claims claimed note notes noted insist
-    insists insisted admit admits admitted estimate estimated predict predicted""".split()
+    insists insisted admit admits admitted estimate estimated predict predicted saying adding telling
+    arguing noting warning claiming""".split()
 )
 """Verbs whose clause needs no `that`."""
 
 _UNSAID = frozenset(
     """not n't never didn't doesn't don't wouldn't would could might may should must cannot can't
-    declined refused to will if""".split()
+    declined refused to will if what""".split()
 )
-_LATER = frozenset(
-    """in on at during after to as when while before last this early late sunday monday tuesday
-    wednesday thursday friday saturday yesterday today by through via speaking""".split()
+_DAYS = frozenset(
+    "sunday monday tuesday wednesday thursday friday saturday yesterday today".split()
+)
+_LATER = _DAYS | frozenset(
+    "in on at during after to as when while before last this early late by through via for".split()
 )
 """What can follow a verb that comes after its clause."""
+
+_ADDRESSED = ("tell", "told", "remind", "inform", "assur", "reassur", "warn")
+"""How verbs begin that name who is spoken to before the clause."""
+
+_PROMISED = ("promis", "vow", "pledg")
+"""How verbs begin after which `to` tells what was said."""
+
+_SAID = frozenset("say says said saying".split())
+_SUBORDINATE = frozenset("if when while although though as because since after before unless".split())
 
 SHORTEST = 3
 """Words of a clause, at least."""
@@ -117,7 +129,8 @@ class _Tells:
 
     def _verb(self, first: int, verb: int, end: int, last: Found | None) -> _Told | None:
         """Return what a verb tells, in the clause after it or before it."""
-        if not self.clauses.phrases.is_cue(verb) or self._is_unsaid(first, verb):
+        clauses = self.clauses
+        if not clauses.phrases.is_cue(verb) or clauses.is_noun(verb) or self._is_unsaid(first, verb):
             return None
         begin = self._clause(verb, end)
         if begin is not None:
@@ -131,9 +144,7 @@ class _Tells:
         return self._behind(first, verb, end) if last is None else None
 
     def _is_nobody(self, speaker: tuple[int, int]) -> bool:
-        return self.words.low[speaker[0]] in {"i", "we", "you", "there", "it"} and (
-            self.words.low[speaker[0]] != "it"
-        )
+        return self.words.low[speaker[0]] in {"i", "we", "you", "there"}
 
     def _is_unsaid(self, first: int, verb: int) -> bool:
         return not _UNSAID.isdisjoint(self.words.low[max(first, verb - 3) : verb])
@@ -142,26 +153,56 @@ class _Tells:
         """Return where the clause begins that a verb announces."""
         low = self.words.low
         begin = verb + 1
-        if begin < end and low[begin] == "out":
+        if low[verb].startswith("point"):
+            if low[begin : begin + 1] != ["out"]:
+                return None
             begin += 1
+        if begin >= end:
+            return None
+        if low[begin] in self.openers:
+            return begin + 1
+        if low[begin] in _LATER or low[verb].startswith(_ADDRESSED):
+            far = self._past(begin, end)
+            if far is not None:
+                return far
+        if low[begin] in _ASKED or (low[begin] == "to" and low[verb].startswith(_PROMISED)):
+            return begin
+        begin += low[begin] == "on"
+        begin += low[min(begin, end - 1)] in _DAYS
+        if begin >= end:
+            return None
+        if low[verb] in _PLAIN and low[begin + 1 : begin + 2] != [","] and self._opens(begin):
+            timed = begin + 1 < end and low[begin + 1] in TIMES
+            return None if timed or low[verb].startswith("t") else begin
+        if low[verb] in _SAID and self.words.word[verb - 1] != "," and self._is_plain(begin, end):
+            return begin
+        return None
+
+    def _is_plain(self, begin: int, end: int) -> bool:
+        """Tell whether a clause of some length begins with a noun in small letters."""
+        low = self.words.low
+        if low[begin] in NO_START or low[begin] in _LATER or not low[begin].isalpha():
+            return False
+        later = self.words.word[begin : begin + 5]
+        return end - begin > 4 and "," not in later and not is_role(low[begin])
+
+    def _past(self, begin: int, end: int) -> int | None:
+        """Return where the clause begins after words that say when, where or to whom."""
+        low = self.words.low
         for at in range(begin, min(begin + 9, end)):
             if low[at] in self.openers:
                 return at + 1
             if self.words.word[at] in ",;:" or low[at] == QUOTED:
-                break
-        if begin >= end:
-            return None
-        if low[begin] in _ASKED:
-            return begin
-        if low[verb] in _PLAIN and not low[verb].startswith("t") and self._opens(begin):
-            return begin
+                return None
+            if at > begin and low[at] in {"he", "she", "they"} and at + SHORTEST <= end:
+                return at
         return None
 
     def _opens(self, at: int) -> bool:
         """Tell whether a clause without `that` begins with a word: its subject does."""
         low, word = self.words.low[at], self.words.word[at]
-        if low in PRONOUNS:
-            return low not in {"it"} or True
+        if self.clauses.phrases.is_pronoun(at) or low == "there":
+            return True
         return low in DETERMINERS or (word[0].isupper() and low not in _LATER)
 
     def _behind(self, first: int, verb: int, end: int) -> _Told | None:
@@ -172,17 +213,21 @@ class _Tells:
         found = None
         if word[verb - 1] == "," and verb > first + 1 and verb + 1 < end:
             speaker = self.clauses.phrases.following(verb + 1, end)
-            if speaker:
+            if speaker and (speaker[1] >= end or low[speaker[1]] in _LATER | {",", "who"}):
                 found = Found((verb, verb + 1), speaker, "named after the cue")
                 return _Told(first, verb - 1, found, verb)
         subject = self.clauses.phrases.subject(first, verb)
         if subject is None or subject[0] <= first + 1 or word[subject[0] - 1] != ",":
+            return None
+        if self._is_nobody(subject):
             return None
         following = low[verb + 1] if verb + 1 < end else ""
         if following not in _LATER | {"", ","}:
             return None
         found = Found((verb, verb + 1), subject, "named before the cue")
         more = following == "," and verb + 2 < end and not self._is_added(verb + 2)
+        if low[first] in _SUBORDINATE and not more:
+            return None
         return _Told(first, end if more else subject[0] - 1, found, first)
 
     def _is_added(self, at: int) -> bool:

@@ -23,7 +23,7 @@ _TITLES = (
 """Abbreviations whose point ends no sentence: titles, firms, states of the USA, months."""
 
 _WORD = re.compile(
-    rf"(?:{_TITLES})\.|(?:[^\W\d_]\.){{1,4}}(?![^\W\d_])|[’']s\b"
+    rf"(?:[^\W_]+-)?(?:{_TITLES})\.|(?:[^\W\d_]\.){{1,4}}(?![^\W\d_])|[’']s\b"
     r"|[^\W_]+(?:[-‑&][^\W_]+|[’'](?!s\b)[^\W_]+|\.(?=\d)\d+)*|[^\w\s]"
 )
 

@@ -178,8 +178,8 @@ def _undated(words: list[Word]) -> Iterator[list[Word]]:
 
 def _titles(part: list[Word], *, opens: bool, titled: bool, whole: bool) -> Iterator[Candidate]:
     """Part `Israeli Prime Minister Benjamin Netanyahu` at its titles."""
-    tail = max((i for i, w in enumerate(part) if i and w.marks & TAIL), default=-1)
-    title = max((i for i, w in enumerate(part) if w.marks & TITLE), default=-1)
+    tail = _last(part, TAIL, 1)
+    title = _last(part, TITLE, 0)
     if 0 <= title < len(part) - 1 and known(f"{part[title].text} {part[title + 1].text}") != "none":
         title = -1
     if whole and title == len(part) - 1:
@@ -196,13 +196,21 @@ def _titles(part: list[Word], *, opens: bool, titled: bool, whole: bool) -> Iter
         yield from _name(after, opens=False, titled=True, whole=whole)
 
 
+def _last(words: list[Word], marks: int, least: int) -> int:
+    """Return the place of the last word that has one of some marks, -1 without one."""
+    for index in range(len(words) - 1, least - 1, -1):
+        if words[index].marks & marks:
+            return index
+    return -1
+
+
 def _is_person(words: list[Word]) -> bool:
     return bool(words) and bool(words[0].marks & GIVEN) and not words[-1].marks & TAIL
 
 
 def _name(words: list[Word], *, opens: bool, titled: bool, whole: bool) -> Iterator[Candidate]:
     """Yield what is left as a name, a nationality before a person taken off."""
-    tail = max((i for i, w in enumerate(words) if i and w.marks & TAIL), default=-1)
+    tail = _last(words, TAIL, 1)
     while len(words) > 1 and words[0].marks & (NATION | NO_NAME) and tail < 0:
         if len(words) == 2 and not words[1].marks & PERSONAL and words[1].marks & COMMON:
             break

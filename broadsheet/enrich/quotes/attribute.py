@@ -114,14 +114,18 @@ class _Given:
             return replace(self.found[self.words.quote[at] - 1], continues=True)
         if at != first:
             return None
-        if self.last.paragraph:
-            return replace(self.last.paragraph, cue=None, how="speaker of the words before")
-        if not opens:
-            subject = self.clauses.phrases.main_subject(*self.previous)
-            return Found(None, subject, "subject of the sentence before") if subject else None
-        if self.last.before and end - first == 1:
-            return replace(self.last.before, cue=None, how="speaker of the paragraph before")
-        return None
+        if opens:
+            before = self.clauses.teller(*self.previous) or self.last.before
+            alone = end - first == 1 and before is not None and self.previous != (0, 0)
+            return replace(before, cue=None, how="speaker of the paragraph before") if (
+                alone and before
+            ) else None
+        subject = self.clauses.phrases.main_subject(*self.previous)
+        last = self.last.paragraph
+        quoted = QUOTED in self.words.word[slice(*self.previous)]
+        if last and (quoted or not subject or not self.clauses.phrases.is_human(subject)):
+            return replace(last, cue=None, how="speaker of the words before")
+        return Found(None, subject, "subject of the sentence before") if subject else None
 
     def attributions(self) -> list[Attribution]:
         """Return what was found for each stretch."""

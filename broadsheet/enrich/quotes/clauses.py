@@ -111,6 +111,15 @@ class Clauses:
                 return Found(None, subject, "named before the colon")
         return None
 
+    def teller(self, first: int, end: int) -> Found | None:
+        """Return who says something in a sentence, by the first verb of saying in it."""
+        for verb in range(first + 1, min(end, first + NEAR)):
+            if self.words.low[verb] in self.cues.tell and not self.is_noun(verb):
+                subject = self.phrases.subject(first, verb) if self.phrases.is_cue(verb) else None
+                if subject:
+                    return Found((verb, verb + 1), subject, "named before the cue")
+        return None
+
     def verb(self, first: int, verb: int, last: Found | None) -> Found | None:
         """Return the subject of a verb: beside it, or that of the verb it hangs on."""
         low = self.words.low

@@ -27,12 +27,11 @@ _OPENERS = {"en": "that"} | {
 
 _ASKED = frozenset("whether if why how what where when who".split())
 _PLAIN = frozenset(
-    """say says said add adds added tell tells told write writes wrote report reports reported
-    announce announces announced argue argues argued claim claims claimed note notes noted insist
-    insists insisted admit admits admitted estimate estimated predict predicted saying adding telling
-    arguing noting warning claiming""".split()
+    """say says said saying add adds added adding argue argues argued insist insists
+    insisted""".split()
 )
-"""Verbs whose clause needs no `that`."""
+"""Verbs whose clause needs no `that`. After other verbs a noun can be what they are done to
+(`reported the theft`), so there only a pronoun begins such a clause."""
 
 _UNSAID = frozenset(
     """not n't never didn't doesn't don't wouldn't would could might may should must cannot can't
@@ -78,7 +77,7 @@ def indirect(
     phrases = Phrases(words, mentions, known, prose.headline)
     code = (prose.language or "en").split("-")[0].lower()
     tells = _Tells(words, Clauses(words, phrases), direct, frozenset(_OPENERS.get(code, "").split()))
-    return [one for first, end in words.sentences for one in tells.sentence(first, end)]
+    return [one for number in range(len(words.sentences)) for one in tells.sentence(number)]
 
 
 class _Tells:
@@ -91,13 +90,14 @@ class _Tells:
         self.taken = {one.cue[0] for one in direct if one.cue}
         self.quoted = {one.start for one in direct}
 
-    def sentence(self, first: int, end: int) -> Iterator[Attribution]:
+    def sentence(self, number: int) -> Iterator[Attribution]:
         """Yield what a sentence tells."""
         low = self.words.low
+        first, end = self.words.sentences[number]
         while end > first and not self.words.word[end - 1][0].isalnum() and low[end - 1] != QUOTED:
             end -= 1
         verbs = [i for i in range(first, end) if low[i] in self.clauses.cues.tell]
-        told: list[_Told] = list(self._according(first, end))
+        told = [*self._according(first, end), *self._passive(number)]
         last: Found | None = None
         for verb in verbs if not told else []:
             one = self._verb(first, verb, end, last)
@@ -132,6 +132,10 @@ class _Tells:
         clauses = self.clauses
         if not clauses.phrases.is_cue(verb) or clauses.is_noun(verb) or self._is_unsaid(first, verb):
             return None
+        if self.words.word[verb - 1 : verb] == [","] and last is None:
+            inverted = self._inverted(first, verb, end)
+            if inverted:
+                return inverted
         begin = self._clause(verb, end)
         if begin is not None:
             found = self.clauses.verb(first, verb, last)
@@ -171,9 +175,8 @@ class _Tells:
         begin += low[min(begin, end - 1)] in _DAYS
         if begin >= end:
             return None
-        if low[verb] in _PLAIN and low[begin + 1 : begin + 2] != [","] and self._opens(begin):
-            timed = begin + 1 < end and low[begin + 1] in TIMES
-            return None if timed or low[verb].startswith("t") else begin
+        if low[begin + 1 : begin + 2] != [","] and self._opens(begin, low[verb] in _PLAIN):
+            return None if begin + 1 < end and low[begin + 1] in TIMES else begin
         if low[verb] in _SAID and self.words.word[verb - 1] != "," and self._is_plain(begin, end):
             return begin
         return None
@@ -198,24 +201,34 @@ class _Tells:
                 return at
         return None
 
-    def _opens(self, at: int) -> bool:
+    def _opens(self, at: int, plain: bool) -> bool:  # noqa: FBT001
         """Tell whether a clause without `that` begins with a word: its subject does."""
         low, word = self.words.low[at], self.words.word[at]
-        if self.clauses.phrases.is_pronoun(at) or low == "there":
-            return True
-        return low in DETERMINERS or (word[0].isupper() and low not in _LATER)
+        if self.clauses.phrases.is_pronoun(at) and low not in {"her", "his"}:
+            return plain or low not in {"it", "you"}
+        if not plain:
+            return False
+        return low == "there" or low in DETERMINERS or (word[0].isupper() and low not in _LATER)
+
+    def _inverted(self, first: int, verb: int, end: int) -> _Told | None:
+        """Return the clause before a verb and its speaker: `The bridge is safe, said Lee`."""
+        if self.words.low[verb] in self.clauses.cues.going or verb <= first + 1 or verb + 1 >= end:
+            return None
+        speaker = self.clauses.phrases.following(verb + 1, end)
+        if not speaker or not (
+            speaker[1] >= end or self.words.low[speaker[1]] in _LATER | {",", "who"}
+        ):
+            return None
+        if not self.clauses.phrases.can_speak(speaker):
+            return None
+        found = Found((verb, verb + 1), speaker, "named after the cue")
+        return _Told(self.clauses.phrases.past_dateline(first, verb), verb - 1, found, verb)
 
     def _behind(self, first: int, verb: int, end: int) -> _Told | None:
         """Return the clause before a verb: `The bridge is safe, Lee said` or `said Lee`."""
         low, word = self.words.low, self.words.word
         if low[verb] in self.clauses.cues.going:
             return None
-        found = None
-        if word[verb - 1] == "," and verb > first + 1 and verb + 1 < end:
-            speaker = self.clauses.phrases.following(verb + 1, end)
-            if speaker and (speaker[1] >= end or low[speaker[1]] in _LATER | {",", "who"}):
-                found = Found((verb, verb + 1), speaker, "named after the cue")
-                return _Told(first, verb - 1, found, verb)
         subject = self.clauses.phrases.subject(first, verb)
         if subject is None or subject[0] <= first + 1 or word[subject[0] - 1] != ",":
             return None
@@ -225,6 +238,7 @@ class _Tells:
         if following not in _LATER | {"", ","}:
             return None
         found = Found((verb, verb + 1), subject, "named before the cue")
+        first = self.clauses.phrases.past_dateline(first, verb)
         more = following == "," and verb + 2 < end and not self._is_added(verb + 2)
         if low[first] in _SUBORDINATE and not more:
             return None
@@ -234,6 +248,19 @@ class _Tells:
         """Tell whether what follows a verb and its comma is no part of the clause."""
         low = self.words.low[at]
         return low in self.clauses.cues.going or low.endswith("ing") or low in {"who", "and", "but"}
+
+    def _passive(self, number: int) -> Iterator[_Told]:
+        """Yield the sentence before one such as `This was announced by Lee`."""
+        first, end = self.words.sentences[number]
+        low = self.words.low
+        by = first + 3
+        if low[first] in {"this", "it"} and low[first + 1 : first + 2] == ["was"] and number:
+            if by + 1 < end and low[by] == "by" and low[by - 1] in self.clauses.cues.tell:
+                speaker = self.clauses.phrases.following(by + 1, end)
+                before = self.words.sentences[number - 1]
+                if speaker and QUOTED not in low[slice(*before)]:
+                    found = Found((by - 1, by), speaker, "named after the cue")
+                    yield _Told(before[0], before[1] - 1, found, first)
 
     def _according(self, first: int, end: int) -> Iterator[_Told]:
         """Yield the clause of `according to`, before or after it."""

@@ -27,6 +27,9 @@ LONGEST_PHRASE = 18
 FARTHEST = 45
 """Words that are looked at to the left of a verb."""
 
+_LINKS = frozenset("and to at in with".split())
+"""Words that go on with a phrase in some places: `ambassador to Egypt`, `Lee and the mayor`."""
+
 _COMMAS = frozenset(",—–-(")
 _CLOSES = frozenset(",—–-)")
 _OPENS = frozenset(".!?…:") | {QUOTED}
@@ -60,6 +63,19 @@ class Phrases:
         mention = self.named.get(self.words.start[phrase[0]])
         return mention is not None and mention.kind is Kind.PERSON
 
+    def is_human(self, phrase: tuple[int, int]) -> bool:
+        """Tell whether a phrase is a person's name, or `he` or `she`."""
+        return self.is_person(phrase) or PRONOUNS.get(self.words.low[phrase[0]], "") in {"m", "f"}
+
+    def can_speak(self, phrase: tuple[int, int]) -> bool:
+        """Tell whether a phrase has a name, a pronoun or a noun for who can speak."""
+        return self.is_pronoun(phrase[0]) or any(
+            self.words.start[at] in self.named
+            or is_role(self.words.low[at])
+            or self.words.low[at] in SOURCES
+            for at in range(*phrase)
+        )
+
     def core(self, begin: int, limit: int) -> int | None:
         """Return the end of the phrase that begins with a word, without what follows a comma."""
         low = self.words.low
@@ -70,7 +86,7 @@ class Phrases:
         at, stop = begin, min(limit, begin + LONGEST_PHRASE)
         while at < stop and self._goes_on(at, begin):
             at += 1
-        while at > begin and (low[at - 1] in OF or low[at - 1] in {"and", "to", "at", "in", "with"}):
+        while at > begin and (low[at - 1] in OF or low[at - 1] in _LINKS):
             at -= 1
         if at < limit and self.words.word[at] == "(" and at > begin:
             closing = next((i for i in range(at, min(at + 9, limit)) if low[i] == ")"), None)
@@ -92,14 +108,14 @@ class Phrases:
         word, low = self.words.word[at], self.words.low[at]
         if word[0].isupper() or low in POSSESSIVE or word[0].isdigit() or at == begin:
             return True
-        if low in OF or (low in {"to", "at", "in", "with"} and is_role(self.words.low[at - 1])):
+        if low in OF or (low in _LINKS - {"and"} and is_role(self.words.low[at - 1])):
             return True
         if low == "and":
             return at + 1 < len(self.words.low) and self._starts(at + 1)
         if not word[0].isalpha() or low in NO_START or low in PRONOUNS:
             return False
         if low in DETERMINERS:
-            return self.words.low[at - 1] in OF or self.words.low[at - 1] == "and"
+            return self.words.low[at - 1] in OF or self.words.low[at - 1] in _LINKS
         return low not in self.cues.all or is_role(low) or self._is_noun(at)
 
     def _is_noun(self, at: int) -> bool:
@@ -138,7 +154,12 @@ class Phrases:
         word = self.words.word
         if len(word[first]) < 4 or not word[first].isupper():
             return first
-        return next((i + 1 for i in range(first + 1, min(first + 12, limit)) if word[i] in "—–-"), first)
+        ends = (i for i in range(first + 1, min(first + 12, limit)) if word[i] in "—–-")
+        dash = next(ends, None)
+        if dash is None:
+            return first
+        colon = next((i for i in range(dash, min(dash + 6, limit)) if word[i] == ":"), dash)
+        return colon + 1
 
     def _is_apposed(self, begin: int, end: int) -> bool:
         """Tell whether words between commas say more about the phrase before them."""

@@ -31,15 +31,17 @@ _WORD = re.compile(
     rf"[{UPPER}](?:(?:\.-?[{UPPER}](?!\w))+\.?"
     r"|(?:['’`](?=[A-Z]))?\w*(?:(?:['’ʻ`](?![sS]\b)|[-‑&]|\.(?=com\b|org\b))\w+)*)"
 )
-_GLUED = frozenset(
-    f"{small}{mark}" for small in ("d", "l") for mark in "'’`"
-) | frozenset(f"{small}-" for small in "al el as ash ad an ar at az ul ur".split())
+_GLUED = frozenset(f"{small}{mark}" for small in ("d", "l") for mark in "'’`") | frozenset(
+    f"{small}-" for small in "al el as ash ad an ar at az ul ur".split()
+)
 """What stands before a capital, without a blank, and belongs to the word."""
 _NUMBERED = {"Group": re.compile(r" of \d{1,3}\b"), "Channel": re.compile(r" \d{1,3}\b")}
 """Words that are names with the number after them (`Group of 77`)."""
 
 _ALONE = frozenset({"country", "city", "area", "region", "organization"})
-_COMBINING = frozenset("Afro Anglo Austro Euro Franco Indo Israeli Italo Russo Sino Greco Pan".split())
+_COMBINING = frozenset(
+    "Afro Anglo Austro Euro Franco Indo Israeli Italo Russo Sino Greco Pan".split()
+)
 _COMPOUNDS = frozenset(
     """
     led born run held ruled bound era style themed friendly wide like only made built owned ward trained
@@ -136,7 +138,11 @@ def _glued(text: str, begin: int) -> int:
 def _tail(text: str, word: str, stop: int) -> int:
     """Return how many characters behind a word belong to it: a full stop, or a number."""
     if text[stop : stop + 1] == "." and (
-        (len(word) == 1 and text[stop + 1 : stop + 2] == " " and text[stop + 2 : stop + 3].isupper())
+        (
+            len(word) == 1
+            and text[stop + 1 : stop + 2] == " "
+            and text[stop + 2 : stop + 3].isupper()
+        )
         or word in _ABBREVIATED
     ):
         return 1

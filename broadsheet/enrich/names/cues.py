@@ -98,7 +98,7 @@ def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
     if count > 1:
         found += [f"first is {known(words[0][0])}", f"last is {known(last)}"]
         first, final = words[0][1], words[-1][1]
-        found += [name for mark, name in _MANY if first & mark] 
+        found += [name for mark, name in _MANY if first & mark]
         found += [f"l{name}" for mark, name in _MANY if final & mark]
         commons = sum(1 for one in letters if one not in "GSUAIgZ")
         found.append(f"common {'all' if commons == count else 'some' if commons else 'none'}")
@@ -184,7 +184,10 @@ def _after(words: Sequence[str], *, glued: str) -> list[str]:
     kind = _kind(one)
     if one in ("'", "’") and glued == one:
         kind = "possessive"
-        found = ["> possessive", f"> possessive {_kind(two if two != 's' else ''.join(words[2:3]))}"]
+        found = [
+            "> possessive",
+            f"> possessive {_kind(two if two != 's' else ''.join(words[2:3]))}",
+        ]
         return found
     if glued == "-" and two:
         return ["> hyphen"]
@@ -217,7 +220,15 @@ def _kind(word: str) -> str:
     if bare[0].isupper():
         place = known(bare)
         return f"Place {place}" if place not in ("none", "town") else "Capital"
-    return "ed" if lower.endswith("ed") else "ing" if lower.endswith("ing") else "s" if lower.endswith("s") else "word"
+    return (
+        "ed"
+        if lower.endswith("ed")
+        else "ing"
+        if lower.endswith("ing")
+        else "s"
+        if lower.endswith("s")
+        else "word"
+    )
 
 
 _KINDS: tuple[tuple[frozenset[str], str], ...] = (

@@ -161,7 +161,11 @@ def _place(text: str, tokens: list[Token], index: int) -> tuple[int, Span] | Non
     if not caseless and not _CAPITAL.match(first):
         return None
     size = 1
-    while size < LONGEST_PLACE and index + size < len(tokens) and _adjacent(text, tokens, index + size):
+    while (
+        size < LONGEST_PLACE
+        and index + size < len(tokens)
+        and _adjacent(text, tokens, index + size)
+    ):
         size += 1
     for count in range(size, 0, -1):
         last = tokens[index + count - 1]

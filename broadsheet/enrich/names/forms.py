@@ -15,6 +15,7 @@ from broadsheet.enrich.names.grammar import Candidate, candidates
 _LEADING = frozenset({"dos ", "van ", "von ", "bin ", "ibn "})
 """Particles that a surname alone keeps (`said dos Santos`)."""
 
+
 @dataclass(slots=True)
 class Form:
     """A form and where it stands; the cues of its words, and those of its places."""

@@ -166,7 +166,9 @@ def _parse(unit: list[Word], *, opens: bool, titled: bool, whole: bool) -> Itera
 def _undated(words: list[Word]) -> Iterator[list[Word]]:
     part: list[Word] = []
     for word in words:
-        if word.marks & DATE and not (part and part[-1].marks & PERSONAL and word.text in _NAMES_TOO):
+        if word.marks & DATE and not (
+            part and part[-1].marks & PERSONAL and word.text in _NAMES_TOO
+        ):
             if part:
                 yield part
             part = []

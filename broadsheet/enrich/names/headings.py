@@ -21,7 +21,7 @@ _KINDS = {
     "city": Kind.PLACE,
     "organization": Kind.ORGANIZATION,
 }
-_ENDS = frozenset(".,;”\"")
+_ENDS = frozenset('.,;”"')
 LEAST = 4
 """Words of a line that is judged; in a shorter one every word may be of one name."""
 LONGEST_NAME = 6

@@ -22,7 +22,9 @@ from broadsheet.enrich.names.words_people import HONORIFICS
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
-_BRACKETED = re.compile(r" ?\((?:the )?[“\"']?((?=[^)]{2,12}\))[^\W\d_](?:[\w&.-]*[^\W_])?)[”\"']?\)")
+_BRACKETED = re.compile(
+    r" ?\((?:the )?[“\"']?((?=[^)]{2,12}\))[^\W\d_](?:[\w&.-]*[^\W_])?)[”\"']?\)"
+)
 _BEFORE = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+\.?) $")
 READ = 24
 """Characters that are read before a span to see a title; the longest has fewer."""

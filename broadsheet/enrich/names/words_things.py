@@ -74,7 +74,9 @@ FACILITIES = frozenset(
 )
 """What ends the name of a building or work: the name of a thing, not of a place or a body."""
 
-ROADS = frozenset("Street St Road Rd Avenue Ave Boulevard Lane Square Highway Drive Freeway".split())
+ROADS = frozenset(
+    "Street St Road Rd Avenue Ave Boulevard Lane Square Highway Drive Freeway".split()
+)
 """What ends the name of a street."""
 
 EVENTS = frozenset(

@@ -59,7 +59,7 @@ class _Given:
         for number, (first, end) in enumerate(self.words.sentences):
             if number in self.words.paragraph_starts:
                 self.last = _State(before=self.last.paragraph)
-                self.waiting.clear()
+                self.waiting = [one for one in self.waiting if self._goes_on(one)]
             self._sentence(first, end, opens=number in self.words.paragraph_starts)
             self.previous = (first, end)
 
@@ -79,6 +79,10 @@ class _Given:
                 self.found[number] = replace(found, cue=None, how="speaker of the next words")
             self.waiting.clear()
             self.last.sentence = self.last.paragraph = found
+
+    def _goes_on(self, number: int) -> bool:
+        """Tell whether a stretch goes on in the next paragraph."""
+        return number + 1 < len(self.marked) and self.marked[number + 1].reopened
 
     def _inside(self, at: int) -> str:
         one = self.marked[self.words.quote[at]]
@@ -117,9 +121,11 @@ class _Given:
         if opens:
             before = self.clauses.teller(*self.previous) or self.last.before
             alone = end - first == 1 and before is not None and self.previous != (0, 0)
-            return replace(before, cue=None, how="speaker of the paragraph before") if (
-                alone and before
-            ) else None
+            return (
+                replace(before, cue=None, how="speaker of the paragraph before")
+                if (alone and before)
+                else None
+            )
         subject = self.clauses.phrases.main_subject(*self.previous)
         last = self.last.paragraph
         quoted = QUOTED in self.words.word[slice(*self.previous)]

@@ -53,7 +53,9 @@ _PROMISED = ("promis", "vow", "pledg")
 """How verbs begin after which `to` tells what was said."""
 
 _SAID = frozenset("say says said saying".split())
-_SUBORDINATE = frozenset("if when while although though as because since after before unless".split())
+_SUBORDINATE = frozenset(
+    "if when while although though as because since after before unless".split()
+)
 
 SHORTEST = 3
 """Words of a clause, at least."""
@@ -77,7 +79,9 @@ def indirect(
     known = cues(prose.language)
     phrases = Phrases(words, mentions, known, prose.headline)
     code = (prose.language or "en").split("-")[0].lower()
-    tells = _Tells(words, Clauses(words, phrases), direct, frozenset(_OPENERS.get(code, "").split()))
+    tells = _Tells(
+        words, Clauses(words, phrases), direct, frozenset(_OPENERS.get(code, "").split())
+    )
     return [one for number in tells.numbers() for one in tells.sentence(number)]
 
 
@@ -132,14 +136,20 @@ class _Tells:
 
     def _trim(self, begin: int, end: int) -> int:
         low = self.words.low
-        while end > begin and (low[end - 1] in {"and", "but", ",", ";", "—", "–", "-", "while", "as"}):
+        while end > begin and (
+            low[end - 1] in {"and", "but", ",", ";", "—", "–", "-", "while", "as"}
+        ):
             end -= 1
         return end
 
     def _verb(self, first: int, verb: int, end: int, last: Found | None) -> _Told | None:
         """Return what a verb tells, in the clause after it or before it."""
         clauses = self.clauses
-        if not clauses.phrases.is_cue(verb) or clauses.is_noun(verb) or self._is_unsaid(first, verb):
+        if (
+            not clauses.phrases.is_cue(verb)
+            or clauses.is_noun(verb)
+            or self._is_unsaid(first, verb)
+        ):
             return None
         if self.words.word[verb - 1 : verb] == [","] and last is None:
             inverted = self._inverted(first, verb, end)
@@ -275,7 +285,7 @@ class _Tells:
         """Yield the clause of `according to`, before or after it."""
         heads = self.heads[bisect_left(self.heads, first) : bisect_left(self.heads, end)]
         for at in heads:
-            found = self.clauses.according(at, end)
+            found = self.clauses.according(at, end, at_start=at <= first + 1)
             if not found or not found.speaker:
                 continue
             if at <= first + 1:

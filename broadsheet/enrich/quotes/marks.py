@@ -13,9 +13,7 @@ from functools import lru_cache
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.parts import Marked
 
-_MARK = re.compile(
-    r"[“”„‟\"«»‹›「」『』‘]|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)"
-)
+_MARK = re.compile(r"[“”„‟\"«»‹›「」『』‘]|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)")
 """Signs that can be quotation marks; each begins with a sign, so that all else is passed quickly."""
 
 _SHAPES = {
@@ -125,9 +123,8 @@ def _place(text: str, at: int, stop: int, start: int, end: int) -> int:
     for _ in range(3):
         left -= left >= start and text[left] in _SIGNS
         right += right < end and text[right] in _SIGNS
-    if left < start or right >= end:
-        return (left < start) - (right >= end)
-    a, b = text[left], text[right]
+    a = text[left] if left >= start else " "
+    b = text[right] if right < end else " "
     if a.isspace() or b.isspace():
         return 0 if b in _ENDING else a.isspace() - b.isspace()
     return (a in _BEFORE and b not in _AFTER) - (b in _AFTER and a not in _BEFORE)

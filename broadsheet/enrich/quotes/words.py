@@ -11,8 +11,8 @@ from functools import lru_cache
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.parts import Marked
 
-QUOTED = "“"
-"""The word that stands for a stretch in marks."""
+QUOTED = "“”"
+"""The word that stands for a stretch in marks; no word or sign of a text is equal to it."""
 
 _TITLES = (
     "Mr|Mrs|Ms|Dr|Drs|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Rev|Hon|Prof|Pres"
@@ -96,11 +96,11 @@ class Words:
             self.sentences.append((begin, last))
 
     def _ends_in(self, one: Marked, following: str) -> bool:
-        """Tell whether a sentence ends with a stretch."""
-        last = self.text[one.end - 1]
-        if last not in _ENDS and self.text[one.end - 2 : one.end] not in {".’", ".'"}:
+        """Tell whether a sentence ends with a stretch; after `?` and `!` a speaker may follow."""
+        last = self.text[one.end - 2 : one.end].rstrip("’'")[-1:]
+        if last not in _ENDS:
             return False
-        return following == QUOTED or following[0].isupper() or following[0].isdigit()
+        return following == QUOTED or (last in ".。" and not following[0].islower())
 
     def span(self, begin: int, stop: int) -> tuple[int, int]:
         """Return where the words of a range stand in the text."""

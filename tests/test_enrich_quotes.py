@@ -463,7 +463,7 @@ def test_an_engine_can_bring_its_own_attribution() -> None:
     prose, mentions = read("“We shall win it all,” [Ann Lee] said. The bridge is safe, [Lee] said.")
     by_rules = attribute(prose, marks(prose), mentions)
     without = [replace(one, speaker=None, cue=None) for one in by_rules]
-    own = quotes(prose, mentions, lambda p, m, n: without, lambda p, d, n: [])
+    own = quotes(prose, mentions, lambda *_: without, lambda *_: [])
     assert [(one.cue, one.speaker) for one in own] == [(None, None)]
     assert [one.direct for one in quotes(prose, mentions)] == [True, False]
 
@@ -497,9 +497,11 @@ def test_hostile_texts_are_read(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    "“ ” \" ' ’ ‘ « » „ `` '' 「 」 , . : ; — ( ) said Lee Ann he the mayor that according to ¶ 6 "
-    "adding called who it A. Mr. ’s told".split()
-    + [" ", " ", " ", "\n", "x"]
+    [
+        *"“ ” \" ' ’ ‘ « » „ `` '' 「 」 , . : ; — ( ) said Lee Ann he the mayor that according to".split(),
+        *"¶ 6 adding called who it A. Mr. ’s told".split(),
+        *"   \nx",
+    ]
 )
 
 

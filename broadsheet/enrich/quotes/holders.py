@@ -14,12 +14,13 @@ from broadsheet.enrich.quotes.nouns import is_role
 from broadsheet.records import Kind, Mention
 
 _ABBREVIATED = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "pres": "president",
-    "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "prof": "professor", "amb": "ambassador",
-    "capt": "captain", "cmdr": "commander", "adm": "admiral", "rev": "pastor", "dr": "doctor",
-    "spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman", "chair": "chairman",
-    "chairperson": "chairman", "congresswoman": "congressman",
-    "mr": "mr", "mrs": "mrs", "ms": "ms", "hon": "hon", "st": "st",
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "pres": "president", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant",
+    "prof": "professor", "amb": "ambassador", "capt": "captain", "cmdr": "commander",
+    "adm": "admiral", "rev": "pastor", "dr": "doctor", "spokesperson": "spokesman",
+    "spokeswoman": "spokesman", "chairwoman": "chairman", "chair": "chairman",
+    "chairperson": "chairman", "congresswoman": "congressman", "mr": "mr", "mrs": "mrs",
+    "ms": "ms", "hon": "hon", "st": "st",
 }  # fmt: skip
 """Roles that are written in more than one way, and the one way that they are compared in."""
 
@@ -37,7 +38,8 @@ _MEN = frozenset("mr sir lord king prince father brother son husband".split()) |
     nick nigel nikolai omar oscar oleg paolo patrick paul pavel pedro peter phil philip philippe
     pierre rafael ralph ray raymond ricardo richard rick rob robert roberto roger ron ronald russell
     ryan samuel scott sean sergei sergey simon stanley stephen steve steven stuart ted terry thomas
-    tim timothy tom tony vasily victor viktor vladimir volodymyr walter wayne william yuri yusuf""".split()
+    tim timothy tom tony vasily victor viktor vladimir volodymyr walter wayne william yuri
+    yusuf""".split()
 )
 _WOMEN = frozenset(
     """mrs ms miss lady dame queen princess mother sister daughter wife madam mme spokeswoman

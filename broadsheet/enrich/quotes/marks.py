@@ -14,7 +14,7 @@ from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.parts import Marked
 
 _MARK = re.compile(r"[“”„‟\"«»‹›「」『』‘]|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)")
-"""Signs that can be quotation marks; each begins with a sign, so that all else is passed quickly."""
+"""What can be a quotation mark; each begins with a sign, so that all else is passed quickly."""
 
 _SHAPES = {
     **dict.fromkeys("“„‟「『«‹‘‚", 1),

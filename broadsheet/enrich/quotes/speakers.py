@@ -179,9 +179,9 @@ class _Resolve:
         """Return the person that the last sentence with one, before a place, begins with."""
         found = None
         for one in self._between(begin, end):
-            if one.kind is Kind.PERSON and one.name and self.holders.fits(one.name, sex):
-                if self._opens(one) and not self._is_quoted(one):
-                    found = one.name
+            fits = one.kind is Kind.PERSON and one.name and self.holders.fits(one.name, sex)
+            if fits and self._opens(one) and not self._is_quoted(one):
+                found = one.name
         return found
 
     def _opens(self, one: Mention) -> bool:

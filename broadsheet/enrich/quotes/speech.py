@@ -19,14 +19,17 @@ _SMALL = frozenset(
 """Words that stay small within a title."""
 
 _NAMING = re.compile(
-    r"\b(?:so-called|dubbed|nicknamed|entitled|titled|named|known as|(?:is|are|was|were|been|which) called"
-    r"|(?:book|film|movie|song|show|series|novel|podcast|album|programme?|newsletter|website|ad|"
-    r"documentary|episode|play|slogan|hashtag|report|essay|article)(?: \w+)?),?\s*\Z",
+    r"\b(?:so-called|dubbed|nicknamed|entitled|titled|named|known as"
+    r"|(?:is|are|was|were|been|which) called"
+    r"|(?:book|film|movie|song|show|series|novel|podcast|album|programme?|newsletter|website|ad"
+    r"|documentary|episode|play|slogan|hashtag|report|essay|article)(?: \w+)?),?\s*\Z",
     re.IGNORECASE,
 )
 """Words before a stretch that make it a name or a title."""
 
-_ASIDE = re.compile(r"(?:[’']s|\b(?:the|a|an|this|that|its|his|her|their|any|some|no))\s*\Z", re.I)
+_ASIDE = re.compile(
+    r"(?:[’']s|\b(?:the|a|an|this|that|its|his|her|their|any|some|no))\s*\Z", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _FULL = re.compile(r"[.?!,…。！？—-]\W*\Z")
 _LONG = 7

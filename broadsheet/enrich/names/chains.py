@@ -20,8 +20,9 @@ UPPER = "".join(chr(code) for code in _BLOCKS if chr(code).isupper())
 
 _ABBREVIATED = frozenset(
     """
-    Mr Mrs Ms Dr Prof Gen Col Lt Maj Capt Sgt Cpl Cmdr Brig Adm Sen Rep Reps Gov Rev Fr Hon St Jr Sr Pres
-    Insp Supt Det Const Amb Adv Atty Eng Engr Inc Ltd Corp Co Mt Bros Ft Jan Feb Aug Sep Sept Oct Nov Dec
+    Mr Mrs Ms Dr Prof Gen Col Lt Maj Capt Sgt Cpl Cmdr Brig Adm Sen Rep Reps Gov Rev Fr Hon St Jr
+    Sr Pres Insp Supt Det Const Amb Adv Atty Eng Engr Inc Ltd Corp Co Mt Bros Ft Jan Feb Aug Sep
+    Sept Oct Nov Dec
     """.split()
 )
 """Words that keep the full stop behind them."""
@@ -44,8 +45,8 @@ _COMBINING = frozenset(
 )
 _COMPOUNDS = frozenset(
     """
-    led born run held ruled bound era style themed friendly wide like only made built owned ward trained
-    speaking language class level language-speaking hit torn free grade rich based first
+    led born run held ruled bound era style themed friendly wide like only made built owned ward
+    trained speaking language class level language-speaking hit torn free grade rich based first
     """.split()
 )
 """What follows a name and a hyphen and is no part of it (`US-led`, `Soviet-era`)."""
@@ -54,9 +55,9 @@ SPACE, OF, AND, COMMA, POSSESSIVE, WITHIN = range(6)
 """Kinds of links. `OF` are prepositions after the head of a name, `WITHIN` those further on."""
 
 _SMALL = (
-    "de|del|de la|de las|de los|de l|della|delle|di|da|das|do|dos|du|des|d|van|van de|van der|van den"
-    "|von|von der|der|den|ter|ten|zu|bin|ibn|bint|ben|al|el|ul|ur|ud|abu|af|av|y|e|i|ould|et|und|og|och"
-    "|la|le|las|los|ya|wa|na|nan|o"
+    "de|del|de la|de las|de los|de l|della|delle|di|da|das|do|dos|du|des|d|van|van de|van der"
+    "|van den|von|von der|der|den|ter|ten|zu|bin|ibn|bint|ben|al|el|ul|ur|ud|abu|af|av|y|e|i|ould"
+    "|et|und|og|och|la|le|las|los|ya|wa|na|nan|o"
 )
 LINKS: dict[str, int] = (
     {" ": SPACE, " & ": SPACE, "": SPACE, ", ": COMMA, " and ": AND, " and the ": AND, " / ": COMMA}
@@ -94,9 +95,30 @@ class Chain:
 
 def chains(text: str, start: int, end: int) -> Iterator[Chain]:
     """Find the chains in a stretch of a text."""
-    marks = lexicon.marks()
     words: list[Word] = []
     links: list[int] = []
+    for apart, word in _words(text, start, end):
+        if words:
+            gap = word.start - words[-1].end
+            link = (
+                None
+                if apart or gap > _LONGEST_LINK
+                else LINKS.get(text[words[-1].end : word.start])
+            )
+            if link is not None and len(words) < MOST_WORDS:
+                links.append(link)
+            else:
+                if len(words) > 1 or not words[0].marks & _NEVER:
+                    yield Chain(words, links, opens(text, words[0].start))
+                words, links = [], []
+        words.append(word)
+    if words:
+        yield Chain(words, links, opens(text, words[0].start))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[bool, Word]]:
+    """Yield the words with a capital, and whether a word is never of one name with that before."""
+    marks = lexicon.marks()
     for match in _WORD.finditer(text, start, end):
         begin, stop = match.span()
         if begin and not (before := text[begin - 1]).isspace():
@@ -105,25 +127,11 @@ def chains(text: str, start: int, end: int) -> Iterator[Chain]:
             begin -= _glued(text, begin)
         stop += _tail(text, match[0], stop)
         own = text[begin:stop]
-        if words:
-            gap = begin - words[-1].end
-            link = LINKS.get(text[words[-1].end : begin]) if gap <= _LONGEST_LINK else None
-            if link is None or len(words) >= MOST_WORDS:
-                if len(words) > 1 or not words[0].marks & _NEVER:
-                    yield Chain(words, links, opens(text, words[0].start))
-                words, links = [], []
-            else:
-                links.append(link)
         if "-" not in own:
-            words.append(Word(own, begin, stop, marks.get(own, 0)))
+            yield False, Word(own, begin, stop, marks.get(own, 0))
             continue
-        for index, one in enumerate(_hyphened(own)):
-            if index:
-                yield Chain(words, links, opens(text, words[0].start))
-                words, links = [], []
-            words.append(Word(own[one[0] : one[1]], begin + one[0], begin + one[1], one[2]))
-    if words:
-        yield Chain(words, links, opens(text, words[0].start))
+        for index, (left, right, mark) in enumerate(_hyphened(own)):
+            yield index > 0, Word(own[left:right], begin + left, begin + right, mark)
 
 
 def _glued(text: str, begin: int) -> int:

@@ -113,9 +113,10 @@ def _person(text: str, tokens: list[Token], index: int, language: str) -> tuple[
     first = tokens[index][0]
     titled = _is_titled(text, tokens, index, TITLES.get(language, frozenset()))
     if _NO_CAPITALS.match(first):
-        if titled and _is_plain_arabic(first) and index + 1 < len(tokens):
-            if _adjacent(text, tokens, index + 1) and _is_plain_arabic(tokens[index + 1][0]):
-                return _span(Kind.PERSON, tokens, index, 2, "after a title")
+        two = tokens[index : index + 2]
+        follows = len(two) == 2 and _adjacent(text, tokens, index + 1)
+        if titled and follows and all(_is_plain_arabic(token[0]) for token in two):
+            return _span(Kind.PERSON, tokens, index, 2, "after a title")
         return None
     marks = lx.marks()
     own = marks.get(first, 0)

@@ -71,8 +71,7 @@ def candidates(chain: Chain) -> Iterator[Candidate]:
     opens = chain.opens
     titled = False
     for unit, joined, after in _units(chain):
-        for one in _parse(unit, opens=opens, titled=titled, whole=joined):
-            yield one
+        yield from _parse(unit, opens=opens, titled=titled, whole=joined)
         # `Secretary of State Antony Blinken`: the role goes on over the link.
         titled = bool(after == OF and unit[-1].marks & TITLE and not unit[-1].marks & BODY)
         opens = False
@@ -85,9 +84,11 @@ def _units(chain: Chain) -> Iterator[tuple[list[Word], bool, int]]:
     joined = False
     for index, link in enumerate(links):
         following = words[index + 1]
-        if _holds(unit, link, _until(words, links, index + 1), joined):
+        if link == SPACE and not following.marks & LEADER:
             unit.append(following)
-            joined = joined or link != SPACE
+        elif link != SPACE and _holds(unit, link, _until(words, links, index + 1), joined):
+            unit.append(following)
+            joined = True
         else:
             yield unit, joined, link
             unit, joined = [following], False
@@ -107,36 +108,34 @@ def _holds(unit: list[Word], link: int, ahead: list[Word], joined: bool) -> bool
     last, first = unit[-1], ahead[0]
     if first.marks & LEADER:
         return False
-    if link == SPACE:
-        return True
-    if link == POSSESSIVE:
-        return last.text in PUBLIC and len(ahead) <= 3
-    if link == OF:
-        return bool(last.marks & (BODY | LAND | EVENT | FACILITY)) and len(unit) < 14 or joined
-    if link == WITHIN:
-        return joined and not last.marks & PERSONAL
     if link == AND:
         return _joins(unit, ahead, joined)
-    if link == COMMA:
-        return joined and _plain(first) and _plain(last) and len(ahead) == 1
-    return False
+    if link == OF:
+        return joined or (bool(last.marks & (BODY | LAND | EVENT | FACILITY)) and len(unit) < 14)
+    return {
+        POSSESSIVE: last.text in PUBLIC and len(ahead) <= 3,
+        WITHIN: joined and not last.marks & PERSONAL,
+        COMMA: joined and _plain(first) and _plain(last) and len(ahead) == 1,
+    }[link]
 
 
 def _joins(unit: list[Word], ahead: list[Word], joined: bool) -> bool:
     """Tell whether `and` stands within a name (`Ministry of Hajj and Umrah`)."""
     if ahead[0].marks & (TITLE | NATION) and not ahead[0].marks & MODIFIER:
         return False
-    if len(ahead) == 1 and known(f"{' '.join(w.text for w in unit)} and {ahead[0].text}") != "none":
+    own, other = (" ".join(word.text for word in words) for words in (unit, ahead))
+    if len(ahead) == 1 and known(f"{own} and {other}") != "none":
         return True
-    if joined and unit[-2].text in _PLURALS and _is_place(unit[-1]) and _is_place(ahead[0]):
-        return True
+    both = _plain(unit[-1]) and _plain(ahead[0])
     if joined:
-        return _plain(unit[-1]) and _plain(ahead[0]) and not ahead[-1].marks & BODY
-    if len(ahead) == 1 or unit[-1].marks & BODY or not all(_plain(word) for word in ahead):
+        peoples = unit[-2].text in _PLURALS and _is_place(unit[-1]) and _is_place(ahead[0])
+        return peoples or (both and not ahead[-1].marks & BODY)
+    if len(ahead) == 1 or unit[-1].marks & BODY:
         return False
-    if ahead[-1].marks & (BODY | FIRM):
-        return _plain(unit[-1])
-    return bool(ahead[-1].marks & (ROLE | EVENT)) and all(_plain(word) for word in unit)
+    if known(own) != "none" or known(other) != "none" or not all(map(_plain, ahead)):
+        return False
+    checked = unit[-1:] if ahead[-1].marks & (BODY | FIRM) else unit
+    return bool(ahead[-1].marks & (BODY | FIRM | ROLE | EVENT)) and all(map(_plain, checked))
 
 
 def _is_place(word: Word) -> bool:
@@ -151,8 +150,10 @@ def _plain(word: Word) -> bool:
 def _parse(unit: list[Word], *, opens: bool, titled: bool, whole: bool) -> Iterator[Candidate]:
     """Part the words between two links into names, titles and what is neither."""
     words = unit
-    while words and words[0].marks & (STOP | LEADER) and (opens or words[0].marks & LEADER):
-        words, whole_start = words[1:], False
+    while words and words[0].marks & LEADER:
+        words = words[1:]
+    if opens and words is unit and words[0].marks & STOP:
+        words = words[1:]
     if titled:
         while words and words[0].marks & (MODIFIER | COMMON) and not words[0].marks & GIVEN:
             words = words[1:]

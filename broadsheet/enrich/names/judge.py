@@ -6,7 +6,7 @@ forms are judged first, since a part of a person's name is mostly that person's.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ Weighed = tuple[tuple[int, int, int, int], tuple[tuple[int, str], ...]]
 
 
 class Verdict(NamedTuple):
-    """The kind of a form, None for no name; the cue that speaks most for it; and the margin in hundredths."""
+    """The kind of a form, None for no name; what speaks most for it; the margin in hundredths."""
 
     form: Form
     kind: Kind | None
@@ -34,13 +34,13 @@ class Verdict(NamedTuple):
 
 def judge(forms: Sequence[Form], weights: Weights | None = None) -> list[Verdict]:
     """Judge every form of an article, the longest first; `weights` are others than the data's."""
-    weighed = _own if weights is None else lambda cues: weigh(cues, weights)
+    own = _own if weights is None else partial(weigh, weights=weights)
     weights = weights or _weights()
     parts: dict[str, set[str]] = {}
     verdicts: dict[str, Verdict] = {}
     for form in sorted(forms, key=lambda one: -len(one.words)):
         cues = form.cues | parts[form.text] if form.text in parts else form.cues
-        verdict = verdicts[form.text] = _verdict(form, weighed(form.own), weigh(cues, weights))
+        verdict = verdicts[form.text] = _verdict(form, own(form.own), weigh(cues, weights))
         if len(form.words) > 1:
             share(form, verdict.kind, parts)
     return [verdicts[form.text] for form in forms]
@@ -54,8 +54,8 @@ def _own(cues: tuple[str, ...]) -> Weighed:
 def weigh(cues: Iterable[str], weights: Weights) -> Weighed:
     """Return the sums of the weights of some cues, and for each kind the cue that says most.
 
-    Of two that say the same, it is the first by its letters. Weights are whole numbers, since sums of
-    fractions depend on their order.
+    Of two that say the same, it is the first by its letters. Weights are whole numbers, since
+    sums of fractions depend on their order.
     """
     a = b = c = d = 0
     best = [(0, ""), (0, ""), (0, "")]

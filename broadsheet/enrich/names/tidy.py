@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from operator import itemgetter
 
 from broadsheet.enrich.names import lexicon as lx
+from broadsheet.enrich.names.acronyms import BRACKETED, stands_for
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.names.trim import trimmed
@@ -22,9 +22,6 @@ from broadsheet.enrich.names.words_people import HONORIFICS
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
-_BRACKETED = re.compile(
-    r" ?\((?:the )?[“\"']?((?=[^)]{2,12}\))[^\W\d_](?:[\w&.-]*[^\W_])?)[”\"']?\)"
-)
 _BEFORE = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+\.?) $")
 READ = 24
 """Characters that are read before a span to see a title; the longest has fewer."""
@@ -110,16 +107,22 @@ def _parted(text: str, span: Span, surnames: frozenset[str]) -> Iterator[Span]:
 def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
     """Correct the kind by what is known: of a surname, a country, an organization."""
     own = text[span.start : span.end]
+    table, several = known(own), " " in own
+    person, place = span.kind is Kind.PERSON, span.kind is Kind.PLACE
+    country = table in {"country", "area"}
     if own in surnames:
-        if span.kind is Kind.PERSON or known(own) in {"country", "area"}:
-            return span
-        return replace(span, kind=Kind.PERSON, rule="surname")
-    table = known(own)
-    if span.kind is not Kind.PLACE and table in {"country", "area"}:
-        return replace(span, kind=Kind.PLACE, rule="country")
-    if span.kind is Kind.PLACE and table == "organization":
-        return replace(span, kind=Kind.ORGANIZATION, rule="known organization")
-    return span
+        tests: tuple[tuple[bool, Kind, str], ...] = (
+            (not person and not country, Kind.PERSON, "surname"),
+        )
+    else:
+        tests = (
+            (person and "&" in own, Kind.ORGANIZATION, "&"),
+            (not place and country, Kind.PLACE, "country"),
+            (table == "organization" and (place or several), Kind.ORGANIZATION, "known"),
+            (table == "region" and several and not person, Kind.PLACE, "region"),
+        )
+    better = next(((kind, rule) for test, kind, rule in tests if test), None)
+    return replace(span, kind=better[0], rule=better[1]) if better else span
 
 
 def _agreed(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -147,36 +150,10 @@ def _acronyms(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     for one in spans:
         if text[one.end : one.end + 2].lstrip(" ")[:1] != "(":
             continue
-        short = _BRACKETED.match(text, one.end)
-        if short and abbreviates(short[1], text[one.start : one.end]):
+        short = BRACKETED.match(text, one.end)
+        if short and stands_for(short[1], text[one.start : one.end]):
             kinds.setdefault(short[1], one.kind)
     yield from _everywhere(text, spans, kinds, "explained acronym")
-
-
-@lru_cache(maxsize=4_096)
-def abbreviates(short: str, long: str) -> bool:
-    """Tell whether capitals stand for the words of a name: most of its initials, in order.
-
-    >>> abbreviates("IDF", "Israel Defense Forces"), abbreviates("GA", "UN General Assembly")
-    (True, True)
-    >>> abbreviates("Italy", "Mario Rossi")
-    False
-    """
-    capitals = "".join(c for c in short if c.isupper())
-    words = [w for w in re.split(r"[\s-]+", long) if w]
-    initials = "".join(w[0] for w in words if w[0].isupper())
-    if min(len(capitals), len(words)) < 2 or len(capitals) < len(short.replace(".", "")) - 2:
-        return False
-    return capitals in initials or (
-        capitals[0] == initials[:1]
-        and len(capitals) >= len(initials) - 1
-        and _in_order(capitals, long.upper())
-    )
-
-
-def _in_order(short: str, long: str) -> bool:
-    letters = iter(long)
-    return all(letter in letters for letter in short)
 
 
 def _repeated(text: str, spans: Sequence[Span], surnames: frozenset[str]) -> Iterator[Span]:

@@ -71,7 +71,7 @@ def _titles(words: str) -> int:
 
 
 def _is_name(words: str) -> bool:
-    if len(words) < 2 or _NO_LETTERS.match(words) or words == words.lower() and words.isascii():
+    if len(words) < 2 or _NO_LETTERS.match(words) or (words == words.lower() and words.isascii()):
         return False
     marks = lx.marks()
     return not all(

@@ -99,7 +99,9 @@ class _Given:
         if after and parted and not (before and before.cue and self._is_close(before, after, at)):
             return after
         if before is None and self.last.sentence is not None:
-            before = replace(self.last.sentence, how="speaker of the words before")
+            joined = self.words.low[at - 1] in {"and", "or", ",", "but", "to"}
+            cue = self.last.sentence.cue if joined else None
+            before = replace(self.last.sentence, cue=cue, how="speaker of the words before")
         return before or after
 
     def _is_close(self, before: Found, after: Found, at: int) -> bool:

@@ -27,9 +27,6 @@ _NAMING = re.compile(
 )
 """Words before a stretch that make it a name or a title."""
 
-_ASIDE = re.compile(
-    r"(?:[’']s|\b(?:the|a|an|this|that|its|his|her|their|any|some|no))\s*\Z", re.IGNORECASE
-)
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _FULL = re.compile(r"[.?!,…。！？—-]\W*\Z")
 _LONG = 7
@@ -66,7 +63,7 @@ def _is_speech(prose: Prose, one: Marked, given: Attribution) -> bool:
         return True
     if given.speaker or given.continues:
         return headed or count > 3 or is_whole(words)
-    return count >= _LONG or (count >= 4 and (is_whole(words) or not _ASIDE.search(before)))
+    return count >= _LONG or (count >= 4 and is_whole(words))
 
 
 def _is_beside(text: str, one: Marked, given: Attribution, before: str) -> bool:

@@ -272,6 +272,8 @@ NO_SPEECH = [
     "It's the workers' hall, 'tis said, of the '90s.",
     "Nothing is marked here.",
     "A ship named “Star of the North” sank.",
+    "[Lee] told “Fox and Friends” the bridge is safe.",
+    "[Lee] told {NBC}’s “Today” the bridge is safe.",
 ]
 
 

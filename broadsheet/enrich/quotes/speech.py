@@ -51,10 +51,8 @@ def speech(
 def _is_speech(prose: Prose, one: Marked, given: Attribution) -> bool:
     words = prose.text[one.start : one.end]
     count = len(_WORD.findall(words)) if len(words) < 200 else _LONG
-    if not count:
-        return False
     before = prose.text[max(0, one.outer_start - 40) : one.outer_start].rsplit("\n", 1)[-1]
-    if _NAMING.search(before) and (count < _LONG or is_title(words)):
+    if not count or _is_named(words, count, before):
         return False
     headed = one.outer_end <= prose.headline
     if not headed and count < 12 and is_title(words):
@@ -66,13 +64,22 @@ def _is_speech(prose: Prose, one: Marked, given: Attribution) -> bool:
     return count >= _LONG or (count >= 4 and is_whole(words))
 
 
+def _is_named(words: str, count: int, before: str) -> bool:
+    """Tell whether the words before a stretch make it a name: `titled “…”`, `BBC’s “Today”`."""
+    if count == 1 and words[0].isupper() and before.rstrip().endswith(("'s", "’s")):
+        return True
+    return bool(_NAMING.search(before)) and (count < _LONG or is_title(words))
+
+
 def _is_beside(text: str, one: Marked, given: Attribution, before: str) -> bool:
     """Tell whether words in capitals are speech: the cue is at their side and nothing else is."""
     words = text[one.start : one.end]
     if not before.strip() or before.rstrip()[-1] in '.!?”"':
         return given.speaker is not None and bool(_FULL.search(words))
     if given.cue and given.cue[1] <= one.outer_start:
-        return not text[given.cue[1] : one.outer_start].strip(" ,:\u00a0")
+        between = text[given.cue[1] : one.outer_start].strip()
+        told = text[slice(*given.cue)].lower() in {"told", "tells", "tell", "telling"}
+        return between in {",", ":"} or (not between and not told)
     return False
 
 

@@ -1,0 +1,175 @@
+"""Cue and speaker in the words after and before a stretch in marks, within its sentence.
+
+In: the words of a text, and `Phrases`. Out: `Found`, as ranges of words.
+"""
+
+from dataclasses import dataclass, replace
+
+from broadsheet.enrich.quotes.nouns import DETERMINERS, POSSESSIVE, PRONOUNS
+from broadsheet.enrich.quotes.phrases import Phrases
+from broadsheet.enrich.quotes.words import QUOTED, Words
+
+NEAR = 40
+"""Words between a stretch and its verb, at most."""
+
+_HARD = frozenset(";:.") | {QUOTED}
+_COORDINATE = frozenset("and but or then by while before after to , without when of in for".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The cue and the speaker of a stretch, as ranges of words, and the pattern that gave them."""
+
+    cue: tuple[int, int] | None
+    speaker: tuple[int, int] | None
+    how: str
+    continues: bool = False
+
+
+class Clauses:
+    """Reads the words around stretches in marks."""
+
+    def __init__(self, words: Words, phrases: Phrases) -> None:
+        self.words, self.phrases, self.cues = words, phrases, phrases.cues
+
+    def after(self, at: int, end: int) -> Found | None:
+        """Return what the words after a stretch say: `said Lee`, `Lee said`, `according to Lee`."""
+        word, low = self.words.word, self.words.low
+        begin = at + 1
+        while begin < end and begin < at + 4 and word[begin] in ",—–-)":
+            begin += 1
+        if begin + 1 < end and low[begin] in self.cues.helpers and self.phrases.is_cue(begin + 1):
+            begin += 1
+        if begin >= end:
+            return None
+        according = self.according(begin, end)
+        if according:
+            return according
+        if self.phrases.is_cue(begin) and low[begin] not in self.cues.going:
+            speaker = self.phrases.following(begin + 1, end)
+            return Found((begin, begin + 1), speaker, "named after the cue") if speaker else None
+        return self._subject_first(begin, end)
+
+    def _subject_first(self, begin: int, end: int) -> Found | None:
+        low, tried = self.words.low, 0
+        for verb in range(begin + 1, min(begin + NEAR, end)):
+            if self.words.word[verb] in _HARD or tried == 3:
+                return None
+            if not self.phrases.is_cue(verb) or low[verb] in self.cues.going:
+                continue
+            tried += 1
+            subject = self.phrases.subject(begin, verb)
+            if subject and subject[0] == begin:
+                return Found((verb, verb + 1), subject, "named before the cue")
+        return None
+
+    def according(self, begin: int, end: int, *, at_start: bool = False) -> Found | None:
+        """Return the speaker of a phrase such as `according to` that begins with a word.
+
+        Where it opens a sentence (`at_start`), what the sentence says follows the speaker's comma.
+        """
+        for phrase in self.cues.according:
+            stop = begin + len(phrase)
+            if tuple(self.words.low[begin:stop]) == phrase and stop < end:
+                speaker = self.phrases.following(stop, end, closed=at_start)
+                return Found((begin, stop), speaker, "named after the cue") if speaker else None
+        return None
+
+    def before(self, first: int, at: int, last: Found | None) -> Found | None:
+        """Return what the words before a stretch say: `Lee said`, `he called it`, `Lee:`."""
+        led = self._led(first, at)
+        if led:
+            return led
+        for verb in range(at - 1, max(first, at - NEAR) - 1, -1):
+            if not self.phrases.is_cue(verb) or self.is_noun(verb):
+                continue
+            if at - verb <= 2 or self.words.low[verb] not in self.cues.weak:
+                found = self.verb(first, verb, last)
+                if found:
+                    return found
+        return (
+            self._verb_first(first, at)
+            or self.according(first, at, at_start=True)
+            or self._colon(first, at)
+            or self._labelled(first, at)
+        )
+
+    def _colon(self, first: int, at: int) -> Found | None:
+        """Return whom a sentence is about that ends with a colon before a stretch."""
+        if first == at or self.words.word[at - 1] != ":":
+            return None
+        subject = self.phrases.main_subject(first, at)
+        return Found(None, subject, "named before the colon") if subject else None
+
+    def _verb_first(self, first: int, at: int) -> Found | None:
+        """Return the speaker between a verb and a colon: `Said Lee: “We win”`, as Arabic has it."""
+        if first + 1 < at - 1 and self.phrases.is_cue(first) and self.words.word[at - 1] == ":":
+            speaker = self.phrases.following(first + 1, at - 1)
+            if speaker and self.phrases.can_speak(speaker):
+                return Found((first, first + 1), speaker, "named after the cue")
+        return None
+
+    def _led(self, first: int, at: int) -> Found | None:
+        """Return who acts in the clause before a colon, where no verb of saying stands in it."""
+        if self.words.word[at - 1 : at] != [":"] or at - 1 <= first:
+            return None
+        begin = at - 1
+        while begin > first and self.words.word[begin - 1] not in {",", QUOTED}:
+            if self.phrases.is_cue(begin - 1):
+                return None
+            begin -= 1
+        subject = self.phrases.main_subject(begin, at - 1) if begin > first else None
+        known = subject and (self.phrases.is_pronoun(subject[0]) or self.phrases.is_person(subject))
+        return Found(None, subject, "named before the colon") if known else None
+
+    def _labelled(self, first: int, at: int) -> Found | None:
+        """Return the name that a sentence begins with before a colon: `Lee: Bridge is “unsafe”`."""
+        colon = next((i for i in range(first, min(first + 6, at)) if self.words.word[i] == ":"), at)
+        if colon < at and first < colon:
+            subject = self.phrases.main_subject(first, colon)
+            if subject and subject[1] == colon:
+                return Found(None, subject, "named before the colon")
+        return None
+
+    def teller(self, first: int, end: int) -> Found | None:
+        """Return who says something in a sentence, by the first verb of saying in it."""
+        for verb in range(first + 1, min(end, first + NEAR)):
+            if self.words.low[verb] in self.cues.tell and not self.is_noun(verb):
+                subject = self.phrases.subject(first, verb) if self.phrases.is_cue(verb) else None
+                if subject:
+                    return Found((verb, verb + 1), subject, "named before the cue")
+        return None
+
+    def verb(self, first: int, verb: int, last: Found | None) -> Found | None:
+        """Return the subject of a verb: beside it, or that of the verb it hangs on."""
+        low = self.words.low
+        cue = (verb, verb + 1)
+        if low[verb] not in self.cues.going and low[verb - 1 : verb] != ["to"]:
+            subject = self.phrases.subject(first, verb)
+            if subject:
+                return Found(
+                    cue, subject, "named before the cue", last is not None and last.cue == cue
+                )
+        begin = verb
+        while begin > first and low[begin - 1] in self.cues.helpers:
+            begin -= 1
+        if begin == first or low[begin - 1] in _COORDINATE or low[verb] in self.cues.going:
+            if last and last.cue and last.speaker and last.cue[0] < verb:
+                return replace(last, cue=cue, how="subject of the verb before", continues=False)
+            subject = self.phrases.main_subject(first, verb)
+            return Found(cue, subject, "subject of the sentence") if subject else None
+        return None
+
+    def is_noun(self, at: int) -> bool:
+        """Tell whether a form of a verb is a noun here, as after an article or a possessive."""
+        before = self.words.low[at - 1] if at else ""
+        if before in self.cues.helpers:
+            return False
+        if self.words.low[at].endswith("ed"):
+            return before in {"the", "a", "an"}
+        return (
+            before in DETERMINERS
+            or before in POSSESSIVE
+            or before in {"of", "in", "for"}
+            or (before in PRONOUNS and False)
+        )

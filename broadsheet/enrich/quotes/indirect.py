@@ -1,0 +1,211 @@
+"""Speech that is told without quotation marks: `Lee said that the bridge is safe`.
+
+In: a `Prose`, the attributions of its stretches in marks, its mentions. Out: attributions with
+`direct` False: the clause, the cue and the speaker phrase. Three forms are read: a speaker and a
+verb before a clause, a clause before them, and `according to`. A clause that holds a quotation by
+the same verb is left to it. Negated and merely possible speech (`did not say`) is none.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from broadsheet.enrich.prose import Prose
+from broadsheet.enrich.quotes.clauses import Clauses, Found
+from broadsheet.enrich.quotes.cues import cues
+from broadsheet.enrich.quotes.marks import marks
+from broadsheet.enrich.quotes.openings import LATER, SHORTEST, Openings
+from broadsheet.enrich.quotes.parts import Attribution, Span
+from broadsheet.enrich.quotes.phrases import Phrases
+from broadsheet.enrich.quotes.words import QUOTED, Words, words_of
+from broadsheet.records import Mention
+
+_UNSAID = frozenset(
+    """not n't never didn't doesn't don't wouldn't would could might may should must cannot can't
+    declined refused to will if what""".split()
+)
+_SUBORDINATE = frozenset(
+    "if when while although though as because since after before unless".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause as a range of words, and where the words begin that announce the next thing."""
+
+    begin: int
+    end: int
+    found: Found
+    edge: int
+
+
+def indirect(
+    prose: Prose, direct: Sequence[Attribution], mentions: Sequence[Mention]
+) -> list[Attribution]:
+    """Find clauses that tell what somebody said."""
+    words = words_of(prose, tuple(marks(prose)))
+    known = cues(prose.language)
+    phrases = Phrases(words, mentions, known, prose.headline)
+    openings = Openings(words, phrases, prose.language)
+    tells = _Tells(words, Clauses(words, phrases), openings, direct)
+    return [one for number in tells.numbers() for one in tells.sentence(number)]
+
+
+class _Tells:
+    """Reads sentence after sentence."""
+
+    def __init__(
+        self,
+        words: Words,
+        clauses: Clauses,
+        openings: Openings,
+        direct: Sequence[Attribution],
+    ) -> None:
+        self.words, self.clauses, self.openings = words, clauses, openings
+        self.taken = {one.cue[0] for one in direct if one.cue}
+        tell = clauses.cues.tell
+        heads = {phrase[0] for phrase in clauses.cues.according}
+        self.verbs = [i for i, word in enumerate(words.low) if word in tell]
+        self.heads = [i for i, word in enumerate(words.low) if word in heads]
+
+    def numbers(self) -> list[int]:
+        """Return the numbers of the sentences that hold a verb or phrase of saying."""
+        starts = [first for first, _ in self.words.sentences]
+        return sorted({bisect_right(starts, i) - 1 for i in (*self.verbs, *self.heads)})
+
+    def sentence(self, number: int) -> Iterator[Attribution]:
+        """Yield what a sentence tells."""
+        low = self.words.low
+        first, end = self.words.sentences[number]
+        while end > first and not self.words.word[end - 1][0].isalnum() and low[end - 1] != QUOTED:
+            end -= 1
+        verbs = self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, end)]
+        told = [*self._according(first, end), *self._passive(number)]
+        last: Found | None = None
+        for verb in verbs if not told else []:
+            one = self._verb(first, verb, end, last)
+            if one:
+                told.append(one)
+                last = one.found
+        for i, one in enumerate(told):
+            stop = min(one.end, told[i + 1].edge) if i + 1 < len(told) else one.end
+            given = self._attribution(one, self._trim(one.begin, stop))
+            if given:
+                yield given
+
+    def _attribution(self, one: _Told, end: int) -> Attribution | None:
+        inside = self.words.low[one.begin : end]
+        if len(inside) - inside.count(QUOTED) < SHORTEST or QUOTED in inside[:2]:
+            return None
+        start, stop = self.words.span(one.begin, end)
+        span: Span | None = self.words.span(*one.found.cue) if one.found.cue else None
+        if span and span[0] in self.taken:
+            return None
+        speaker = self.words.span(*one.found.speaker) if one.found.speaker else None
+        return Attribution(start, stop, direct=False, cue=span, speaker=speaker, how=one.found.how)
+
+    def _trim(self, begin: int, end: int) -> int:
+        low = self.words.low
+        while end > begin and (
+            low[end - 1] in {"and", "but", ",", ";", "—", "–", "-", "while", "as"}
+        ):
+            end -= 1
+        return end
+
+    def _verb(self, first: int, verb: int, end: int, last: Found | None) -> _Told | None:
+        """Return what a verb tells, in the clause after it or before it."""
+        clauses = self.clauses
+        if (
+            not clauses.phrases.is_cue(verb)
+            or clauses.is_noun(verb)
+            or self._is_unsaid(first, verb)
+        ):
+            return None
+        if self.words.word[verb - 1 : verb] == [","] and last is None:
+            inverted = self._inverted(first, verb, end)
+            if inverted:
+                return inverted
+        begin = self.openings.clause(verb, end)
+        if begin is not None:
+            found = self.clauses.verb(first, verb, last)
+            if found is None or found.speaker is None or self._is_nobody(found.speaker):
+                return None
+            edge = found.speaker[0] if verb > found.speaker[0] >= first else verb
+            if last is not None and found.speaker == last.speaker:
+                edge = verb
+            return _Told(begin, end, found, edge)
+        return self._behind(first, verb, end) if last is None else None
+
+    def _is_nobody(self, speaker: tuple[int, int]) -> bool:
+        return self.words.low[speaker[0]] in {"i", "we", "you", "there"}
+
+    def _is_unsaid(self, first: int, verb: int) -> bool:
+        return not _UNSAID.isdisjoint(self.words.low[max(first, verb - 3) : verb])
+
+    def _inverted(self, first: int, verb: int, end: int) -> _Told | None:
+        """Return the clause before a verb and its speaker: `The bridge is safe, said Lee`."""
+        if self.words.low[verb] in self.clauses.cues.going or verb <= first + 1 or verb + 1 >= end:
+            return None
+        speaker = self.clauses.phrases.following(verb + 1, end)
+        if not speaker or not (
+            speaker[1] >= end or self.words.low[speaker[1]] in LATER | {",", "who"}
+        ):
+            return None
+        if not self.clauses.phrases.can_speak(speaker):
+            return None
+        found = Found((verb, verb + 1), speaker, "named after the cue")
+        return _Told(self.clauses.phrases.past_dateline(first, verb), verb - 1, found, verb)
+
+    def _behind(self, first: int, verb: int, end: int) -> _Told | None:
+        """Return the clause before a verb: `The bridge is safe, Lee said` or `said Lee`."""
+        low, word = self.words.low, self.words.word
+        if low[verb] in self.clauses.cues.going:
+            return None
+        subject = self.clauses.phrases.subject(first, verb)
+        if subject is None or subject[0] <= first + 1 or word[subject[0] - 1] != ",":
+            return None
+        if self._is_nobody(subject):
+            return None
+        following = low[verb + 1] if verb + 1 < end else ""
+        if following not in LATER | {"", ","}:
+            return None
+        found = Found((verb, verb + 1), subject, "named before the cue")
+        first = self.clauses.phrases.past_dateline(first, verb)
+        more = following == "," and verb + 2 < end and not self._is_added(verb + 2)
+        if low[first] in _SUBORDINATE and not more:
+            return None
+        return _Told(first, end if more else subject[0] - 1, found, first)
+
+    def _is_added(self, at: int) -> bool:
+        """Tell whether what follows a verb and its comma is no part of the clause."""
+        low = self.words.low[at]
+        return low in self.clauses.cues.going or low.endswith("ing") or low in {"who", "and", "but"}
+
+    def _passive(self, number: int) -> Iterator[_Told]:
+        """Yield the sentence before one such as `This was announced by Lee`."""
+        first, end = self.words.sentences[number]
+        low = self.words.low
+        by = first + 3
+        if by + 1 >= end or not number or low[first] not in {"this", "it"} or low[by] != "by":
+            return
+        speaker = self.clauses.phrases.following(by + 1, end)
+        before = self.words.sentences[number - 1]
+        told = low[first + 1] == "was" and low[by - 1] in self.clauses.cues.tell
+        if told and speaker and QUOTED not in low[slice(*before)]:
+            found = Found((by - 1, by), speaker, "named after the cue")
+            yield _Told(before[0], before[1] - 1, found, first)
+
+    def _according(self, first: int, end: int) -> Iterator[_Told]:
+        """Yield the clause of `according to`, before or after it."""
+        heads = self.heads[bisect_left(self.heads, first) : bisect_left(self.heads, end)]
+        for at in heads:
+            found = self.clauses.according(at, end, at_start=at <= first + 1)
+            if not found or not found.speaker:
+                continue
+            if at <= first + 1:
+                comma = found.speaker[1]
+                if comma < end and self.words.word[comma] == ",":
+                    yield _Told(comma + 1, end, found, first)
+            elif self.words.word[at - 1] == "," or found.speaker[1] >= end - 1:
+                yield _Told(first, self._trim(first, at), found, first)
+            return

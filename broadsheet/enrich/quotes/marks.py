@@ -34,7 +34,7 @@ _FAMILY = {
     **dict.fromkeys("「」", "「"),
     **dict.fromkeys("『』", "『"),
 }
-"""Which marks can end what others began: all double ones (the rest) are one family, mixed freely."""
+"""Which marks can end what others began; all double ones (the rest) are one family."""
 
 _RUNS = {1: ("'", "'"), 2: ('"', '"'), 3: ("\"'", "'\"")}
 """What a run of apostrophes is where it opens and where it closes: `''` is a double mark."""
@@ -186,7 +186,9 @@ class _Paragraph:
                 return True
         if not odd:
             return False
-        after = next((s for s in self.signs[index + 1 : index + 9] if s.family == sign.family), None)
+        after = next(
+            (s for s in self.signs[index + 1 : index + 9] if s.family == sign.family), None
+        )
         return bool(after and after.turn < 0 and self.text[after.start - 1] in ".,!?…")
 
     def _end(self, sign: _Sign) -> None:
@@ -203,9 +205,11 @@ class _Paragraph:
         """
         if sign.family in "'‹『":
             return
-        led = self.text[self.start : sign.start].rstrip(_BLANK)[-1:] in ":," if (
-            sign.start - self.start < 2_000
-        ) else False
+        led = (
+            self.text[self.start : sign.start].rstrip(_BLANK)[-1:] in ":,"
+            if (sign.start - self.start < 2_000)
+            else False
+        )
         stop = None if led or sign.start == self.start else _STOP.search(self.text, sign.end, limit)
         end = stop.end() if stop else limit
         self._add(sign, end, end, closed=False)

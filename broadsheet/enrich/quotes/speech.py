@@ -11,13 +11,18 @@ from broadsheet.records import Mention
 
 
 def speech(
-    prose: Prose,  # noqa: ARG001
-    marked: Sequence[Marked],  # noqa: ARG001
+    prose: Prose,
+    marked: Sequence[Marked],
     attributions: Sequence[Attribution],
     mentions: Sequence[Mention],  # noqa: ARG001
 ) -> list[Attribution]:
     """Keep the attributions whose stretch is speech."""
-    return list(attributions)
+    kept = []
+    for one, given in zip(marked, attributions, strict=True):
+        words = prose.text[one.start : one.end].split()
+        if one.depth == 0 and len(words) >= (3 if given.speaker else 7):
+            kept.append(given)
+    return kept
 
 
 def is_whole(words: str) -> bool:

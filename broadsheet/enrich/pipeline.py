@@ -12,9 +12,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from broadsheet.enrich.engine import Found, Rules
-from broadsheet.enrich.names.combine import combine
+from broadsheet.enrich.names.combine import Seen, combine
 from broadsheet.enrich.names.link import link
 from broadsheet.enrich.names.spans import Span
+from broadsheet.enrich.names.tidy import tidy
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes import quotes
 from broadsheet.enrich.quotes.parse import Parse, Word
@@ -27,18 +28,23 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-KINDS: dict[str, Kind] = {
-    "PERSON": Kind.PERSON,
-    "PER": Kind.PERSON,
-    "ORG": Kind.ORGANIZATION,
-    "GPE": Kind.PLACE,
-    "LOC": Kind.PLACE,
-    "FAC": Kind.PLACE,
+LABELS: dict[str, str] = {
+    "PERSON": "person",
+    "PER": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "NORP": "nation",
 }
-"""The kinds of the names that count, by the labels of OntoNotes and of WikiNER.
+"""The kinds of `Seen`, by the labels of OntoNotes and of WikiNER; every other label is `other`."""
 
-The others (nationalities, works, dates, sums) are no people, organizations or places.
-"""
+KINDS: dict[str, Kind] = {
+    "person": Kind.PERSON,
+    "organization": Kind.ORGANIZATION,
+    "place": Kind.PLACE,
+}
+"""The kinds that are names where no rules know the language; a building is no place there."""
 
 UNUSED = "lemmatizer trainable_lemmatizer attribute_ruler senter textcat textcat_multilabel".split()
 """Components that find nothing that is read here."""
@@ -67,9 +73,8 @@ class Pipeline:
     def read(self, prose: Prose) -> Found:
         """Return the names and the quotes of a text."""
         docs = list(self._docs(prose.text)) if self.knows(prose.language) else []
-        if any(doc is None for _, doc in docs):
-            return self.rules.read(prose)
-        return self._found(prose, [(start, doc) for start, doc in docs if doc is not None])
+        read = [(start, doc) for start, doc in docs if doc is not None]
+        return self._found(prose, read) if docs and read == docs else self.rules.read(prose)
 
     def knows(self, language: str | None) -> bool:
         """Tell whether the pipeline reads texts of a language; `xx` are those that read all."""
@@ -91,33 +96,43 @@ class Pipeline:
             return None
 
     def _found(self, prose: Prose, docs: list[tuple[int, "Doc"]]) -> Found:
-        spans = [
-            Span(KINDS[e.label_], start + e.start_char, start + e.end_char, f"spaCy {e.label_}")
+        seen = [
+            Seen(start + e.start_char, start + e.end_char, LABELS.get(e.label_, "other"))
             for start, doc in docs
             for e in doc.ents
-            if e.label_ in KINDS
         ]
-        mentions = link(prose, combine(prose, spans))
+        found = combine(prose, seen) if self.nlp.lang == "en" else _as_seen(seen)
+        mentions = link(prose, tidy(prose, found))
         if not self.parses:
             return mentions, quotes(prose, mentions)
         parse = Parse(list(_words(docs)))
-        return mentions, quotes(
-            prose, mentions, partial(attribute, parse), partial(reported, parse)
-        )
+        grammar = partial(attribute, parse), partial(reported, parse)
+        return mentions, quotes(prose, mentions, *grammar)
+
+
+def _as_seen(seen: list[Seen]) -> list[Span]:
+    """Return what a model sees as names, where nothing else is known of the language."""
+    return [
+        Span(KINDS[one.kind], one.start, one.end, f"model: {one.kind}")
+        for one in seen
+        if one.kind in KINDS
+    ]
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the pieces of a text stand that are read one by one.
+    r"""Yield where the pieces of a text stand that are read one by one.
 
     A piece ends with a paragraph where there is one to end with, else with a sentence or a word.
 
-    >>> list(pieces("One.\\n\\nTwo."))
+    >>> list(pieces("One.\n\nTwo."))
     [(0, 10)]
     """
     start = 0
     while len(text) - start > LONGEST:
         window = text[start : start + LONGEST]
-        cut = next((at + len(s) for s in ("\n\n", ". ", " ") if (at := window.rfind(s)) > 0), LONGEST)
+        cut = next(
+            (at + len(s) for s in ("\n\n", ". ", " ") if (at := window.rfind(s)) > 0), LONGEST
+        )
         yield start, start + cut
         start += cut
     if start < len(text):
@@ -146,8 +161,17 @@ def _load(name: str) -> "Language":
         raise UsageError(asked, _missing(name, spacy.util.get_installed_models()))
     try:
         nlp = spacy.load(name, exclude=UNUSED)
-    except (ArithmeticError, AttributeError, ImportError, LookupError, OSError, TypeError, ValueError) as error:
-        raise UsageError(asked, f"cannot be loaded: {str(error).splitlines()[:1]}") from error
+    except (
+        ArithmeticError,
+        AttributeError,
+        ImportError,
+        LookupError,
+        OSError,
+        TypeError,
+        ValueError,
+    ) as error:
+        cause = " ".join(str(error).split())[:200]
+        raise UsageError(asked, f"is no pipeline that can be loaded: {cause}") from error
     if not {"ner", "entity_ruler"} & set(nlp.pipe_names):
         raise UsageError(asked, "has no component that finds names (ner)")
     return nlp
@@ -157,7 +181,7 @@ def _missing(name: str, installed: list[str]) -> str:
     """Say that a pipeline is not installed, and which are."""
     near = get_close_matches(name, installed, n=1, cutoff=0.4) or sorted(installed)[:3]
     hint = f" (installed: {', '.join(near)})" if near else ""
-    return f"no spaCy pipeline of this name is installed{hint}; docs/spacy-model.txt says how to get one"
+    return f"no such pipeline is installed{hint}; install one: docs/spacy-model.txt has a command"
 
 
 def _version() -> str:

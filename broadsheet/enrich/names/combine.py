@@ -16,7 +16,8 @@ from typing import NamedTuple
 from broadsheet.enrich.names import lexicon
 from broadsheet.enrich.names.cues import around, inner
 from broadsheet.enrich.names.forms import Form, forms
-from broadsheet.enrich.names.judge import Verdict, Weights, _weights as rules, judge
+from broadsheet.enrich.names.judge import Verdict, Weights, judge
+from broadsheet.enrich.names.judge import _weights as rules
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.prose import Prose
 

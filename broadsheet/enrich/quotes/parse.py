@@ -1,4 +1,4 @@
-"""The grammar of a text as a parser gives it: for each word its kind, its head, and how it hangs there.
+"""The grammar of a text as a parser gives it: each word, its head, and how it hangs there.
 
 In: the words of a text with their places, tags, heads and relations. Out: a `Parse` that answers
 what the rules of `parsed` and `reported` ask. Tags are those of the Penn Treebank, relations those

@@ -14,6 +14,7 @@ from broadsheet.enrich.quotes.parse import Parse
 from broadsheet.enrich.quotes.parts import Attribution, Span
 from broadsheet.enrich.quotes.saying import ASKING, PROMISING, SAYING
 from broadsheet.enrich.quotes.subjects import agent, is_passive, phrase, subject
+from broadsheet.records import Mention
 
 SHORTEST = 3
 """Words of a clause, at least; shorter ones are parts of sentences that were not understood."""
@@ -37,7 +38,12 @@ class Said:
     how: str
 
 
-def reported(prose: Prose, parse: Parse, direct: Sequence[Attribution]) -> list[Attribution]:
+def reported(
+    parse: Parse,
+    prose: Prose,
+    direct: Sequence[Attribution],
+    mentions: Sequence[Mention],  # noqa: ARG001 - the other way to find such clauses needs them
+) -> list[Attribution]:
     """Find clauses that tell what somebody said."""
     quoted = [(one.start, one.end) for one in direct]
     found: dict[Span, Attribution] = {}

@@ -48,7 +48,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 
 def phrase(parse: Parse, noun: int) -> Span:
-    """Return the phrase around a noun: `the mayor of Leeds` of `the mayor of Leeds, who lives here`."""
+    """Return the phrase around a noun: `the mayor of Leeds` of `the mayor of Leeds, who left`."""
     first = last = noun
     for child in parse.children[noun]:
         word = parse.words[child]

@@ -232,12 +232,11 @@ def _write(rows: list[Row]) -> None:
     for key, found in sorted(keys.items()):
         ranked = sorted(found, key=lambda i: (-rows[i].weight(key), i))
         top = rows[ranked[0]].weight(key)
-        # What a hundred times fewer people live in is not what a text means by a bare name,
-        # unless it is of another country, which the text may name.
+        # A town that is seldom called so is left out beside one that is ten times likelier.
         kept = [
             i
             for n, i in enumerate(ranked)
-            if n == 0 or key in rows[i].own or rows[i].weight(key) * 100 > top
+            if n == 0 or key in rows[i].own or rows[i].weight(key) * 10 > top
         ][:12]
         lines.append(f"{key}\t{','.join(map(str, kept))}")
     (HERE / "names.tsv").write_text("\n".join(lines) + "\n", "utf-8")

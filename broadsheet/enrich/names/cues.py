@@ -108,17 +108,35 @@ def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
             found.append("particle")
         if "I" in letters:
             found.append("initial")
+        found += _head(words, text, letters)
     else:
         found += [f"is {name}" for mark, name in _MANY if words[0][1] & mark]
         if _ACRONYM.fullmatch(text):
             found.append(f"acronym {min(5, len(text))}")
     if "-" in text:
         found.append("hyphen")
-    if any(c.isdigit() for c in text):
+    if gazetteer == "none" and any(c.isdigit() for c in text):
         found.append("digit")
     if last != last.capitalize() and not last.isupper():
         found.append("capitals within")
     return tuple(found)
+
+
+def _head(words: tuple[tuple[str, int], ...], text: str, letters: list[str]) -> list[str]:
+    """Return the cues of the noun that a name is built on: the last, or the one before `of`."""
+    head = len(words)
+    tokens = text.split()
+    for index, token in enumerate(tokens):
+        if token in ("of", "for", "on"):
+            head = index
+            break
+    before = " ".join(tokens[:head]).split()
+    kind = letters[min(len(before), len(letters)) - 1]
+    found = [f"head {kind}"]
+    if head < len(tokens):
+        found.append(f"head {kind} of")
+    found += [f"any {one}" for one in sorted(set(letters)) if one in "BFPEHLKTNG"]
+    return found
 
 
 _MANY = (

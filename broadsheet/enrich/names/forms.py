@@ -13,6 +13,8 @@ from broadsheet.enrich.names.cues import around, inner
 from broadsheet.enrich.names.grammar import Candidate, candidates
 from broadsheet.enrich.prose import Prose
 
+_LEADING = frozenset({"dos ", "van ", "von ", "bin ", "ibn "})
+"""Particles that a surname alone keeps (`said dos Santos`)."""
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w-])")
 
 
@@ -42,6 +44,8 @@ def forms(prose: Prose) -> list[Form]:
 
 def _add(found: dict[str, Form], text: str, one: Candidate) -> None:
     start, end = one.start, one.end
+    if text[max(0, start - 4) : start] in _LEADING:
+        start -= 4
     own = text[start:end]
     form = found.get(own)
     if form is None:

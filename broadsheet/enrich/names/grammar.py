@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from broadsheet.enrich.names.chains import AND, COMMA, OF, POSSESSIVE, SPACE, WITHIN, Chain, Word
+from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.lexicon import (
     BODY,
     CLUB,
@@ -25,6 +26,7 @@ from broadsheet.enrich.names.lexicon import (
     NATION,
     NO_NAME,
     PAPER,
+    QUARTER,
     ROLE,
     STOP,
     SURNAME,
@@ -32,6 +34,13 @@ from broadsheet.enrich.names.lexicon import (
 
 TAIL = BODY | FIRM | PAPER | CLUB | FACILITY | EVENT | LAND
 TITLE = HONORIFIC | ROLE
+_NAMES_TOO = frozenset("May June April August Jun Mar Jan Sun Mon Sat".split())
+_PLURALS = frozenset("Peoples Nations States Countries Friends Workers Producers".split())
+PUBLIC = frozenset(
+    "People Peoples Women Magistrate Magistrates Prosecutor Prosecutors Children Workers".split()
+)
+"""Words that stand in the possessive within the names of bodies (`People’s Congress`)."""
+
 PERSONAL = GIVEN | SURNAME
 
 
@@ -96,10 +105,12 @@ def _until(words: list[Word], links: list[int], start: int) -> list[Word]:
 def _holds(unit: list[Word], link: int, ahead: list[Word], joined: bool) -> bool:
     """Tell whether a link is part of a name."""
     last, first = unit[-1], ahead[0]
-    if link == SPACE:
-        return not (first.marks & LEADER and last.text.endswith("."))
     if first.marks & LEADER:
         return False
+    if link == SPACE:
+        return True
+    if link == POSSESSIVE:
+        return last.text in PUBLIC and len(ahead) <= 3
     if link == OF:
         return bool(last.marks & (BODY | LAND | EVENT | FACILITY)) and len(unit) < 14 or joined
     if link == WITHIN:
@@ -115,10 +126,21 @@ def _joins(unit: list[Word], ahead: list[Word], joined: bool) -> bool:
     """Tell whether `and` stands within a name (`Ministry of Hajj and Umrah`)."""
     if ahead[0].marks & (TITLE | NATION) and not ahead[0].marks & MODIFIER:
         return False
+    if len(ahead) == 1 and known(f"{' '.join(w.text for w in unit)} and {ahead[0].text}") != "none":
+        return True
+    if joined and unit[-2].text in _PLURALS and _is_place(unit[-1]) and _is_place(ahead[0]):
+        return True
     if joined:
         return _plain(unit[-1]) and _plain(ahead[0]) and not ahead[-1].marks & BODY
-    tail = ahead[-1].marks & (BODY | FIRM | ROLE | EVENT)
-    return bool(tail) and len(ahead) > 1 and all(_plain(word) for word in (*unit, ahead[0]))
+    if len(ahead) == 1 or unit[-1].marks & BODY or not all(_plain(word) for word in ahead):
+        return False
+    if ahead[-1].marks & (BODY | FIRM):
+        return _plain(unit[-1])
+    return bool(ahead[-1].marks & (ROLE | EVENT)) and all(_plain(word) for word in unit)
+
+
+def _is_place(word: Word) -> bool:
+    return known(word.text) in {"country", "area", "region"}
 
 
 def _plain(word: Word) -> bool:
@@ -144,7 +166,7 @@ def _parse(unit: list[Word], *, opens: bool, titled: bool, whole: bool) -> Itera
 def _undated(words: list[Word]) -> Iterator[list[Word]]:
     part: list[Word] = []
     for word in words:
-        if word.marks & DATE and not (word.text == "May" and part and part[-1].marks & GIVEN):
+        if word.marks & DATE and not (part and part[-1].marks & PERSONAL and word.text in _NAMES_TOO):
             if part:
                 yield part
             part = []
@@ -158,6 +180,10 @@ def _titles(part: list[Word], *, opens: bool, titled: bool, whole: bool) -> Iter
     """Part `Israeli Prime Minister Benjamin Netanyahu` at its titles."""
     tail = max((i for i, w in enumerate(part) if i and w.marks & TAIL), default=-1)
     title = max((i for i, w in enumerate(part) if w.marks & TITLE), default=-1)
+    if 0 <= title < len(part) - 1 and known(f"{part[title].text} {part[title + 1].text}") != "none":
+        title = -1
+    if whole and title == len(part) - 1:
+        title = -1
     if title < 0 or (title < tail and not _is_person(part[title + 1 :])):
         yield from _name(part, opens=opens, titled=titled, whole=whole)
         return
@@ -180,6 +206,15 @@ def _name(words: list[Word], *, opens: bool, titled: bool, whole: bool) -> Itera
     while len(words) > 1 and words[0].marks & (NATION | NO_NAME) and tail < 0:
         if len(words) == 2 and not words[1].marks & PERSONAL and words[1].marks & COMMON:
             break
+        if known(" ".join(word.text for word in words)) != "none":
+            break
+        words, opens = words[1:], False
+    while len(words) > 1 and words[1].marks & NATION and words[0].marks & QUARTER and tail < 0:
+        words, opens = words[2:], False
+        if not words:
+            return
+    if len(words) > 2 and words[1].marks & GIVEN and known(words[0].text) == "country" and tail < 0:
+        yield Candidate(words[:1], titled, opens)
         words, opens = words[1:], False
     if 0 < tail < len(words) - 1 and not whole and words[tail + 1].marks & GIVEN:
         yield Candidate(words[: tail + 1], titled, opens)

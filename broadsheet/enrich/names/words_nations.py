@@ -29,6 +29,8 @@ _ADJECTIVES = """
     Western Westerner Hawaiian Texan Californian Puerto-Rican Queenslander Kiwi Antipodean Gazan
     Darfuri Batswana Basotho Hongkonger Okinawan Arabian Persian Caribbean Pacific Mediterranean
     Baltic Balinese Javanese Sumatran Tamil Sinhalese Cantonese Hispanic Latino Nubian Saharan Sahrawi
+    Korean Lankan Rican Zealander Leonean Timorese Konger Bissauan Polynesian Melanesian Aucklander
+    Sydneysider Mancunian Liverpudlian Londonite Muscovite Beijinger Shanghainese Neapolitan Venetian
     """.split()
 
 _PLACES_TOO = {"Caribbean", "Pacific", "Mediterranean", "Americas", "Arctic", "Antarctic"}

@@ -10,7 +10,7 @@ BODIES = frozenset(
     Bank Base Battalion Board Branch Brigade Brigades Bureau Cabinet Caucus Center Centre Chamber
     Church Club Coalition Collective College Command Commission Committee Community Company Confederation
     Confederacy Conference Congress Consortium Consulate Cooperative Co-operative Corporation Corps
-    Council Court Courts Delegation Department Directorate Division Duma Embassy Executive Faculty
+    Council System Court Courts Delegation Department Directorate Division Duma Embassy Executive Faculty
     Federation Fleet Force Forces Forum Foundation Front Fund Government Group Guard Guards Hospital
     House Initiative Institute Institution Institutions Inspectorate Judiciary Junta Knesset Laboratory
     Lab League Legislature Majlis Militia Ministry Mission Movement Municipality Navy Network Office
@@ -145,7 +145,7 @@ NO_NAMES = frozenset(
     Liberal Liberals Conservative Conservatives Tory Tories Maoist Peronist Bolshevik God Allah Jesus
     Christ Prophet Bible Quran Koran Torah Arab Arabs Arabic Kurd Kurds Kurdish Persian Slavic Latin
     Latino Latinos Latina Hispanic Hispanics Aboriginal Aborigines Indigenous Inuit Maori Māori Zulu
-    Xhosa Yoruba Igbo Hausa Kikuyu Luo Tutsi Hutu Berber Bedouin Roma Gypsy Tamil Tamils Pashtun Uyghur
+    Xhosa Yoruba Igbo Hausa Kikuyu Tutsi Hutu Berber Bedouin Roma Gypsy Tamil Tamils Pashtun Uyghur
     Uyghurs Tibetan Tibetans Rohingya Dalit Dalits Brahmin Creole Western Eastern Westerners African
     Africans Asian Asians European Europeans American Americans Afro-American African-American
     Caribbean-born Middle-Eastern Ottoman Soviet Tsarist Roman Romans Byzantine Victorian Anglo

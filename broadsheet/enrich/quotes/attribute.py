@@ -13,6 +13,7 @@ from broadsheet.enrich.quotes.clauses import Clauses, Found
 from broadsheet.enrich.quotes.cues import cues
 from broadsheet.enrich.quotes.parts import Attribution, Marked
 from broadsheet.enrich.quotes.phrases import Phrases
+from broadsheet.enrich.quotes.speech import is_whole
 from broadsheet.enrich.quotes.words import QUOTED, Words
 from broadsheet.records import Mention
 
@@ -24,7 +25,7 @@ def attribute(
     if not marked:
         return []
     words = Words(prose, marked)
-    given = _Given(words, marked, Phrases(words, mentions, cues(prose.language)))
+    given = _Given(words, marked, Phrases(words, mentions, cues(prose.language), prose.headline))
     given.read()
     return given.attributions()
 
@@ -66,13 +67,18 @@ class _Given:
             if found is None:
                 found = self._neighbour(first, at, end, opens=opens and at == places[0])
             if found is None:
-                self.waiting.append(self.words.quote[at])
+                if is_whole(self._inside(at)):
+                    self.waiting.append(self.words.quote[at])
                 continue
             self.found[self.words.quote[at]] = found
             for number in self.waiting:
                 self.found[number] = replace(found, cue=None, how="speaker of the next words")
             self.waiting.clear()
             self.last.sentence = self.last.paragraph = found
+
+    def _inside(self, at: int) -> str:
+        one = self.marked[self.words.quote[at]]
+        return self.words.text[one.start : one.end]
 
     def _stretch(self, first: int, at: int, end: int) -> Found | None:
         """Return what the words of a sentence say of a stretch in it."""
@@ -81,12 +87,17 @@ class _Given:
         following = self.words.word[at + 1] if at + 1 < end else ""
         parted = inside in ",?!.…—-" or following in {",", "—", "–", "-"}
         after = self.clauses.after(at, end)
-        if after and parted:
-            return after
         before = self.clauses.before(first, at, self.last.sentence)
+        if after and parted and not (before and before.cue and self._is_close(before, after, at)):
+            return after
         if before is None and self.last.sentence is not None:
             before = replace(self.last.sentence, how="speaker of the words before")
         return before or after
+
+    def _is_close(self, before: Found, after: Found, at: int) -> bool:
+        """Tell whether the verb before a stretch is so close that the one after begins anew."""
+        near = before.cue is not None and at - 3 < before.cue[1] <= at
+        return near and after.how == "named before the cue" and not before.continues
 
     def _neighbour(self, first: int, at: int, end: int, *, opens: bool) -> Found | None:
         """Return the speaker of the neighbours of a stretch with none in its own sentence."""

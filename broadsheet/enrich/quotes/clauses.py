@@ -43,7 +43,7 @@ class Clauses:
         according = self.according(begin, end)
         if according:
             return according
-        if low[begin] in self.cues.all and low[begin] not in self.cues.going:
+        if self.phrases.is_cue(begin) and low[begin] not in self.cues.going:
             speaker = self.phrases.following(begin + 1, end)
             return Found((begin, begin + 1), speaker, "named after the cue") if speaker else None
         return self._subject_first(begin, end)
@@ -53,7 +53,7 @@ class Clauses:
         for verb in range(begin + 1, min(begin + NEAR, end)):
             if self.words.word[verb] in _HARD or tried == 3:
                 return None
-            if low[verb] not in self.cues.all or low[verb] in self.cues.going:
+            if not self.phrases.is_cue(verb) or low[verb] in self.cues.going:
                 continue
             tried += 1
             subject = self.phrases.subject(begin, verb)
@@ -73,14 +73,25 @@ class Clauses:
     def before(self, first: int, at: int, last: Found | None) -> Found | None:
         """Return what the words before a stretch say: `Lee said`, `he called it`, `Lee:`."""
         for verb in range(at - 1, max(first, at - NEAR) - 1, -1):
-            if self.words.low[verb] in self.cues.all and not self._is_noun(verb):
+            if not self.phrases.is_cue(verb) or self._is_noun(verb):
+                continue
+            if at - verb <= 2 or self.words.low[verb] not in self.cues.weak:
                 found = self.verb(first, verb, last)
                 if found:
                     return found
         if first < at and self.words.word[at - 1] == ":":
             subject = self.phrases.main_subject(first, at)
             return Found(None, subject, "named before the colon") if subject else None
-        return self.according(first, at)
+        return self.according(first, at) or self._labelled(first, at)
+
+    def _labelled(self, first: int, at: int) -> Found | None:
+        """Return the name that a sentence begins with before a colon: `Lee: Bridge is “unsafe”`."""
+        colon = next((i for i in range(first, min(first + 6, at)) if self.words.word[i] == ":"), at)
+        if colon < at and first < colon:
+            subject = self.phrases.main_subject(first, colon)
+            if subject and subject[1] == colon:
+                return Found(None, subject, "named before the colon")
+        return None
 
     def verb(self, first: int, verb: int, last: Found | None) -> Found | None:
         """Return the subject of a verb: beside it, or that of the verb it hangs on."""

@@ -20,7 +20,7 @@ retort
 reveal roar scoff scream shout shriek sigh signal smile snap sneer speculate state stipulate stress
 submit suggest summarise summarize surmise tease testify theorise theorize thunder tweet underline
 underscore urge volunteer vow wail warn whisper wonder yell bemoan blog post blare chant echo laugh
-note highlight outline hint cheer begin open close finish read retweet deadpan marvel venture
+note highlight outline hint project cheer begin open close finish read retweet deadpan marvel venture
 """
 _CALL = """
 accuse assail attack applaud berate blast brand call castigate characterise characterize chide cite
@@ -29,6 +29,10 @@ describe deem dismiss dub express hail label lambast lambaste laud liken lash mo
 praise quote rebuke refer regard reject ridicule scold slam term thank tout view brand invoke vilify
 promote trumpet belittle blame bash frame rap rip trash style celebrate welcome lambaste pan deplore
 envision hope
+"""
+_WEAK = """
+begin cheer close continue finish hope laugh offer open put read sigh smile snap think believe see
+demand imply signal close hint express
 """
 _IRREGULAR = {
     "say": "say says said saying",
@@ -167,9 +171,10 @@ class Cues:
     """What announces speech in a language, in small letters.
 
     `say` takes a whole sentence or a clause, `call` only a part of one (`called it “a joke”`);
-    `finite` are forms of both that can have a subject beside them; `going` are the forms that hang
-    on the subject of another verb (`saying`). `helpers` stand between subject and verb;
-    `according` are phrases, as tuples of words.
+    `all` are both; `going` are the forms that hang on the subject of another verb (`saying`).
+    `helpers` stand between subject and verb;
+    `according` are phrases, as tuples of words. `weak` are forms that announce speech only where
+    they stand at the quotation itself.
     """
 
     say: frozenset[str]
@@ -177,11 +182,8 @@ class Cues:
     going: frozenset[str]
     helpers: frozenset[str]
     according: tuple[tuple[str, ...], ...]
-
-    @property
-    def all(self) -> frozenset[str]:
-        """Every form of every verb."""
-        return self.say | self.call
+    all: frozenset[str]
+    weak: frozenset[str] = frozenset()
 
 
 @cache
@@ -191,14 +193,17 @@ def cues(language: str | None) -> Cues:
     helpers = frozenset(_HELPERS.get(code, "").split())
     according = tuple(tuple(one.split()) for one in _ACCORDING.get(code, ()))
     if code in _OTHER:
-        return Cues(frozenset(_OTHER[code].split()), frozenset(), frozenset(), helpers, according)
+        say = frozenset(_OTHER[code].split())
+        return Cues(say, frozenset(), frozenset(), helpers, according, say)
     extra = "say tell write think swear put believe"
-    say = [form for verb in f"{_SAY} {extra}".split() for form in _forms(verb)]
+    english = [form for verb in f"{_SAY} {extra}".split() for form in _forms(verb)]
     call = [form for verb in _CALL.split() for form in _forms(verb)]
     return Cues(
-        frozenset(say),
+        frozenset(english),
         frozenset(call),
-        frozenset(form for form in say + call if form.endswith("ing")),
+        frozenset(form for form in english + call if form.endswith("ing")),
         frozenset(_HELPERS["en"].split()),
         tuple(tuple(one.split()) for one in _ACCORDING["en"]),
+        frozenset(english + call),
+        frozenset(form for verb in _WEAK.split() for form in _forms(verb)),
     )

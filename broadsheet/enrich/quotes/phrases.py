@@ -16,6 +16,7 @@ from broadsheet.enrich.quotes.nouns import (
     POSSESSIVE,
     PRONOUNS,
     SOURCES,
+    TIMES,
     is_role,
 )
 from broadsheet.enrich.quotes.parts import Span
@@ -28,15 +29,26 @@ FARTHEST = 45
 
 _COMMAS = frozenset(",—–-(")
 _CLOSES = frozenset(",—–-)")
+_OPENS = frozenset(".!?…:") | {QUOTED}
 _EDGES = frozenset(",;:—–-()[]/") | {QUOTED}
 
 
 class Phrases:
     """Finds speaker phrases among words."""
 
-    def __init__(self, words: Words, mentions: Sequence[Mention], cues: Cues) -> None:
-        self.words, self.cues = words, cues
+    def __init__(
+        self, words: Words, mentions: Sequence[Mention], cues: Cues, headline: int = 0
+    ) -> None:
+        self.words, self.cues, self.headline = words, cues, headline
         self.named = {one.start: one for one in mentions}
+
+    def is_cue(self, at: int) -> bool:
+        """Tell whether a word is a form of a verb that announces speech, and not part of a name."""
+        words = self.words
+        return words.low[at] in self.cues.all and (
+            words.word[at][0].islower() or words.end[at] <= self.headline or not at
+            or words.word[at - 1] in _OPENS
+        )
 
     def core(self, begin: int, limit: int) -> int | None:
         """Return the end of the phrase that begins with a word, without what follows a comma."""
@@ -57,10 +69,12 @@ class Phrases:
 
     def _starts(self, at: int) -> bool:
         word, low = self.words.word[at], self.words.low[at]
-        if low in NO_START and self.words.start[at] not in self.named:
+        if self.words.start[at] in self.named:
+            return True
+        if low in NO_START:
             return False
         if word[0].isupper():
-            return not (low in self.cues.all and self.words.start[at] not in self.named)
+            return low not in self.cues.all
         return low in DETERMINERS or is_role(low) or low in SOURCES or low in _QUALIFIERS
 
     def _goes_on(self, at: int, begin: int) -> bool:
@@ -107,7 +121,7 @@ class Phrases:
         if word[begin] not in _COMMAS or word[end - 1] not in _CLOSES or begin + 1 >= end - 1:
             return False
         after = low[begin + 1]
-        return after not in JOINTS - {"who", "which"} and after != QUOTED
+        return after not in {"and", "but", "or", "that", "so", QUOTED}
 
     def _run(self, first: int, end: int) -> tuple[int, int] | None:
         """Return the pronoun, or the run of capitalized words, that ends before a word."""
@@ -141,8 +155,12 @@ class Phrases:
                 stop += 1
             if stop < limit and low[stop] not in POSSESSIVE:
                 return begin, stop
-        stop_or_none = self.core(begin, limit)
-        return (begin, self._cut(begin, stop_or_none)) if stop_or_none else None
+        end = self.core(begin, limit)
+        if end is not None and not TIMES.isdisjoint(low[begin:end]):
+            comma = next((i for i in range(begin, min(limit, begin + 9)) if word[i] == ","), None)
+            begin = limit if comma is None else comma + 1
+            end = self.core(begin, limit) if begin < limit else None
+        return (begin, self._cut(begin, end)) if end else None
 
     def _cut(self, begin: int, stop: int) -> int:
         """Return where a phrase ends whose end no verb shows: with its last name, or its head."""
@@ -150,8 +168,18 @@ class Phrases:
         if low[begin] in PRONOUNS:
             return begin + 1
         for at in range(begin, stop):
-            head = is_role(low[at]) or low[at] in SOURCES
-            if head and (at + 1 >= stop or not (word[at + 1][0].isupper() or low[at + 1] in OF)):
+            mention = self.named.get(self.words.start[at])
+            if mention and mention.kind is Kind.PERSON:
+                end = at
+                while end < stop and self.words.start[end] < mention.end:
+                    end += 1
+                if end == stop or low[end] not in POSSESSIVE:
+                    return end
+        heads = [at for at in range(begin, stop) if is_role(low[at]) or low[at] in SOURCES]
+        for at in heads:
+            if at + 1 not in heads and not (
+                at + 1 < stop and (word[at + 1][0].isupper() or low[at + 1] in OF)
+            ):
                 return at + 1
         named = [at for at in range(begin, stop) if word[at][0].isupper()]
         return named[-1] + 1 if named else stop

@@ -1,17 +1,17 @@
 """The distinct forms of an article that may be names, each with all its places and cues.
 
-In: a `Prose`. Out: `Form`s in the order of their first places. What one place leaves open another
+In: a text, and where its lines stand. Out: `Form`s in the order of their first places. What one place leaves open another
 may decide, so an article's form is judged once, by the cues of all its places.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.chains import chains
 from broadsheet.enrich.names.cues import around, inner
 from broadsheet.enrich.names.grammar import Candidate, candidates
-from broadsheet.enrich.prose import Prose
 
 _LEADING = frozenset({"dos ", "van ", "von ", "bin ", "ibn "})
 """Particles that a surname alone keeps (`said dos Santos`)."""
@@ -28,12 +28,11 @@ class Form:
     cues: set[str] = field(default_factory=set)
 
 
-def forms(prose: Prose) -> list[Form]:
-    """Collect the forms of an article."""
+def forms(text: str, lines: Iterable[tuple[int, int]]) -> list[Form]:
+    """Collect the forms in some lines of a text."""
     found: dict[str, Form] = {}
-    text = prose.text
     small = set(_SMALL_WORD.findall(text))
-    for start, end in prose.paragraphs:
+    for start, end in lines:
         for chain in chains(text, start, end):
             for one in candidates(chain):
                 _add(found, text, one)

@@ -140,7 +140,7 @@ FAMILY_NAMES = frozenset(
     Bolsonaro Macri Kirchner Fernandez Fernández Kishida Abe Suga Sato Suzuki Takahashi Tanaka Watanabe
     Ito Yamamoto Nakamura Kobayashi Widodo Jokowi Prabowo Sukarno Suharto Duterte Marcos Aquino Mahathir
     Najib Anwar Prayut Shinawatra Wickremesinghe Rajapaksa Rajapakse Sirisena Ortiz Vargas
-    Trump Biden Obama Bush Clinton Macron Merkel Scholz Sarkozy Blair Johnson Thatcher Truss Sunak
+    Trump Biden Obama Harris Pence Brown Black White Green Young King Bush Clinton Macron Merkel Scholz Sarkozy Blair Johnson Thatcher Truss Sunak
     """.split()
 )
 """Family names that lists of US and European names leave out or that news name often."""

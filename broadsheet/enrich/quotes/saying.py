@@ -52,6 +52,9 @@ PROMISING = forms("vow promise pledge threaten", "swear")
 ASKING = forms("urge ask order advise warn instruct encourage", "tell")
 """Verbs that announce with an object and an infinitive what somebody wants another to do."""
 
+GOING_ON = SAYING | forms("echo cite refer point accuse call urge praise describe criticize")
+"""Verbs by which a text goes on after a clause of speech: `…, adding`, `…, citing`."""
+
 CALLING = forms(
     "call describe denounce dismiss blast criticize criticise praise accuse condemn characterize"
     " characterise brand label decry deride mock slam hail reject defend quote refer blame"

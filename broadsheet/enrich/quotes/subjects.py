@@ -43,8 +43,10 @@ def agent(parse: Parse, verb: int) -> int | None:
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
-    """Tell whether what the verb says is done to its subject."""
-    return parse.child(verb, "nsubjpass", "auxpass") is not None
+    """Tell whether what the verb says is done to its subject: `was asked`, `Asked whether`."""
+    bare = parse.words[verb].tag == "VBN" and parse.words[verb].relation in {"advcl", "acl"}
+    helped = parse.child(verb, "aux") is not None
+    return parse.child(verb, "nsubjpass", "auxpass") is not None or (bare and not helped)
 
 
 def phrase(parse: Parse, noun: int) -> Span:
@@ -66,9 +68,13 @@ def phrase(parse: Parse, noun: int) -> Span:
 
 def _own(parse: Parse, verb: int) -> int | None:
     found = parse.child(verb, *_SUBJECTS)
-    if found is not None or parse.words[verb].relation != "aux":
-        return found
-    return parse.child(parse.words[verb].head, *_SUBJECTS)
+    if found is None and parse.words[verb].relation == "aux":
+        return parse.child(parse.words[verb].head, *_SUBJECTS)
+    if found is None and parse.words[verb].relation == "ROOT":
+        # `Lee, who …, and has been …, said`: the words before were taken for what is said.
+        clause = parse.child(verb, "ccomp")
+        return parse.child(clause, *_SUBJECTS) if clause is not None and clause < verb else None
+    return found
 
 
 def _joined(parse: Parse, noun: int, child: int) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from broadsheet.enrich.names import lexicon
 from broadsheet.enrich.names.cues import around, inner
+from broadsheet.enrich.names.find import english
 from broadsheet.enrich.names.forms import Form, forms
 from broadsheet.enrich.names.judge import Verdict, Weights, judge
 from broadsheet.enrich.names.judge import _weights as rules
@@ -43,17 +44,24 @@ _AFTER = re.compile(r"(?:['’]s?)?[\s,;:]*$")
 def combine(prose: Prose, found: Iterable[Seen]) -> list[Span]:
     """Find the names in a text of which a model has said what it sees."""
     seen = sorted({_trimmed(prose.text, one) for one in found})
-    candidates = evidence(prose, seen)
-    return apart(judge(candidates, _weights()))
+
+    def read(text: str, lines: Sequence[tuple[int, int]]) -> list[Span]:
+        return apart(judge(evidence(text, lines, seen), _weights()))
+
+    return english(prose, read)
 
 
-def evidence(prose: Prose, seen: Sequence[Seen]) -> list[Form]:
-    """Return the candidates of the rules and of the model, with the cues of both."""
-    known = forms(prose)
+def evidence(text: str, lines: Sequence[tuple[int, int]], seen: Sequence[Seen]) -> list[Form]:
+    """Return the candidates in some lines, of the rules and of a model, with the cues of both."""
+    known = forms(text, lines)
     starts = [one.start for one in seen]
     for form in known:
         form.cues.update(_said(form, seen, starts))
-    return [*known, *_only_seen(prose.text, seen, {form.text for form in known})]
+    begins = [start for start, _ in lines]
+    within = [
+        s for s in seen if (at := bisect_right(begins, s.start)) and s.end <= lines[at - 1][1]
+    ]
+    return [*known, *_only_seen(text, within, {form.text for form in known})]
 
 
 def apart(verdicts: Sequence[Verdict]) -> list[Span]:

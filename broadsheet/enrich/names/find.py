@@ -6,6 +6,7 @@ known, a text in Latin letters with the small words of English is read as Englis
 """
 
 import re
+from collections.abc import Callable, Sequence
 
 from broadsheet.enrich.names.foreign import foreign
 from broadsheet.enrich.names.forms import forms
@@ -22,11 +23,15 @@ EVERY = 60
 """Characters of English text in which at least one of its small words stands."""
 
 
+Read = Callable[[str, Sequence[tuple[int, int]]], list[Span]]
+"""Finds the names in some lines of a text."""
+
+
 def spans(prose: Prose) -> list[Span]:
     """Find the names in a text."""
     language = (prose.language or "").partition("-")[0].lower()
     if language == "en" or (not language and _is_english(prose.text)):
-        return _english(prose)
+        return english(prose, _read)
     return foreign(prose, language)
 
 
@@ -35,17 +40,13 @@ def _is_english(text: str) -> bool:
     return len(_ENGLISH.findall(opening)) * EVERY >= len(opening) > 0
 
 
-def _english(prose: Prose) -> list[Span]:
+def english(prose: Prose, read: Read) -> list[Span]:
+    """Find the names in an English text: those of its sentences with `read`, then in headings."""
     text = prose.text
     lines = prose.paragraphs
     heads = [line for line in lines if is_heading(text[line[0] : line[1]])]
     plain = [line for line in lines if line not in set(heads)]
-    found = [
-        Span(verdict.kind, start, end, verdict.rule)
-        for verdict in judge(forms(text, plain))
-        if verdict.kind
-        for start, end in verdict.form.places
-    ]
+    found = read(text, plain)
     if heads:
         named = {text[one.start : one.end].upper(): one.kind for one in found}
         full = (name.split() for name, kind in named.items() if kind is Kind.PERSON)
@@ -53,3 +54,13 @@ def _english(prose: Prose) -> list[Span]:
         for start, end in heads:
             found += headings(text, start, end, named)
     return sorted(found, key=lambda one: one.start)
+
+
+def _read(text: str, lines: Sequence[tuple[int, int]]) -> list[Span]:
+    """Find names with the rules alone."""
+    return [
+        Span(verdict.kind, start, end, verdict.rule)
+        for verdict in judge(forms(text, lines))
+        if verdict.kind
+        for start, end in verdict.form.places
+    ]

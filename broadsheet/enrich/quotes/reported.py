@@ -128,9 +128,9 @@ def _goes_on(parse: Parse, verb: int, clause: int) -> Iterator[int]:
     yield clause
     for child in parse.children[verb]:
         word = parse.words[child]
-        if child > clause and word.relation == "conj" and parse.child(child, "nsubj", "mark"):
-            if not _is(parse, child, SAYING):
-                yield child
+        whole = word.relation == "conj" and parse.child(child, "nsubj", "mark") is not None
+        if child > clause and whole and not _is(parse, child, SAYING):
+            yield child
 
 
 def _around(parse: Parse, verb: int) -> list[Words]:

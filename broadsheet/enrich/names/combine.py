@@ -124,7 +124,7 @@ def _only_seen(text: str, seen: Sequence[Seen], known: set[str]) -> list[Form]:
         if form is None:
             words = tuple(own.split())
             form = found[own] = Form(own, words)
-            form.cues.update(inner(tuple((word, marks.get(word, 0)) for word in words), own))
+            form.own = inner(tuple((word, marks.get(word, 0)) for word in words), own)
         form.places.append((start, end))
         form.cues.update(around(text, start, end, titled=False, opens=False))
         length = min(len(form.words), 4)
@@ -151,5 +151,5 @@ def _weights() -> Weights:
     """
     lines = (files(__package__) / "data" / "weights_model.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    own = {cue: (float(a), float(b), float(c), float(d)) for cue, a, b, c, d in rows}
+    own = {cue: (int(a), int(b), int(c), int(d)) for cue, a, b, c, d in rows}
     return rules() | own

@@ -43,10 +43,8 @@ def _is_english(text: str) -> bool:
 def english(prose: Prose, read: Read) -> list[Span]:
     """Find the names in an English text: those of its sentences with `read`, then in headings."""
     text = prose.text
-    lines = prose.paragraphs
-    heads = [line for line in lines if is_heading(text[line[0] : line[1]])]
-    plain = [line for line in lines if line not in set(heads)]
-    found = read(text, plain)
+    heads = [line for line in prose.paragraphs if is_heading(text[line[0] : line[1]])]
+    found = read(text, between(heads, len(text)))
     if heads:
         named = {text[one.start : one.end].upper(): one.kind for one in found}
         full = (name.split() for name, kind in named.items() if kind is Kind.PERSON)
@@ -64,3 +62,9 @@ def _read(text: str, lines: Sequence[tuple[int, int]]) -> list[Span]:
         if verdict.kind
         for start, end in verdict.form.places
     ]
+
+
+def between(heads: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """Return the stretches of a text between its headings."""
+    edges = [0, *(edge for head in heads for edge in head), length]
+    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from broadsheet.enrich.names import lexicon
 from broadsheet.enrich.names.cues import around, inner
-from broadsheet.enrich.names.find import english
+from broadsheet.enrich.names.find import english, kinds
 from broadsheet.enrich.names.forms import Form, forms
 from broadsheet.enrich.names.judge import Verdict, Weights, judge
 from broadsheet.enrich.names.judge import _weights as rules
@@ -67,19 +67,19 @@ def evidence(text: str, lines: Sequence[tuple[int, int]], seen: Sequence[Seen]) 
 def apart(verdicts: Sequence[Verdict]) -> list[Span]:
     """Return the places of the names; of two that overlap, the one that is surer."""
     places = [
-        (-one.margin, start, end, one)
+        (-one.margin, Span(kind, start, end, rule))
         for one in verdicts
-        if one.kind
+        for kind, rule in kinds(one)
         for start, end in one.form.places
     ]
     kept: list[Span] = []
     begun: list[int] = []
-    for _, start, end, one in sorted(places, key=lambda place: place[:3]):
-        at = bisect_right(begun, start)
-        before, after = kept[at - 1 : at], kept[at : at + 1]
-        if one.kind and all(b.end <= start for b in before) and all(end <= a.start for a in after):
-            begun.insert(at, start)
-            kept.insert(at, Span(one.kind, start, end, one.rule))
+    for _, one in sorted(places, key=lambda place: (place[0], place[1].start, place[1].end)):
+        at = bisect_right(begun, one.start)
+        before, after = kept[at - 1 : at] if at else [], kept[at : at + 1]
+        if all(b.end <= one.start for b in before) and all(one.end <= a.start for a in after):
+            begun.insert(at, one.start)
+            kept.insert(at, one)
     return kept
 
 

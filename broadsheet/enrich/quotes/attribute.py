@@ -59,7 +59,7 @@ class _Given:
         for number, (first, end) in enumerate(self.words.sentences):
             if number in self.words.paragraph_starts:
                 self.last = _State(before=self.last.paragraph)
-                self.waiting.clear()
+                self.waiting = [one for one in self.waiting if self._goes_on(one)]
             self._sentence(first, end, opens=number in self.words.paragraph_starts)
             self.previous = (first, end)
 
@@ -80,6 +80,10 @@ class _Given:
             self.waiting.clear()
             self.last.sentence = self.last.paragraph = found
 
+    def _goes_on(self, number: int) -> bool:
+        """Tell whether a stretch goes on in the next paragraph."""
+        return number + 1 < len(self.marked) and self.marked[number + 1].reopened
+
     def _inside(self, at: int) -> str:
         one = self.marked[self.words.quote[at]]
         return self.words.text[one.start : one.end]
@@ -95,7 +99,9 @@ class _Given:
         if after and parted and not (before and before.cue and self._is_close(before, after, at)):
             return after
         if before is None and self.last.sentence is not None:
-            before = replace(self.last.sentence, how="speaker of the words before")
+            joined = self.words.low[at - 1] in {"and", "or", ",", "but", "to"}
+            cue = self.last.sentence.cue if joined else None
+            before = replace(self.last.sentence, cue=cue, how="speaker of the words before")
         return before or after
 
     def _is_close(self, before: Found, after: Found, at: int) -> bool:
@@ -117,9 +123,11 @@ class _Given:
         if opens:
             before = self.clauses.teller(*self.previous) or self.last.before
             alone = end - first == 1 and before is not None and self.previous != (0, 0)
-            return replace(before, cue=None, how="speaker of the paragraph before") if (
-                alone and before
-            ) else None
+            return (
+                replace(before, cue=None, how="speaker of the paragraph before")
+                if (alone and before)
+                else None
+            )
         subject = self.clauses.phrases.main_subject(*self.previous)
         last = self.last.paragraph
         quoted = QUOTED in self.words.word[slice(*self.previous)]

@@ -38,6 +38,8 @@ class Clauses:
         begin = at + 1
         while begin < end and begin < at + 4 and word[begin] in ",—–-)":
             begin += 1
+        if begin + 1 < end and low[begin] in self.cues.helpers and self.phrases.is_cue(begin + 1):
+            begin += 1
         if begin >= end:
             return None
         according = self.according(begin, end)
@@ -61,12 +63,15 @@ class Clauses:
                 return Found((verb, verb + 1), subject, "named before the cue")
         return None
 
-    def according(self, begin: int, end: int) -> Found | None:
-        """Return the speaker of a phrase such as `according to` that begins with a word."""
+    def according(self, begin: int, end: int, *, at_start: bool = False) -> Found | None:
+        """Return the speaker of a phrase such as `according to` that begins with a word.
+
+        Where it opens a sentence (`at_start`), what the sentence says follows the speaker's comma.
+        """
         for phrase in self.cues.according:
             stop = begin + len(phrase)
             if tuple(self.words.low[begin:stop]) == phrase and stop < end:
-                speaker = self.phrases.following(stop, end)
+                speaker = self.phrases.following(stop, end, closed=at_start)
                 return Found((begin, stop), speaker, "named after the cue") if speaker else None
         return None
 
@@ -82,10 +87,27 @@ class Clauses:
                 found = self.verb(first, verb, last)
                 if found:
                     return found
-        if first < at and self.words.word[at - 1] == ":":
-            subject = self.phrases.main_subject(first, at)
-            return Found(None, subject, "named before the colon") if subject else None
-        return self.according(first, at) or self._labelled(first, at)
+        return (
+            self._verb_first(first, at)
+            or self.according(first, at, at_start=True)
+            or self._colon(first, at)
+            or self._labelled(first, at)
+        )
+
+    def _colon(self, first: int, at: int) -> Found | None:
+        """Return whom a sentence is about that ends with a colon before a stretch."""
+        if first == at or self.words.word[at - 1] != ":":
+            return None
+        subject = self.phrases.main_subject(first, at)
+        return Found(None, subject, "named before the colon") if subject else None
+
+    def _verb_first(self, first: int, at: int) -> Found | None:
+        """Return the speaker between a verb and a colon: `Said Lee: “We win”`, as Arabic has it."""
+        if first + 1 < at - 1 and self.phrases.is_cue(first) and self.words.word[at - 1] == ":":
+            speaker = self.phrases.following(first + 1, at - 1)
+            if speaker and self.phrases.can_speak(speaker):
+                return Found((first, first + 1), speaker, "named after the cue")
+        return None
 
     def _led(self, first: int, at: int) -> Found | None:
         """Return who acts in the clause before a colon, where no verb of saying stands in it."""
@@ -97,9 +119,7 @@ class Clauses:
                 return None
             begin -= 1
         subject = self.phrases.main_subject(begin, at - 1) if begin > first else None
-        known = subject and (
-            self.phrases.is_pronoun(subject[0]) or self.phrases.is_person(subject)
-        )
+        known = subject and (self.phrases.is_pronoun(subject[0]) or self.phrases.is_person(subject))
         return Found(None, subject, "named before the colon") if known else None
 
     def _labelled(self, first: int, at: int) -> Found | None:
@@ -143,6 +163,8 @@ class Clauses:
     def is_noun(self, at: int) -> bool:
         """Tell whether a form of a verb is a noun here, as after an article or a possessive."""
         before = self.words.low[at - 1] if at else ""
+        if before in self.cues.helpers:
+            return False
         if self.words.low[at].endswith("ed"):
             return before in {"the", "a", "an"}
         return (

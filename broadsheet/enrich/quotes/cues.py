@@ -20,7 +20,8 @@ retort
 reveal roar scoff scream shout shriek sigh signal smile snap sneer speculate state stipulate stress
 submit suggest summarise summarize surmise tease testify theorise theorize thunder tweet underline
 underscore urge volunteer vow wail warn whisper wonder yell bemoan blog post blare chant echo laugh
-note highlight outline hint project cheer begin open close finish read retweet deadpan marvel venture
+note highlight outline hint project cheer begin open close finish read retweet deadpan marvel
+venture
 """
 _CALL = """
 accuse assail attack applaud berate blast brand call castigate characterise characterize chide cite

@@ -14,14 +14,17 @@ from broadsheet.enrich.quotes.nouns import is_role
 from broadsheet.records import Kind, Mention
 
 _ABBREVIATED = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "pres": "president",
-    "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "prof": "professor", "amb": "ambassador",
-    "capt": "captain", "cmdr": "commander", "adm": "admiral", "rev": "pastor", "dr": "doctor",
-    "spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman", "chair": "chairman",
-    "chairperson": "chairman", "congresswoman": "congressman", "permanent": "",
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "pres": "president", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant",
+    "prof": "professor", "amb": "ambassador", "capt": "captain", "cmdr": "commander",
+    "adm": "admiral", "rev": "pastor", "dr": "doctor", "spokesperson": "spokesman",
+    "spokeswoman": "spokesman", "chairwoman": "chairman", "chair": "chairman",
+    "chairperson": "chairman", "congresswoman": "congressman", "mr": "mr", "mrs": "mrs",
+    "ms": "ms", "hon": "hon", "st": "st",
 }  # fmt: skip
 """Roles that are written in more than one way, and the one way that they are compared in."""
 
+_STOPS = frozenset(',.;:!?…”“"»«)(—–')
 _WORD = re.compile(r"[^\W\d_]+")
 _MEN = frozenset("mr sir lord king prince father brother son husband".split()) | frozenset(
     """abdel abdul abraham adam ahmed alan albert alexander alexei ali andrew andrei anthony antonio
@@ -35,7 +38,8 @@ _MEN = frozenset("mr sir lord king prince father brother son husband".split()) |
     nick nigel nikolai omar oscar oleg paolo patrick paul pavel pedro peter phil philip philippe
     pierre rafael ralph ray raymond ricardo richard rick rob robert roberto roger ron ronald russell
     ryan samuel scott sean sergei sergey simon stanley stephen steve steven stuart ted terry thomas
-    tim timothy tom tony vasily victor viktor vladimir volodymyr walter wayne william yuri yusuf""".split()
+    tim timothy tom tony vasily victor viktor vladimir volodymyr walter wayne william yuri
+    yusuf""".split()
 )
 _WOMEN = frozenset(
     """mrs ms miss lady dame queen princess mother sister daughter wife madam mme spokeswoman
@@ -90,18 +94,22 @@ def holders(text: str, mentions: Sequence[Mention]) -> Holders:
             if text[one.end : one.end + 2] == ", ":
                 _beside(found, one.name, _WORD.findall(_clause(text[one.end + 2 : one.end + 90])))
             _name(found, one.name)
-        end = one.end
+            end = one.end
     return found
 
 
 def _before(words: str) -> list[str]:
-    """Return the words of the title or the phrase that a name ends."""
-    clause = re.split(r"[.;:!?“”\"«»()\n](?!\S)|[;:!?“”\"«»()\n]", words)[-1]
-    if clause.rstrip().endswith(","):
-        clause = clause.rstrip()[:-1].rsplit(",", 1)[-1]
-        return _WORD.findall(clause) if role_in(_WORD.findall(clause)) else []
-    parts = clause.rsplit(",", 1)[-1].split()
-    return _WORD.findall(" ".join(parts[-4:])) if clause.endswith((" ", "\u00a0")) else []
+    """Return the words of the title that stands before a name, or of the phrase it explains."""
+    if not words or not words[-1].isspace():
+        return []
+    apposed = words.rstrip().endswith(",")
+    found: list[str] = []
+    for word in reversed(words.rstrip().rstrip(",").split()[-9 if apposed else -4 :]):
+        if word[-1] in _STOPS and word.lower().rstrip(".") not in _ABBREVIATED:
+            break
+        found.append(word)
+    title = _WORD.findall(" ".join(reversed(found)))
+    return title if not apposed or role_in(title) else []
 
 
 def _clause(words: str) -> str:

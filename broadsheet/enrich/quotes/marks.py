@@ -8,14 +8,13 @@ feet and inches are no marks. Single marks count only in pairs.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.parts import Marked
 
-_MARK = re.compile(
-    r"[“”„‟\"«»‹›「」『』]|``|(?<!\w)[’']{1,3}|[’']{1,3}(?!\w)|‘|(?<!\w)(?:‚|,,)(?=\w)"
-)
-"""Signs that can be quotation marks; an apostrophe within a word is none."""
+_MARK = re.compile(r"[“”„‟\"«»‹›「」『』‘]|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)")
+"""What can be a quotation mark; each begins with a sign, so that all else is passed quickly."""
 
 _SHAPES = {
     **dict.fromkeys("“„‟「『«‹‘‚", 1),
@@ -70,6 +69,12 @@ class _Sign:
 
 def marks(prose: Prose) -> list[Marked]:
     """Find every stretch in quotation marks."""
+    return list(_marks(prose))
+
+
+@lru_cache(maxsize=2)
+def _marks(prose: Prose) -> tuple[Marked, ...]:
+    """Find the stretches; kept, since more than one step asks for those of a text."""
     found: list[Marked] = []
     bounds = prose.paragraphs
     signs = [_signs(prose.text, start, end) for start, end in bounds]
@@ -83,7 +88,7 @@ def marks(prose: Prose) -> list[Marked]:
         following = signs[index + 1] if index + 1 < len(bounds) else []
         carried = paragraph.carry(following, bounds[index + 1][0] if following else 0)
         found += sorted(paragraph.found, key=lambda one: (one.outer_start, -one.outer_end))
-    return found
+    return tuple(found)
 
 
 def _signs(text: str, start: int, end: int) -> list[_Sign]:
@@ -91,6 +96,8 @@ def _signs(text: str, start: int, end: int) -> list[_Sign]:
     signs: list[_Sign] = []
     for match in _MARK.finditer(text, start, end):
         run, at = match[0], match.start()
+        if run[0] in "'’," and _is_within(text, at, match.end(), end):
+            continue
         place = _place(text, at, match.end(), start, end)
         if run[0] not in "'’":
             turn = _SHAPES.get(run, 0) if run in _FIXED else place or _SHAPES.get(run, 0)
@@ -104,15 +111,20 @@ def _signs(text: str, start: int, end: int) -> list[_Sign]:
     return signs
 
 
+def _is_within(text: str, at: int, stop: int, end: int) -> bool:
+    """Tell whether a sign stands within a word, as an apostrophe does."""
+    before = at > 0 and text[at - 1].isalnum()
+    return before and (text[at] == "," or (stop < end and text[stop].isalnum()))
+
+
 def _place(text: str, at: int, stop: int, start: int, end: int) -> int:
     """Return 1 where what stands beside a mark says that it opens, -1 that it closes, else 0."""
     left, right = at - 1, stop
     for _ in range(3):
         left -= left >= start and text[left] in _SIGNS
         right += right < end and text[right] in _SIGNS
-    if left < start or right >= end:
-        return (left < start) - (right >= end)
-    a, b = text[left], text[right]
+    a = text[left] if left >= start else " "
+    b = text[right] if right < end else " "
     if a.isspace() or b.isspace():
         return 0 if b in _ENDING else a.isspace() - b.isspace()
     return (a in _BEFORE and b not in _AFTER) - (b in _AFTER and a not in _BEFORE)

@@ -88,8 +88,8 @@ JOINTS = frozenset(
 """Words after which a new clause, and so a new speaker phrase, can begin."""
 
 TIMES = frozenset(
-    """hour hours day days week weeks month months year years minute minutes moment moments time night
-    morning afternoon evening""".split()
+    """hour hours day days week weeks month months year years minute minutes moment moments time
+    night morning afternoon evening""".split()
 )
 """Heads of phrases that tell when, which can stand where a speaker could."""
 

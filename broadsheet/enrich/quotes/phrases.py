@@ -49,7 +49,9 @@ class Phrases:
         """Tell whether a word is a form of a verb that announces speech, and not part of a name."""
         words = self.words
         return words.low[at] in self.cues.all and (
-            words.word[at][0].islower() or words.end[at] <= self.headline or not at
+            words.word[at][0].islower()
+            or words.end[at] <= self.headline
+            or not at
             or words.word[at - 1] in _OPENS
         )
 
@@ -230,8 +232,11 @@ class Phrases:
         named = [at for at in range(begin, stop) if word[at][0].isupper()]
         return named[-1] + 1 if named else stop
 
-    def following(self, begin: int, limit: int) -> tuple[int, int] | None:
-        """Return the phrase that begins with a word, with what says more about it after a comma."""
+    def following(self, begin: int, limit: int, *, closed: bool = False) -> tuple[int, int] | None:
+        """Return the phrase that begins with a word, with what says more about it after a comma.
+
+        `closed`: only where a second comma closes that.
+        """
         word, low = self.words.word, self.words.low
         stop = self.core(begin, limit) if begin < limit else None
         if stop is None:
@@ -243,7 +248,8 @@ class Phrases:
                 if low[end] in {"but", "who", "in", "during", "on", "as", "after"}:
                     break
                 end += 1
-            stop = end
+            if not closed or (end < limit and word[end] == ","):
+                stop = end
         return begin, stop
 
     def _says_more(self, at: int) -> bool:

@@ -123,8 +123,9 @@ class _Resolve:
         heads = [one for one in within if one.start < core and self._is_head(one, core)]
         people = [one for one in heads if one.kind is Kind.PERSON]
         apposed = [
-            one for one in within if comma and one.start <= core + 3 and one.kind is Kind.PERSON
-            and one.start >= core
+            one
+            for one in within
+            if comma and one.start <= core + 3 and one.kind is Kind.PERSON and one.start >= core
         ]
         return next(iter([*people[:1], *apposed, *heads]), None)
 
@@ -138,16 +139,20 @@ class _Resolve:
             if not follows:
                 return False
         before = self.text[max(0, one.start - 12) : one.start].lower().split()
-        return not before or before[-1] not in {"of", "for", "from", "with", "at"} or (
-            one.start - len(" ".join(before)) <= 0
+        return (
+            not before
+            or before[-1] not in {"of", "for", "from", "with", "at"}
+            or (one.start - len(" ".join(before)) <= 0)
         )
 
     def _pronoun(self, span: Span, low: str, how: str) -> Speaker:
         sex = PRONOUNS[low]
         if sex in "mf":
             found = self._person(span, sex)
-            return Speaker(*span, f"pronoun: {found[1]}", found[0], Kind.PERSON) if found else (
-                Speaker(*span, how)
+            return (
+                Speaker(*span, f"pronoun: {found[1]}", found[0], Kind.PERSON)
+                if found
+                else (Speaker(*span, how))
             )
         last = self.last
         if last and sex in "np" and last.kind is Kind.ORGANIZATION and self._is_near(span):
@@ -174,9 +179,9 @@ class _Resolve:
         """Return the person that the last sentence with one, before a place, begins with."""
         found = None
         for one in self._between(begin, end):
-            if one.kind is Kind.PERSON and one.name and self.holders.fits(one.name, sex):
-                if self._opens(one) and not self._is_quoted(one):
-                    found = one.name
+            fits = one.kind is Kind.PERSON and one.name and self.holders.fits(one.name, sex)
+            if fits and self._opens(one) and not self._is_quoted(one):
+                found = one.name
         return found
 
     def _opens(self, one: Mention) -> bool:
@@ -220,7 +225,11 @@ class _Resolve:
             return Speaker(*span, f"role: {role}", next(iter(known)), Kind.PERSON)
         last = self.last
         if (
-            role in _ANYBODY and last and last.name and last.kind is Kind.PERSON and not known
+            role in _ANYBODY
+            and last
+            and last.name
+            and last.kind is Kind.PERSON
+            and not known
             and 0 <= span[0] - last.end <= _NEAR
             and not self._others(last, span[0])
         ):

@@ -19,14 +19,14 @@ _SMALL = frozenset(
 """Words that stay small within a title."""
 
 _NAMING = re.compile(
-    r"(?:so-called|dubbed|nicknamed|entitled|titled|named|known as|(?:is|are|was|were|been|which) called"
-    r"|(?:book|film|movie|song|show|series|novel|podcast|album|programme?|newsletter|website|ad|"
-    r"documentary|episode|play|slogan|hashtag|report|essay|article)(?: \w+)?),?\s*\Z",
+    r"\b(?:so-called|dubbed|nicknamed|entitled|titled|named|known as"
+    r"|(?:is|are|was|were|been|which) called"
+    r"|(?:book|film|movie|song|show|series|novel|podcast|album|programme?|newsletter|website|ad"
+    r"|documentary|episode|play|slogan|hashtag|report|essay|article)(?: \w+)?),?\s*\Z",
     re.IGNORECASE,
 )
 """Words before a stretch that make it a name or a title."""
 
-_ASIDE = re.compile(r"(?:[’']s|\b(?:the|a|an|this|that|its|his|her|their|any|some|no))\s*\Z", re.I)
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _FULL = re.compile(r"[.?!,…。！？—-]\W*\Z")
 _LONG = 7
@@ -44,9 +44,7 @@ def speech(
     return [
         given
         for one, given in zip(marked, attributions, strict=True)
-        if one.depth == 0
-        and (one.start, one.end) not in names
-        and _is_speech(prose, one, given)
+        if one.depth == 0 and (one.start, one.end) not in names and _is_speech(prose, one, given)
     ]
 
 
@@ -65,13 +63,13 @@ def _is_speech(prose: Prose, one: Marked, given: Attribution) -> bool:
         return True
     if given.speaker or given.continues:
         return headed or count > 3 or is_whole(words)
-    return count >= _LONG or (count >= 4 and (is_whole(words) or not _ASIDE.search(before)))
+    return count >= _LONG or (count >= 4 and is_whole(words))
 
 
 def _is_beside(text: str, one: Marked, given: Attribution, before: str) -> bool:
     """Tell whether words in capitals are speech: the cue is at their side and nothing else is."""
     words = text[one.start : one.end]
-    if not before.strip() or before.rstrip()[-1] in ".!?”\"":
+    if not before.strip() or before.rstrip()[-1] in '.!?”"':
         return given.speaker is not None and bool(_FULL.search(words))
     if given.cue and given.cue[1] <= one.outer_start:
         return not text[given.cue[1] : one.outer_start].strip(" ,:\u00a0")
@@ -102,4 +100,8 @@ def is_whole(words: str) -> bool:
     first = next((char for char in words[:4] if char.isalnum()), "")
     if not first or first.islower():
         return False
-    return len(words.split(None, 4)) > 4 or bool(_FULL.search(words[-3:])) or first.lower() == first.upper()
+    return (
+        len(words.split(None, 4)) > 4
+        or bool(_FULL.search(words[-3:]))
+        or first.lower() == first.upper()
+    )

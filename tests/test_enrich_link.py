@@ -58,6 +58,9 @@ PERSONS = {
     "two of one given name": ("{p Ken Abe} met {p Ken Kato}. {p Ken} left.", ["Ken Abe", "Ken Kato", None]),
     "an initial of two": ("{p Ken Kato} met {p Karl Kato}. {p K. Kato} left.", ["Ken Kato", "Karl Kato", "K. Kato"]),
     "father and son": ("{p Robert Kennedy} and {p Robert Kennedy Jr.} met.", ["Robert Kennedy", "Robert Kennedy Jr."]),
+    "a surname is not the son's": ("{p Robert Kennedy} met {p Robert Kennedy Jr.}. {p Kennedy} left with {p Kennedy Jr.}", ["Robert Kennedy", "Robert Kennedy Jr."] * 2),
+    "a nickname": ("{p Kenneth Starr} spoke. {p Ken Starr} and {p Starr} left.", ["Kenneth Starr"] * 3),
+    "no nickname": ("{p Bill Clinton} met {p Hillary Clinton}.", ["Bill Clinton", "Hillary Clinton"]),
     "two Bushes": ("{p George H. W. Bush} and {p George W. Bush} met. {p Bush} left.", ["George H. W. Bush", "George W. Bush", None]),
     "a stranger": ("{p Yuki Kato} met {p Tanaka}.", ["Yuki Kato", "Tanaka"]),
     "hyphen or blank": ("{p Kim Jong Un} spoke. {p Kim Jong-un} left.", ["Kim Jong Un"] * 2),
@@ -122,6 +125,9 @@ PLACES = {
     "nowhere": ("The village of {l Zzyzxville}.", [None]),
     "Lebanon the country": ("Troops in {l Lebanon}.", ["LB"]),
     "Jordan the country": ("Troops in {l Jordan}.", ["JO"]),
+    "Geneva, though Americans fly there": ("{l Houston} and {l Geneva} in the {l U.S.}.", ["US", "CH", "US"]),
+    "Virginia": ("Voters in {l Virginia}.", ["US"]),
+    "no capitals of Casablanca": ("The {l White House} and {l WA}.", [None, None]),
     "Springfield": ("A fair in {l Springfield}.", [None]),
 }  # fmt: skip
 

@@ -98,6 +98,7 @@ John F. Kennedy | John E. Kennedy
 John Fitzgerald Kennedy | John E. Kennedy
 Yuki Kato | Ken Kato
 Yuki Kato | Kato
+Abdullah | Abdullah II
 John Smith | Smith
 Maria Garcia | M. Garcia
 Rahul Gandhi | Sonia Gandhi
@@ -198,6 +199,9 @@ CORPORA = {
     "all of one": (
         ["Putin", "V. Putin", "Vladimir Putin", "Vladimir V. Putin", "Vladimir Vladimirovich Putin"],
         [["Putin", "V. Putin", "Vladimir Putin", "Vladimir V. Putin", "Vladimir Vladimirovich Putin"]],
+    ),
+    "one name parted in three ways": (
+        ["Kim Jong Un", "Kim Jong-un", "Kim-Jong Un"], [["Kim Jong Un", "Kim Jong-un", "Kim-Jong Un"]],
     ),
     "father and son": (
         ["Robert Kennedy", "Robert F. Kennedy", "Robert F. Kennedy Jr.", "Robert Kennedy Jr."],

@@ -158,3 +158,6 @@ AREAS = """
 """Regions, seas, straits, rivers and mountains, each after a colon with its other names and, where
 it lies in one country, the code of that. Without coordinates: a sea has no point. It gets wrong
 that `Midwest` and both coasts are taken for those of the USA, as American papers mean them."""
+
+NICKNAMES = {"google", "elysee", "aral sea", "youd", "kennedy", "trojan", "the city"}
+"""Other names of cities in GeoNames (as keys) that texts do not mean them by."""

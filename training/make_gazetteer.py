@@ -18,16 +18,17 @@ import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
 from babel import Locale
-from gazetteer_tables import AREAS, COUNTRIES, REGIONS, SHOWN, STATES
+from gazetteer_tables import AREAS, COUNTRIES, NICKNAMES, REGIONS, SHOWN, STATES
 from outlines import centres
 
-from broadsheet.enrich import gazetteer
+from broadsheet.enrich import gazetteer, names
 from broadsheet.enrich.gazetteer.fold import fold
 
 HERE = Path(gazetteer.__file__).parent
@@ -205,6 +206,7 @@ def _cities(cities: Any, capitals: set[tuple[str, str]], taken: set[str]) -> lis
         row.own = {fold(name)}
         weighty = people if not capital else max(people, CITY_OTHER_SCRIPT)
         row.also = {fold(n) for n in city["alternatenames"] if _kept(n, weighty)} - taken
+        row.also = {key for key in row.also if key not in NICKNAMES and not _is_words(key)}
         bare = {k.removeprefix("al ") for k in row.own | row.also if k.startswith("al ")}
         row.also |= {key for key in bare - taken if len(key) > 4}
         if name.endswith(" City") and name.removesuffix(" City") in city["alternatenames"]:
@@ -220,6 +222,17 @@ def _kept(name: str, people: int) -> bool:
     if LATIN.fullmatch(name):
         return True
     return people >= CITY_OTHER_SCRIPT and bool(OTHER.fullmatch(name))
+
+
+@cache
+def _common() -> frozenset[str]:
+    lines = (Path(names.__file__).parent / "data" / "words.txt").read_text("utf-8").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+
+
+def _is_words(key: str) -> bool:
+    """Tell whether another name is made of common English words: `White House` is Casablanca."""
+    return all(word in _common() for word in key.split())
 
 
 def _write(rows: list[Row]) -> None:

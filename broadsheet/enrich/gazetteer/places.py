@@ -14,7 +14,7 @@ from importlib.resources import files
 from broadsheet.enrich.gazetteer.fold import fold
 
 SHORT = 3
-"""Letters of a key, at most, that is looked up only where the name has no small letter first."""
+"""Letters of a key, at most, that no city has in capitals (`WA` is not Wa), and nothing without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,11 @@ def find(name: str) -> tuple[Place, ...]:
     ((), 'United States')
     """
     key = fold(name)
-    if len(key) <= SHORT and not name[:1].isupper() and name.islower():
+    if len(key) > SHORT or name.istitle():
+        return _of(key)
+    if name.islower():
         return ()
-    return _of(key)
+    return tuple(one for one in _of(key) if one.feature != "city")
 
 
 def by_known(known: str) -> Place | None:

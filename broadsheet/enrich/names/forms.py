@@ -4,6 +4,7 @@ In: a text, and where its lines stand. Out: `Form`s in the order of their first 
 place leaves open another may decide, so a form is judged once, by the cues of all its places.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from broadsheet.enrich.names.chains import chains
 from broadsheet.enrich.names.cues import around, inner, letter
 from broadsheet.enrich.names.grammar import Candidate, candidates
 
+_SMALL = re.compile(r"(?<= )\w(?:[\w-])*")
+MANY = 400
+"""Forms of an article from which its words are listed once, not looked for one by one."""
 _LEADING = frozenset({"dos ", "van ", "von ", "bin ", "ibn "})
 """Particles that a surname alone keeps (`said dos Santos`)."""
 
@@ -34,8 +38,9 @@ def forms(text: str, lines: Iterable[tuple[int, int]]) -> list[Form]:
         for chain in chains(text, start, end):
             for one in candidates(chain):
                 _add(found, text, one)
+    small = set(_SMALL.findall(text)) if len(found) > MANY else None
     for form in found.values():
-        _whole(form, text)
+        _whole(form, text, small)
     return list(found.values())
 
 
@@ -55,7 +60,7 @@ def _add(found: dict[str, Form], text: str, one: Candidate) -> None:
         form.cues.add("within")
 
 
-def _whole(form: Form, text: str) -> None:
+def _whole(form: Form, text: str, small: set[str] | None) -> None:
     """Add the cues of all the places together."""
     count = len(form.places)
     form.cues.add(f"times {min(count, 4)}")
@@ -65,8 +70,10 @@ def _whole(form: Form, text: str) -> None:
         if lx.marks().get(first, 0) & lx.COMMON:
             last = letter(form.words[-1], lx.marks().get(form.words[-1], 0))
             form.cues.add(f"only opens, word {last if len(form.words) > 1 else ''}")
-    if len(form.words) == 1 and _stands(text, form.text.lower()):
-        form.cues.add("small elsewhere")
+    if len(form.words) == 1:
+        word = form.text.lower()
+        if _stands(text, word) if small is None else word in small:
+            form.cues.add("small elsewhere")
 
 
 def _stands(text: str, word: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from broadsheet.enrich.gazetteer.fold import fold
 from broadsheet.enrich.persons.bearers import Bearers, bearers
 from broadsheet.enrich.persons.parts import TITLES, parts
-from broadsheet.enrich.persons.spelling import given
+from broadsheet.enrich.persons.spelling import NICKNAMES, given
 
 LEAST = 7
 """Letters of a name, at least, that can be the beginning or end of a longer one."""
@@ -34,7 +34,8 @@ def link_persons(surfaces: Sequence[str]) -> dict[str, str | None]:
         if len(who) > 1:
             linked[name] = None
         else:
-            groups[who.pop() if who else parts(name).whole].append(name)
+            one = parts(name)
+            groups[who.pop() if who else f"{one.whole} {one.suffix}"].append(name)
     for names in groups.values():
         shown = fullest({name: counts[name] for name in names})
         linked |= dict.fromkeys(names, shown)
@@ -44,7 +45,8 @@ def link_persons(surfaces: Sequence[str]) -> dict[str, str | None]:
 def _bearers(found: Bearers, name: str) -> set[int]:
     """Return the persons with a name for a surname; where there are none, for a given name."""
     one = parts(name)
-    return found.who(one.last) or (found.called(given(one.whole)) if not one.suffix else set())
+    who = found.who(one.last, one.suffix)
+    return who or (found.called(given(one.whole)) if not one.suffix else set())
 
 
 def fullest(names: dict[str, int]) -> str:
@@ -80,11 +82,11 @@ def bare(name: str) -> str:
 
 
 def _longer(found: Bearers) -> dict[int, int]:
-    """Return for persons whose names begin or end exactly one other's names that other person.
+    """Return for persons the only other one whose name is theirs in full.
 
-    `López Obrador` ends `Andrés Manuel López Obrador`.
+    `López Obrador` ends `Andrés Manuel López Obrador`, and `Ken` stands for `Kenneth`.
     """
-    fits: dict[int, set[int]] = defaultdict(set)
+    fits = _nicknamed(found)
     forwards = [(parts(name).whole, name) for name in found.of]
     for texts in (forwards, [(whole[::-1], name) for whole, name in forwards]):
         for shorter, following in _beginnings(sorted(texts)):
@@ -92,6 +94,20 @@ def _longer(found: Bearers) -> dict[int, int]:
                 fits[found.of[shorter]].add(found.of[following])
     once = {one: others.pop() for one, others in fits.items() if len(others) == 1}
     return {one: _last(one, once) for one in once}
+
+
+def _nicknamed(found: Bearers) -> dict[int, set[int]]:
+    """Return for persons with a nickname those of the same surname whose name that may be."""
+    fits: dict[int, set[int]] = defaultdict(set)
+    firsts: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for name, number in found.of.items():
+        one = parts(name)
+        firsts[one.last, one.suffix][one.given[0]] = number
+    for numbers in firsts.values():
+        for short, long in NICKNAMES if len(numbers) > 1 else ():
+            if short in numbers and long in numbers and numbers[short] != numbers[long]:
+                fits[numbers[short]].add(numbers[long])
+    return fits
 
 
 def _last(one: int, once: dict[int, int]) -> int:

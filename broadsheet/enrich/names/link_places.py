@@ -22,8 +22,11 @@ from broadsheet.enrich.gazetteer.places import Place, find
 NEAR = 500.0
 """Kilometres within which a place speaks for another."""
 
-LARGER, LARGE = 10.0, 300_000
+LARGER, LARGE = 8.0, 100_000
 """By far larger: so many times as many people as the next, and so many at least."""
+
+METROPOLIS = 300_000
+"""People of a city that needs no other word beside its namesakes of the same country."""
 
 TOWN = 50_000
 """People of a town named by one word, below which its country must be named."""
@@ -32,7 +35,7 @@ STATE = 1_000_000
 """People of a region, at least, that may be meant by the name that a country has too."""
 
 REGION_WEIGHT = 0.1
-"""How often a region is meant, per person, against a city."""
+"""How often a region is meant, per person, against a city; the states of the USA as often."""
 
 _AFTER = re.compile(r"\s?,\s?([^\W\d_][\w.'’ -]{1,40})")
 _CAPITALS = re.compile(r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)?")
@@ -99,7 +102,7 @@ def _options(name: str) -> list[Place]:
     for one in find(name):
         first = kept.setdefault(one.country_code, one)
         towns = first is not one and one.feature == first.feature == "city"
-        if towns and _weight(one) * 4 > _weight(first) and _weight(first) < LARGE:
+        if towns and _weight(one) * 4 > _weight(first) and _weight(first) < METROPOLIS:
             kept[one.country_code] = replace(
                 one, latitude=None, longitude=None, feature="undecided"
             )
@@ -107,7 +110,8 @@ def _options(name: str) -> list[Place]:
 
 
 def _weight(place: Place) -> float:
-    weight = REGION_WEIGHT if place.feature == "region" else 1.0
+    state = place.feature == "region" and place.country_code != "US"
+    weight = REGION_WEIGHT if state else 1.0
     return max(1_000, place.population) * weight
 
 

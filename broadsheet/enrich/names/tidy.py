@@ -9,7 +9,7 @@ kind of what it abbreviates.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -23,6 +23,9 @@ from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
 _BEFORE = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+\.?) $")
+_WORD = re.compile(r"[^\W\d_][\w.&'’-]*")
+FEW = 60
+"""Words for which a text is searched once for each."""
 READ = 24
 """Characters that are read before a span to see a title; the longest has fewer."""
 
@@ -175,17 +178,27 @@ def _everywhere(
         return
     own = {(one.start, one.end): one for one in spans}
     starts = [one.start for one in spans]
-    for name, kind in kinds.items():
-        at = text.find(name)
+    for at, name in _places(text, kinds):
+        end = at + len(name)
+        there = own.get((at, end))
+        if there and there.kind is not kinds[name]:
+            yield replace(there, kind=kinds[name], rule=rule)
+        elif not there and _is_free(text, at, end, spans, starts):
+            yield Span(kinds[name], at, end, rule)
+
+
+def _places(text: str, words: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Yield where some words stand; a few are each looked for, many word by word."""
+    if len(words) > FEW:
+        yield from (
+            (match.start(), match[0]) for match in _WORD.finditer(text) if match[0] in words
+        )
+        return
+    for word in words:
+        at = text.find(word)
         while at >= 0:
-            end = at + len(name)
-            there = own.get((at, end))
-            if there:
-                if there.kind is not kind:
-                    yield replace(there, kind=kind, rule=rule)
-            elif _is_free(text, at, end, spans, starts):
-                yield Span(kind, at, end, rule)
-            at = text.find(name, end)
+            yield at, word
+            at = text.find(word, at + len(word))
 
 
 def _is_free(text: str, start: int, end: int, spans: Sequence[Span], starts: list[int]) -> bool:

@@ -25,12 +25,12 @@ class Bearers:
     """Who bears which names. `of` has only names of two or more words."""
 
     of: dict[str, int] = field(default_factory=dict)
-    lasts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    lasts: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
     firsts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def who(self, last: str) -> set[int]:
-        """Return the persons with a surname."""
-        return self.lasts.get(last, set())
+    def who(self, last: str, suffix: str = "") -> set[int]:
+        """Return the persons with a surname; nobody means a `Jr.` without saying so."""
+        return self.lasts.get((last, suffix), set())
 
     def called(self, first: str) -> set[int]:
         """Return the persons with a given name."""
@@ -148,7 +148,7 @@ def _numbered(joined: _Joined) -> Bearers:
         number = numbers.setdefault(joined.root(name), len(numbers))
         found.of[name] = number
         one = parts(name)
-        found.lasts[one.last].add(number)
+        found.lasts[one.last, one.suffix].add(number)
         if one.is_full:
             found.firsts[one.given[0]].add(number)
     return found

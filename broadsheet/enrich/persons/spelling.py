@@ -73,6 +73,20 @@ jamal gamal
 """
 
 
+_NICKNAMES = """
+william bill billy will; robert bob bobby rob; richard dick rick ricky; james jim jimmy; john jack
+johnny; charles chuck charlie; kenneth ken kenny; thomas tom tommy; michael mike mick; joseph joe
+joey; edward ed eddie ted; daniel dan danny; david dave; stephen steve; steven steve; anthony tony;
+patrick pat; ronald ron ronnie; donald don; timothy tim; gregory greg; matthew matt; andrew andy;
+benjamin ben bibi; samuel sam; alexander alex; bernard bernie; peter pete; lawrence larry; gerald
+jerry; theodore ted teddy; franklin frank; nicholas nick; christopher chris; douglas doug; jeffrey
+jeff; philip phil; raymond ray; walter walt; frederick fred; leonard len lenny; albert al; vincent
+vince; elizabeth liz beth betty; katherine kate kathy; margaret maggie peggy; deborah debbie;
+jennifer jen jenny; susan sue; victoria vicky; pamela pam; judith judy; patricia pat patty
+"""
+"""English given names with what their bearers are called. Own list."""
+
+
 def _sound(word: str) -> str:
     word = _ABD.sub("abd", word)
     for pattern, letter in _SOUNDS:
@@ -112,3 +126,12 @@ def given(word: str) -> str:
     """
     sound = spelling(word)
     return _SAME.get(sound, sound)
+
+
+def _pairs() -> frozenset[tuple[str, str]]:
+    lines = [line.split() for line in " ".join(_NICKNAMES.split()).split(";")]
+    return frozenset((given(short), given(line[0])) for line in lines for short in line[1:])
+
+
+NICKNAMES = _pairs()
+"""Pairs of a nickname and the name that it may stand for."""

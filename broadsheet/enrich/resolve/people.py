@@ -46,15 +46,15 @@ def people(forms: Iterable[Form], taken: frozenset[str] = frozenset()) -> Iterat
 def _whose(name: str, found: Bearers, taken: frozenset[str]) -> int | str:
     """Return the person whose surname a single word is, or the word where that is not sure."""
     one = parts(name)
-    who = found.who(one.last)
-    alone = one.whole in SURNAMES or one.suffix or fold(name) in taken
+    who = found.who(one.last, one.suffix)
+    alone = one.whole in SURNAMES or fold(name) in taken
     if len(who) == 1 and not alone and not found.called(given(one.whole)):
         return next(iter(who))
-    return one.whole or name
+    return f"{one.whole or name} {one.suffix}"
 
 
-def _fullness(one: Parts) -> tuple[bool, int, int, str, Parts]:
-    return one.is_full, one.fullness, len(one.whole), one.whole, one
+def _fullness(one: Parts) -> tuple[bool, int, int, str, tuple[str, ...]]:
+    return one.is_full, one.fullness, len(one.whole), one.whole, one.given
 
 
 def _key(one: Parts) -> str:

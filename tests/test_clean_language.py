@@ -54,6 +54,17 @@ def test_what_is_too_short_or_no_language_is_left_open(text: str) -> None:
     assert language_of(text) is None
 
 
+def test_a_text_that_fits_no_second_language() -> None:
+    # The detector answers with one language here, where two are asked for.
+    text = (
+        "He told them they would have been told if there had been any news about those who were"
+        " still in there"
+    )
+    found = language_of(text)
+    assert found is not None
+    assert found[0] == "en"
+
+
 def test_capitals_line_ends_and_length_change_nothing() -> None:
     for text in (TEXTS["en"].upper(), TEXTS["en"].replace(" ", "\n"), TEXTS["en"] * 500):
         found = language_of(text)

@@ -129,8 +129,10 @@ def language_of(text: str) -> tuple[str, float] | None:
     letters = _letters(looked_at)
     if letters < LEAST_LETTERS:
         return None
-    best, following = _detector().detect(looked_at, model="lite", k=2)
-    clear = best["score"] >= max(SURE_OF_LONG, TIMES_THE_NEXT * following["score"])
+    best, *others = _detector().detect(looked_at, model="lite", k=2)
+    # A language that has next to no probability is left out, so there may be no second one.
+    following = others[0]["score"] if others else 0.0
+    clear = best["score"] >= max(SURE_OF_LONG, TIMES_THE_NEXT * following)
     if best["score"] < SURE and not (clear and letters >= LONG):
         return None
     return _CURRENT.get(best["lang"], best["lang"]), round(best["score"], 3)

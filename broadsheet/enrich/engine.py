@@ -5,12 +5,17 @@ what is done with the names they find is the same for all.
 """
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Protocol
 
 from broadsheet.enrich.names import names
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes import quotes
+from broadsheet.errors import UsageError
 from broadsheet.records import Mention, Quote
+
+Found = tuple[Sequence[Mention], Sequence[Quote]]
+"""The names and the quotes of a text; their offsets count in the prose."""
 
 
 class Engine(Protocol):
@@ -18,8 +23,8 @@ class Engine(Protocol):
 
     label: str
 
-    def read(self, prose: Prose) -> tuple[Sequence[Mention], Sequence[Quote]]:
-        """Return the names and the quotes of a text; offsets count in the prose."""
+    def read(self, prose: Prose) -> Found:
+        """Return the names and the quotes of a text."""
         ...
 
 
@@ -28,12 +33,32 @@ class Rules:
 
     label = "base"
 
-    def read(self, prose: Prose) -> tuple[Sequence[Mention], Sequence[Quote]]:
+    def read(self, prose: Prose) -> Found:
         """Return the names and the quotes of a text."""
         found = names(prose)
         return found, quotes(prose, found)
 
 
-def engine(ner: str = "base") -> Engine:  # noqa: ARG001
-    """Return the engine of a name. Raises `UsageError` where there is none."""
-    return Rules()
+def engine(ner: str = "base") -> Engine:
+    """Return the engine of a name. Raises `UsageError` where there is none.
+
+    >>> engine("base").label
+    'base'
+    """
+    if ner == Rules.label:
+        return Rules()
+    kind, colon, name = ner.partition(":")
+    if kind != "spacy":
+        raise UsageError(f"--ner {ner}", f"there is no such engine; did you mean {_nearest(ner)}?")
+    if not colon or not name.strip():
+        raise UsageError(f"--ner {ner}", "names no pipeline; write spacy:NAME with one's name")
+    from broadsheet.enrich.pipeline import Pipeline
+
+    return Pipeline(name.strip())
+
+
+def _nearest(ner: str) -> str:
+    """Return what an unknown name is likeliest to stand for: one of two engines."""
+    kind = ner.partition(":")[0].lower()
+    like = get_close_matches(kind, ["spacy", Rules.label], n=1, cutoff=0)
+    return "spacy:NAME" if ":" in ner or like == ["spacy"] else Rules.label

@@ -6,7 +6,7 @@ known, a text in Latin letters with the small words of English is read as Englis
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from broadsheet.enrich.names.foreign import foreign
 from broadsheet.enrich.names.forms import forms
@@ -26,11 +26,15 @@ EVERY = 80
 """Characters of English text in which at least one of its small words stands."""
 
 
+Read = Callable[[str, Sequence[tuple[int, int]]], list[Span]]
+"""Finds the names in some lines of a text."""
+
+
 def spans(prose: Prose) -> list[Span]:
     """Find the names in a text."""
     language = (prose.language or "").partition("-")[0].lower()
     if language == "en" or (not language and _is_english(prose.text)):
-        return _english(prose)
+        return english(prose, _read)
     return foreign(prose, language)
 
 
@@ -39,15 +43,11 @@ def _is_english(text: str) -> bool:
     return len(_ENGLISH.findall(opening)) * EVERY >= len(opening) > 0
 
 
-def _english(prose: Prose) -> list[Span]:
+def english(prose: Prose, read: Read) -> list[Span]:
+    """Find the names in an English text: those of its sentences with `read`, then in headings."""
     text = prose.text
     heads = [line for line in prose.paragraphs if is_heading(text[line[0] : line[1]])]
-    found = [
-        Span(kind, start, end, rule)
-        for verdict in judge(forms(text, between(heads, len(text))))
-        for kind, rule in _kind(verdict)
-        for start, end in verdict.form.places
-    ]
+    found = read(text, between(heads, len(text)))
     if heads:
         named = {text[one.start : one.end].upper(): one.kind for one in found}
         full = (name.split() for name, kind in named.items() if kind is Kind.PERSON)
@@ -57,7 +57,17 @@ def _english(prose: Prose) -> list[Span]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _kind(verdict: Verdict) -> Iterator[tuple[Kind, str]]:
+def _read(text: str, lines: Sequence[tuple[int, int]]) -> list[Span]:
+    """Find names with the rules alone."""
+    return [
+        Span(kind, start, end, rule)
+        for verdict in judge(forms(text, lines))
+        for kind, rule in kinds(verdict)
+        for start, end in verdict.form.places
+    ]
+
+
+def kinds(verdict: Verdict) -> Iterator[tuple[Kind, str]]:
     """Yield the kind of a form and the rule; what the table of organizations has is one."""
     if verdict.kind:
         yield verdict.kind, verdict.rule

@@ -20,6 +20,7 @@ async def variables(
     shown["here"] = database
     words = ("title", "description", "license", "license_url")
     shown["site"] = {word: datasette.metadata(word, database=database) for word in words}
+    shown["queries"] = set(datasette.metadata("queries", database=database, fallback=False) or {})
     if view_name == "database":
         shown["tables"] = await _tables(datasette, database)
         shown["build"] = await _build(datasette, database)

@@ -311,8 +311,9 @@ CREATE INDEX mentions_rule ON mentions (rule) WHERE rule IS NOT NULL;
 CREATE TABLE quotes (
   -- A number made from the article and the place in it, the same in every build.
   id INTEGER PRIMARY KEY,
+  /* Not declared NOT NULL, or SQLite would not use the index below. */
   -- The article that quotes.
-  article_id INTEGER NOT NULL REFERENCES articles (id),
+  article_id INTEGER REFERENCES articles (id),
   -- The words as they stand in the file's text, without the marks around them.
   text TEXT NOT NULL,
   -- The name of the person or organization that is quoted; NULL where the article leaves it open.

@@ -97,9 +97,7 @@ def _texts(
 ) -> dict[str, Any]:
     """Return the headline, the paragraphs and all passages, each with what is marked in it."""
     pieces = [Piece(p["start"], text[p["start"] : p["end"]]) for p in passages]
-    read = [
-        piece for p, piece in zip(passages, pieces, strict=True) if p["role"] in _TEXT
-    ]
+    read = [piece for p, piece in zip(passages, pieces, strict=True) if p["role"] in _TEXT]
     headline = _headline(text, fields)
     in_text = bool(asked and lies_in(asked, [*headline, *read]))
     above = [*marks, asked] if asked and in_text else marks

@@ -4,6 +4,7 @@ In: the row of `people`, `organizations` or `places` that a page shows. Out: the
 for `row.html`. Lists are cut at a number of rows, and lead to the table that has all of them.
 """
 
+from asyncio import gather
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,7 +116,9 @@ async def entity_page(datasette: Any, database: str, table: str, key: str) -> di
         "place": _place(dict(row)) if kind == "place" else None,
         "named": _with_words(await question.newest(_NAMED, _NAMING)),
         "said": _with_words(await question.newest(_SAID, _QUOTING)) if kind != "place" else [],
-        "beside": [await _beside(datasette, database, question, other) for other in TABLES],
+        "beside": await gather(
+            *(_beside(datasette, database, question, other) for other in TABLES)
+        ),
         "most": MOST,
     }
     return {"entity": entity}
@@ -161,9 +164,7 @@ class _Question:
         return found
 
 
-async def _beside(
-    datasette: Any, database: str, question: _Question, other: str
-) -> dict[str, Any]:
+async def _beside(datasette: Any, database: str, question: _Question, other: str) -> dict[str, Any]:
     """Return the names of a kind that most articles have beside this one."""
     rows = await question.ask(
         _BESIDE,

@@ -179,7 +179,9 @@ def _name(mark: Mark, identity: Markup, linked: bool) -> Opened:
 def _said(mark: Mark, identity: Markup, linked: bool) -> Opened:
     """Let readers point at words of somebody, or move to them with a key, to see whose they are."""
     focus = Markup("") if linked or not mark.note else Markup(' tabindex="0"')
-    note = Markup('<span class="bs-who" dir="auto"> {}</span>').format(mark.note) if mark.note else ""
+    note = (
+        Markup('<span class="bs-who" dir="auto"> {}</span>').format(mark.note) if mark.note else ""
+    )
     before = Markup('<span class="bs-{}"{}{}>').format(mark.kind, identity, focus)
     return before, Markup("{}</span>").format(note)
 

@@ -45,7 +45,9 @@ class InContext:
 
 def cut(text: str, start: int, end: int, around: int = CONTEXT) -> InContext:
     """Cut words and what stands around them out of a text."""
-    return InContext(text[max(0, start - around) : start], text[start:end], text[end : end + around])
+    return InContext(
+        text[max(0, start - around) : start], text[start:end], text[end : end + around]
+    )
 
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")

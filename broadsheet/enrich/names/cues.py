@@ -1,0 +1,233 @@
+"""What speaks for and against a candidate being a name of some kind: its cues.
+
+In: a candidate, the text around it, and what else the article says. Out: names of cues, which
+`judge` has weights for. A cue of the form says what the words are (`inner`), a cue of the place
+says what stands around them (`around`).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from broadsheet.enrich.names import lexicon as lx
+from broadsheet.enrich.names.chains import UPPER, Word
+from broadsheet.enrich.names.known import known
+from broadsheet.enrich.names.words_nations import (
+    BODY_NOUNS,
+    NATIONALITIES,
+    PLACE_NOUNS,
+    PLACE_PREPOSITIONS,
+)
+from broadsheet.enrich.names.words_people import (
+    HONORIFICS,
+    LOWER_ROLES,
+    PARTICLES,
+    PERSON_VERBS,
+    ROLES,
+    SAYING,
+)
+
+_ORDER = (
+    (lx.NATION, "N"),
+    (lx.BODY, "B"),
+    (lx.FIRM, "F"),
+    (lx.PAPER, "P"),
+    (lx.EVENT, "E"),
+    (lx.FACILITY | lx.ROAD, "H"),
+    (lx.LAND, "L"),
+    (lx.CLUB, "K"),
+    (lx.NO_NAME, "X"),
+    (lx.HONORIFIC | lx.ROLE, "T"),
+    (lx.DATE, "D"),
+    (lx.QUARTER, "Q"),
+    (lx.STOP, "W"),
+)
+_ACRONYM = re.compile(rf"(?:[{UPPER}]\.?){{2,6}}(?:-?\d{{1,3}})?s?")
+_AGE = re.compile(r"\d{1,3},?")
+_WORDS_AFTER = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\s\w]")
+_FUNCTION = frozenset(
+    """
+    in at from to of by with the a an and or for on near as between against under over into about via
+    like including across around outside inside throughout than after before since until during called
+    named known visit visited visiting left leave leaving reached entered is was are were has had have
+    will would can could who which that where when he she it they his her its their said told not but
+    while if because to's be been being also both all our my your this these no one two three other
+    some many more most new then through toward towards per among amid off up out down be do does did
+    """.split()
+)
+READ = 40
+"""Characters that are read before and after a candidate; two long words."""
+
+
+def letter(word: str, marks: int) -> str:
+    """Return one letter for what a word is, the first of its marks that counts."""
+    if marks:
+        for mark, one in _ORDER:
+            if marks & mark:
+                return one
+        if marks & lx.GIVEN:
+            return "g" if marks & lx.COMMON else "G"
+        if marks & lx.SURNAME:
+            return "S"
+        if marks & lx.COMMON:
+            return "C"
+    if len(word) <= 2 and word[-1:] == ".":
+        return "I"
+    if word.isupper():
+        return "A" if len(word) <= 6 else "Z"
+    return "U"
+
+
+@lru_cache(maxsize=16_384)
+def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
+    """Return the cues of a form: its words with their marks, and its text."""
+    letters = [letter(*word) for word in words]
+    count, last = len(words), words[-1][0]
+    gazetteer = known(text)
+    found = [
+        "bias",
+        f"n{min(count, 5)}",
+        f"first {letters[0]}",
+        f"last {letters[-1]}",
+        f"shape {''.join(letters) if count <= 3 else letters[0] + '+' + letters[-1]}",
+        f"gazetteer {gazetteer}",
+        f"gazetteer {gazetteer} {letters[0] if count == 1 else 'm'}",
+        f"end {last[-3:].lower()}",
+        f"end2 {last[-2:].lower()} {min(count, 2)}",
+    ]
+    if count > 1:
+        found += [f"first is {known(words[0][0])}", f"last is {known(last)}"]
+        first, final = words[0][1], words[-1][1]
+        found += [name for mark, name in _MANY if first & mark] 
+        found += [f"l{name}" for mark, name in _MANY if final & mark]
+        commons = sum(1 for one in letters if one not in "GSUAIgZ")
+        found.append(f"common {'all' if commons == count else 'some' if commons else 'none'}")
+        gap = text.lower().split()
+        found += [f"has {one}" for one in ("of", "and", "&", "for") if one in gap]
+        if any(one in PARTICLES for one in text.split()[1:-1]):
+            found.append("particle")
+        if "I" in letters:
+            found.append("initial")
+        found += _head(words, text, letters)
+    else:
+        found += [f"is {name}" for mark, name in _MANY if words[0][1] & mark]
+        if _ACRONYM.fullmatch(text):
+            found.append(f"acronym {min(5, len(text))}")
+    if "-" in text:
+        found.append("hyphen")
+    if gazetteer == "none" and any(c.isdigit() for c in text):
+        found.append("digit")
+    if last != last.capitalize() and not last.isupper():
+        found.append("capitals within")
+    return tuple(found)
+
+
+def _head(words: tuple[tuple[str, int], ...], text: str, letters: list[str]) -> list[str]:
+    """Return the cues of the noun that a name is built on: the last, or the one before `of`."""
+    head = len(words)
+    tokens = text.split()
+    for index, token in enumerate(tokens):
+        if token in ("of", "for", "on"):
+            head = index
+            break
+    before = " ".join(tokens[:head]).split()
+    kind = letters[min(len(before), len(letters)) - 1]
+    found = [f"head {kind}"]
+    if head < len(tokens):
+        found.append(f"head {kind} of")
+    found += [f"any {one}" for one in sorted(set(letters)) if one in "BFPEHLKTNG"]
+    return found
+
+
+_MANY = (
+    (lx.GIVEN, "given"),
+    (lx.SURNAME, "surname"),
+    (lx.COMMON, "word"),
+    (lx.MODIFIER, "modifier"),
+    (lx.QUARTER, "quarter"),
+    (lx.BODY, "body"),
+    (lx.FIRM, "firm"),
+    (lx.PAPER, "paper"),
+    (lx.LAND, "land"),
+    (lx.EVENT, "event"),
+    (lx.CLUB, "club"),
+)
+
+
+def around(text: str, start: int, end: int, *, titled: bool, opens: bool) -> list[str]:
+    """Return the cues of a place in the text."""
+    found = ["titled"] if titled else []
+    before = text[max(0, start - READ) : start].rpartition("\n")[2].split()
+    after = _WORDS_AFTER.findall(text[end : end + READ].partition("\n")[0])
+    found += _before(before, opens=opens)
+    found += _after(after, glued=text[end : end + 1])
+    return found
+
+
+def _before(words: Sequence[str], *, opens: bool) -> list[str]:
+    one = words[-1] if words else ""
+    two = words[-2].strip("“\"'‘(,") if len(words) > 1 else ""
+    kind = _kind(one)
+    found = [f"< {kind}"]
+    if opens:
+        found.append("opens")
+    if one in ("the", "of", "of the", "The", "and", "a") or kind == ",":
+        found.append(f"< {_kind(two)} {one if kind != ',' else ','}")
+    if one == "the" and len(words) > 2 and two == "of":
+        found.append(f"< {_kind(words[-3])} of the")
+    return found
+
+
+def _after(words: Sequence[str], *, glued: str) -> list[str]:
+    one = words[0] if words else "."
+    two = words[1] if len(words) > 1 else ""
+    kind = _kind(one)
+    if one in ("'", "’") and glued == one:
+        kind = "possessive"
+        found = ["> possessive", f"> possessive {_kind(two if two != 's' else ''.join(words[2:3]))}"]
+        return found
+    if glued == "-" and two:
+        return ["> hyphen"]
+    found = [f"> {kind}"]
+    if one == ",":
+        found.append("> , age" if _AGE.fullmatch(two) else f"> , {_kind(two)}")
+    elif one == "(":
+        found.append("> ( acronym" if _ACRONYM.fullmatch(two) else f"> ( {_kind(two)}")
+    elif one in ("and", "or", "of"):
+        found.append(f"> {one} {_kind(two)}")
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _kind(word: str) -> str:
+    """Return what a word beside a candidate is, in a word."""
+    bare = word.strip("“”\"'‘’(),.;:")
+    if not bare:
+        return word[-1:] or "edge"
+    if word[-1] in ",;:":
+        return word[-1]
+    lower = bare.lower()
+    for words, kind in _KINDS:
+        if bare in words:
+            return kind
+    if lower in _FUNCTION:
+        return lower
+    if bare[0].isdigit():
+        return "number"
+    if bare[0].isupper():
+        place = known(bare)
+        return f"Place {place}" if place not in ("none", "town") else "Capital"
+    return "ed" if lower.endswith("ed") else "ing" if lower.endswith("ing") else "s" if lower.endswith("s") else "word"
+
+
+_KINDS: tuple[tuple[frozenset[str], str], ...] = (
+    (HONORIFICS, "honorific"),
+    (ROLES, "Role"),
+    (NATIONALITIES, "nation"),
+    (LOWER_ROLES, "role"),
+    (SAYING, "saying"),
+    (PLACE_NOUNS, "place noun"),
+    (BODY_NOUNS, "body noun"),
+    (PERSON_VERBS - _FUNCTION, "verb"),
+    (PLACE_PREPOSITIONS - {"in", "from", "at", "to"}, "towards"),
+)

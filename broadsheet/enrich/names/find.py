@@ -1,0 +1,55 @@
+"""The engine of the base install: names by rules, word lists and weighted cues.
+
+In: a `Prose`. Out: `Span`s, in order, not yet tidied. English is judged word by word; of other
+languages only what the gazetteer and a few patterns tell (`foreign`). Where the language is not
+known, a text in Latin letters with the small words of English is read as English.
+"""
+
+import re
+
+from broadsheet.enrich.names.foreign import foreign
+from broadsheet.enrich.names.forms import forms
+from broadsheet.enrich.names.headings import headings, is_heading
+from broadsheet.enrich.names.judge import judge
+from broadsheet.enrich.names.spans import Span
+from broadsheet.enrich.prose import Prose
+from broadsheet.records import Kind
+
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|for|was|is)\b", re.IGNORECASE)
+LOOKED_AT = 2_000
+"""Characters from which the language is guessed; a paragraph or three."""
+EVERY = 60
+"""Characters of English text in which at least one of its small words stands."""
+
+
+def spans(prose: Prose) -> list[Span]:
+    """Find the names in a text."""
+    language = (prose.language or "").partition("-")[0].lower()
+    if language == "en" or (not language and _is_english(prose.text)):
+        return _english(prose)
+    return foreign(prose, language)
+
+
+def _is_english(text: str) -> bool:
+    opening = text[:LOOKED_AT]
+    return len(_ENGLISH.findall(opening)) * EVERY >= len(opening) > 0
+
+
+def _english(prose: Prose) -> list[Span]:
+    text = prose.text
+    lines = prose.paragraphs
+    heads = [line for line in lines if is_heading(text[line[0] : line[1]])]
+    plain = [line for line in lines if line not in set(heads)]
+    found = [
+        Span(verdict.kind, start, end, verdict.rule)
+        for verdict in judge(forms(text, plain))
+        if verdict.kind
+        for start, end in verdict.form.places
+    ]
+    if heads:
+        named = {text[one.start : one.end].upper(): one.kind for one in found}
+        full = (name.split() for name, kind in named.items() if kind is Kind.PERSON)
+        named = {words[-1]: Kind.PERSON for words in full if len(words) > 1} | named
+        for start, end in heads:
+            found += headings(text, start, end, named)
+    return sorted(found, key=lambda one: one.start)

@@ -1,0 +1,50 @@
+"""Whose names they are, as far as one article tells.
+
+In: a `Prose` and its tidied `Span`s, in order. Out: a `Mention` for each: its name is the fullest
+form that the article has for the same person, organization or place, None where it fits two, and
+`known` what it is for sure in the gazetteer. How each kind is joined stands in `link_persons`,
+`link_organizations` and `link_places`.
+"""
+
+from collections.abc import Sequence
+
+from broadsheet.enrich.gazetteer.fold import singular
+from broadsheet.enrich.names.link_organizations import link_organizations
+from broadsheet.enrich.names.link_persons import link_persons
+from broadsheet.enrich.names.link_places import link_places
+from broadsheet.enrich.names.spans import Span
+from broadsheet.enrich.prose import Prose
+from broadsheet.records import Kind, Mention
+
+_ARTICLES = ("the ", "The ", "THE ")
+
+
+def link(prose: Prose, spans: Sequence[Span]) -> list[Mention]:
+    """Give every span the name that it stands for."""
+    surfaces = [surface(prose.text[one.start : one.end]) for one in spans]
+    linked: dict[tuple[Kind, str], tuple[str | None, str | None]] = {}
+    for kind in Kind:
+        own = [(one, words) for one, words in zip(spans, surfaces, strict=True) if one.kind is kind]
+        places, names = [(one.start, one.end) for one, _ in own], [words for _, words in own]
+        if kind is Kind.PERSON:
+            linked |= {(kind, name): (full, None) for name, full in link_persons(names).items()}
+            continue
+        by = link_organizations if kind is Kind.ORGANIZATION else link_places
+        linked |= {(kind, name): one for name, one in by(prose.text, places, names).items()}
+    return [
+        Mention(one.kind, name, one.start, one.end, one.rule, known)
+        for one, words in zip(spans, surfaces, strict=True)
+        for name, known in (linked[one.kind, words],)
+    ]
+
+
+def surface(words: str) -> str:
+    r"""Return a name as it is compared: on one line, without article and mark of possession.
+
+    >>> surface("the United\nStates’"), surface("Putin's"), surface("’s")
+    ('United States', 'Putin', '’s')
+    """
+    name = singular(" ".join(words.split()))
+    for article in _ARTICLES:
+        name = name.removeprefix(article)
+    return name or words

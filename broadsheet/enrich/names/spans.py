@@ -1,0 +1,18 @@
+"""What an engine finds before it is tidied: a stretch of the prose that may be a name.
+
+In: nothing. Out: `Span`, which every engine makes and `tidy` reads and gives back.
+"""
+
+from dataclasses import dataclass
+
+from broadsheet.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name at `start:end` of `Prose.text`, and the rule, or model, that says so."""
+
+    kind: Kind
+    start: int
+    end: int
+    rule: str

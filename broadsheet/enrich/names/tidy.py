@@ -1,0 +1,207 @@
+"""Clean-up of the names that an engine found; the same for every engine.
+
+In: a `Prose` and the `Span`s found in it, in any order. Out: `Span`s in order, none within
+another, none across a line, each without what does not belong to the name. One article decides:
+a form has one kind in all its places, a surname is its person's, an acronym in brackets is of the
+kind of what it abbreviates.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from operator import itemgetter
+
+from broadsheet.enrich.names import lexicon as lx
+from broadsheet.enrich.names.known import known
+from broadsheet.enrich.names.spans import Span
+from broadsheet.enrich.names.trim import trimmed
+from broadsheet.enrich.names.words_people import HONORIFICS
+from broadsheet.enrich.prose import Prose
+from broadsheet.records import Kind
+
+_BRACKETED = re.compile(r" ?\((?:the )?[“\"']?((?=[^)]{2,12}\))[^\W\d_](?:[\w&.-]*[^\W_])?)[”\"']?\)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_BEFORE = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+\.?) $")
+READ = 24
+"""Characters that are read before a span to see a title; the longest has fewer."""
+
+_NO_SURNAME = lx.COMMON | lx.NATION | lx.DATE | lx.STOP | lx.BODY | lx.LAND | lx.NO_NAME
+_FORMS_OF_ADDRESS = HONORIFICS - {"General", "Major", "Chief", "Justice", "Count", "Saint", "Tan"}
+
+
+def tidy(prose: Prose, spans: Iterable[Span]) -> list[Span]:
+    """Trim, correct and part the names that were found."""
+    text = prose.text
+    found = _apart(one for span in spans for one in _trim(text, span))
+    found = [_addressed(text, one) for one in found]
+    surnames = _surnames(text, found)
+    found = [part for one in found for part in _parted(text, one, surnames)]
+    found = _agreed(text, [_typed(text, one, surnames) for one in found])
+    return _apart([*found, *_acronyms(text, found), *_repeated(text, found, surnames)])
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Keep of spans that overlap the first, of those that begin together the longest.
+
+    Of two for the same words, the one that is given later is kept.
+    """
+    kept: list[Span] = []
+    own = {(one.start, -one.end): one for one in spans}
+    for _, one in sorted(own.items(), key=itemgetter(0)):
+        if not kept or kept[-1].end <= one.start:
+            kept.append(one)
+    return kept
+
+
+def _trim(text: str, span: Span) -> Iterator[Span]:
+    """Yield a span without what does not belong to it, nothing where no name is left."""
+    own = text[span.start : span.end]
+    if "\n" in own:
+        own = max(own.split("\n"), key=len)
+        start = text.index(own, span.start)
+        span = replace(span, start=start, end=start + len(own))
+    place = trimmed(own, span.kind)
+    if place == (0, len(own)):
+        yield span
+    elif place:
+        yield replace(span, start=span.start + place[0], end=span.start + place[1])
+
+
+def _addressed(text: str, span: Span) -> Span:
+    """Make a person of what stands directly after a title (`Mr Kenya`)."""
+    if span.kind is Kind.PERSON:
+        return span
+    before = _BEFORE.search(text, max(0, span.start - READ), span.start)
+    if not before or before[1] not in _FORMS_OF_ADDRESS:
+        return span
+    words = text[span.start : span.end].split()
+    if len(words) > 3 or _is_body(words[-1]) or known(" ".join(words)) in {"country", "area"}:
+        return span
+    return replace(span, kind=Kind.PERSON, rule="after a title")
+
+
+def _is_body(word: str) -> bool:
+    return bool(lx.marks().get(word, 0) & (lx.BODY | lx.FIRM | lx.PAPER | lx.LAND))
+
+
+def _surnames(text: str, spans: Iterable[Span]) -> frozenset[str]:
+    """Return the last words of the persons that are named in full."""
+    full = (text[s.start : s.end].split() for s in spans if s.kind is Kind.PERSON)
+    marks = lx.marks()
+    found = {words[-1] for words in full if len(words) > 1}
+    return frozenset(w for w in found if len(w) > 2 and not marks.get(w, 0) & lx.SUFFIX)
+
+
+def _parted(text: str, span: Span, surnames: frozenset[str]) -> Iterator[Span]:
+    """Part a surname from the country after it (`Putin discussed with Sisi Egypt’s help`)."""
+    first, _, rest = text[span.start : span.end].partition(" ")
+    if rest and first in surnames and known(rest) == "country" and rest not in surnames:
+        middle = span.start + len(first)
+        yield Span(Kind.PERSON, span.start, middle, "surname")
+        yield Span(Kind.PLACE, middle + 1, span.end, "country")
+    else:
+        yield span
+
+
+def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
+    """Correct the kind by what is known: of a surname, of a country."""
+    own = text[span.start : span.end]
+    if own in surnames:
+        if span.kind is Kind.PERSON or known(own) in {"country", "area"}:
+            return span
+        return replace(span, kind=Kind.PERSON, rule="surname")
+    if span.kind is not Kind.PLACE and known(own) in {"country", "area"}:
+        return replace(span, kind=Kind.PLACE, rule="country")
+    return span
+
+
+def _agreed(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Give each form the kind that most of its places have, at a tie that of the first."""
+    votes: dict[str, Counter[Kind]] = {}
+    for one in spans:
+        votes.setdefault(text[one.start : one.end], Counter())[one.kind] += 1
+    mixed = {own: count.most_common(1)[0][0] for own, count in votes.items() if len(count) > 1}
+    if not mixed:
+        return list(spans)
+    return [
+        one if kind is None or kind is one.kind else replace(one, kind=kind, rule="most places")
+        for one in spans
+        for kind in (mixed.get(text[one.start : one.end]),)
+    ]
+
+
+def _acronyms(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Find the acronyms that the text itself explains (`Israel Defense Forces (IDF)`).
+
+    Yields them with the kind of their long form, wherever they stand; a span that stands there
+    already goes after it.
+    """
+    kinds: dict[str, Kind] = {}
+    for one in spans:
+        if text[one.end : one.end + 2].lstrip(" ")[:1] != "(":
+            continue
+        short = _BRACKETED.match(text, one.end)
+        if short and abbreviates(short[1], text[one.start : one.end]):
+            kinds.setdefault(short[1], one.kind)
+    yield from _everywhere(text, spans, kinds, "explained acronym")
+
+
+@lru_cache(maxsize=4_096)
+def abbreviates(short: str, long: str) -> bool:
+    """Tell whether capitals stand for the words of a name: most of its initials, in order.
+
+    >>> abbreviates("IDF", "Israel Defense Forces"), abbreviates("GA", "UN General Assembly")
+    (True, True)
+    >>> abbreviates("Italy", "Mario Rossi")
+    False
+    """
+    capitals = "".join(c for c in short if c.isupper())
+    words = [w for w in re.split(r"[\s-]+", long) if w]
+    initials = "".join(w[0] for w in words if w[0].isupper())
+    if min(len(capitals), len(words)) < 2 or len(capitals) < len(short.replace(".", "")) - 2:
+        return False
+    return capitals in initials or (
+        capitals[0] == initials[:1]
+        and len(capitals) >= len(initials) - 1
+        and _in_order(capitals, long.upper())
+    )
+
+
+def _in_order(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _repeated(text: str, spans: Sequence[Span], surnames: frozenset[str]) -> Iterator[Span]:
+    """Find the places of surnames that the engine passed over."""
+    marks = lx.marks()
+    safe = {
+        name: Kind.PERSON
+        for name in surnames
+        if not marks.get(name, 0) & _NO_SURNAME and known(name) in {"none", "town"}
+    }
+    yield from _everywhere(text, spans, safe, "surname")
+
+
+def _everywhere(
+    text: str, spans: Sequence[Span], kinds: dict[str, Kind], rule: str
+) -> Iterator[Span]:
+    """Yield the places of some words that no span covers, or that a span of another kind has."""
+    if not kinds:
+        return
+    taken = {one.start: one for one in spans}
+    ends = sorted((one.start, one.end) for one in spans)
+    at = 0
+    for match in _WORD.finditer(text):
+        kind = kinds.get(match[0])
+        if kind is None:
+            continue
+        start, end = match.span()
+        while at < len(ends) and ends[at][1] <= start:
+            at += 1
+        if at == len(ends) or ends[at][0] >= end:
+            yield Span(kind, start, end, rule)
+        elif (own := taken.get(start)) and own.end == end and own.kind is not kind:
+            yield replace(own, kind=kind, rule=rule)

@@ -1,0 +1,136 @@
+"""The cue and the speaker phrase of each stretch in quotation marks, by patterns around it.
+
+In: a `Prose`, its stretches in marks, its mentions. Out: one `Attribution` for each stretch, in
+the same order; one without cue and speaker where the text around names none. The words after a
+stretch are asked first (`said Lee`), then those before it (`Lee said:`), then its neighbours.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from broadsheet.enrich.prose import Prose
+from broadsheet.enrich.quotes.clauses import Clauses, Found
+from broadsheet.enrich.quotes.cues import cues
+from broadsheet.enrich.quotes.parts import Attribution, Marked
+from broadsheet.enrich.quotes.phrases import Phrases
+from broadsheet.enrich.quotes.speech import is_whole
+from broadsheet.enrich.quotes.words import QUOTED, Words
+from broadsheet.records import Mention
+
+
+def attribute(
+    prose: Prose, marked: Sequence[Marked], mentions: Sequence[Mention]
+) -> list[Attribution]:
+    """Find for each stretch in marks the words that say who speaks."""
+    if not marked:
+        return []
+    words = Words(prose, marked)
+    given = _Given(words, marked, Phrases(words, mentions, cues(prose.language), prose.headline))
+    given.read()
+    return given.attributions()
+
+
+@dataclass(slots=True)
+class _State:
+    """What was found last: in the sentence, in the paragraph, in the paragraph before."""
+
+    sentence: Found | None = None
+    paragraph: Found | None = None
+    before: Found | None = None
+
+
+class _Given:
+    """Goes through the sentences and gives each stretch what was found for it."""
+
+    def __init__(self, words: Words, marked: Sequence[Marked], phrases: Phrases) -> None:
+        self.words, self.marked = words, marked
+        self.clauses = Clauses(words, phrases)
+        self.found: dict[int, Found] = {}
+        self.last: _State = _State()
+        self.waiting: list[int] = []
+        self.previous = (0, 0)
+
+    def read(self) -> None:
+        """Go through the sentences in order."""
+        for number, (first, end) in enumerate(self.words.sentences):
+            if number in self.words.paragraph_starts:
+                self.last = _State(before=self.last.paragraph)
+                self.waiting.clear()
+            self._sentence(first, end, opens=number in self.words.paragraph_starts)
+            self.previous = (first, end)
+
+    def _sentence(self, first: int, end: int, *, opens: bool) -> None:
+        self.last.sentence = None
+        places = [i for i in range(first, end) if self.words.word[i] == QUOTED]
+        for at in places:
+            found = self._stretch(first, at, end)
+            if found is None:
+                found = self._neighbour(first, at, end, opens=opens and at == places[0])
+            if found is None:
+                if is_whole(self._inside(at)):
+                    self.waiting.append(self.words.quote[at])
+                continue
+            self.found[self.words.quote[at]] = found
+            for number in self.waiting:
+                self.found[number] = replace(found, cue=None, how="speaker of the next words")
+            self.waiting.clear()
+            self.last.sentence = self.last.paragraph = found
+
+    def _inside(self, at: int) -> str:
+        one = self.marked[self.words.quote[at]]
+        return self.words.text[one.start : one.end]
+
+    def _stretch(self, first: int, at: int, end: int) -> Found | None:
+        """Return what the words of a sentence say of a stretch in it."""
+        one = self.marked[self.words.quote[at]]
+        inside = self.words.text[one.end - 1]
+        following = self.words.word[at + 1] if at + 1 < end else ""
+        parted = inside in ",?!.…—-" or following in {",", "—", "–", "-"}
+        after = self.clauses.after(at, end)
+        before = self.clauses.before(first, at, self.last.sentence)
+        if after and parted and not (before and before.cue and self._is_close(before, after, at)):
+            return after
+        if before is None and self.last.sentence is not None:
+            before = replace(self.last.sentence, how="speaker of the words before")
+        return before or after
+
+    def _is_close(self, before: Found, after: Found, at: int) -> bool:
+        """Tell whether the verb before a stretch is so close that the one after begins anew."""
+        near = before.cue is not None and at - 3 < before.cue[1] <= at
+        return near and after.how == "named before the cue" and not before.continues
+
+    def _neighbour(self, first: int, at: int, end: int, *, opens: bool) -> Found | None:
+        """Return the speaker of the neighbours of a stretch with none in its own sentence."""
+        one = self.marked[self.words.quote[at]]
+        if one.reopened and self.found.get(self.words.quote[at] - 1):
+            return replace(self.found[self.words.quote[at] - 1], continues=True)
+        if at != first:
+            return None
+        if self.last.paragraph:
+            return replace(self.last.paragraph, cue=None, how="speaker of the words before")
+        if not opens:
+            subject = self.clauses.phrases.main_subject(*self.previous)
+            return Found(None, subject, "subject of the sentence before") if subject else None
+        if self.last.before and end - first == 1:
+            return replace(self.last.before, cue=None, how="speaker of the paragraph before")
+        return None
+
+    def attributions(self) -> list[Attribution]:
+        """Return what was found for each stretch."""
+        result = []
+        outer: Attribution | None = None
+        for number, one in enumerate(self.marked):
+            found = self.found.get(number)
+            given = Attribution(one.start, one.end, direct=True)
+            if found:
+                span = self.words.span
+                given = replace(
+                    given,
+                    cue=span(*found.cue) if found.cue else None,
+                    speaker=span(*found.speaker) if found.speaker else None,
+                    how=found.how,
+                    continues=found.continues or one.reopened,
+                )
+            result.append(given)
+            outer = given if one.depth == 0 else outer
+        return result

@@ -1,0 +1,126 @@
+"""Cue and speaker in the words after and before a stretch in marks, within its sentence.
+
+In: the words of a text, and `Phrases`. Out: `Found`, as ranges of words.
+"""
+
+from dataclasses import dataclass, replace
+
+from broadsheet.enrich.quotes.nouns import DETERMINERS, POSSESSIVE, PRONOUNS
+from broadsheet.enrich.quotes.phrases import Phrases
+from broadsheet.enrich.quotes.words import QUOTED, Words
+
+NEAR = 40
+"""Words between a stretch and its verb, at most."""
+
+_HARD = frozenset(";:.") | {QUOTED}
+_COORDINATE = frozenset("and but or then by while before after to , without when of in for".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The cue and the speaker of a stretch, as ranges of words, and the pattern that gave them."""
+
+    cue: tuple[int, int] | None
+    speaker: tuple[int, int] | None
+    how: str
+    continues: bool = False
+
+
+class Clauses:
+    """Reads the words around stretches in marks."""
+
+    def __init__(self, words: Words, phrases: Phrases) -> None:
+        self.words, self.phrases, self.cues = words, phrases, phrases.cues
+
+    def after(self, at: int, end: int) -> Found | None:
+        """Return what the words after a stretch say: `said Lee`, `Lee said`, `according to Lee`."""
+        word, low = self.words.word, self.words.low
+        begin = at + 1
+        while begin < end and begin < at + 4 and word[begin] in ",—–-)":
+            begin += 1
+        if begin >= end:
+            return None
+        according = self.according(begin, end)
+        if according:
+            return according
+        if self.phrases.is_cue(begin) and low[begin] not in self.cues.going:
+            speaker = self.phrases.following(begin + 1, end)
+            return Found((begin, begin + 1), speaker, "named after the cue") if speaker else None
+        return self._subject_first(begin, end)
+
+    def _subject_first(self, begin: int, end: int) -> Found | None:
+        low, tried = self.words.low, 0
+        for verb in range(begin + 1, min(begin + NEAR, end)):
+            if self.words.word[verb] in _HARD or tried == 3:
+                return None
+            if not self.phrases.is_cue(verb) or low[verb] in self.cues.going:
+                continue
+            tried += 1
+            subject = self.phrases.subject(begin, verb)
+            if subject and subject[0] == begin:
+                return Found((verb, verb + 1), subject, "named before the cue")
+        return None
+
+    def according(self, begin: int, end: int) -> Found | None:
+        """Return the speaker of a phrase such as `according to` that begins with a word."""
+        for phrase in self.cues.according:
+            stop = begin + len(phrase)
+            if tuple(self.words.low[begin:stop]) == phrase and stop < end:
+                speaker = self.phrases.following(stop, end)
+                return Found((begin, stop), speaker, "named after the cue") if speaker else None
+        return None
+
+    def before(self, first: int, at: int, last: Found | None) -> Found | None:
+        """Return what the words before a stretch say: `Lee said`, `he called it`, `Lee:`."""
+        for verb in range(at - 1, max(first, at - NEAR) - 1, -1):
+            if not self.phrases.is_cue(verb) or self._is_noun(verb):
+                continue
+            if at - verb <= 2 or self.words.low[verb] not in self.cues.weak:
+                found = self.verb(first, verb, last)
+                if found:
+                    return found
+        if first < at and self.words.word[at - 1] == ":":
+            subject = self.phrases.main_subject(first, at)
+            return Found(None, subject, "named before the colon") if subject else None
+        return self.according(first, at) or self._labelled(first, at)
+
+    def _labelled(self, first: int, at: int) -> Found | None:
+        """Return the name that a sentence begins with before a colon: `Lee: Bridge is “unsafe”`."""
+        colon = next((i for i in range(first, min(first + 6, at)) if self.words.word[i] == ":"), at)
+        if colon < at and first < colon:
+            subject = self.phrases.main_subject(first, colon)
+            if subject and subject[1] == colon:
+                return Found(None, subject, "named before the colon")
+        return None
+
+    def verb(self, first: int, verb: int, last: Found | None) -> Found | None:
+        """Return the subject of a verb: beside it, or that of the verb it hangs on."""
+        low = self.words.low
+        cue = (verb, verb + 1)
+        if low[verb] not in self.cues.going and low[verb - 1 : verb] != ["to"]:
+            subject = self.phrases.subject(first, verb)
+            if subject:
+                return Found(
+                    cue, subject, "named before the cue", last is not None and last.cue == cue
+                )
+        begin = verb
+        while begin > first and low[begin - 1] in self.cues.helpers:
+            begin -= 1
+        if begin == first or low[begin - 1] in _COORDINATE or low[verb] in self.cues.going:
+            if last and last.cue and last.speaker and last.cue[0] < verb:
+                return replace(last, cue=cue, how="subject of the verb before", continues=False)
+            subject = self.phrases.main_subject(first, verb)
+            return Found(cue, subject, "subject of the sentence") if subject else None
+        return None
+
+    def _is_noun(self, at: int) -> bool:
+        """Tell whether a form of a verb is a noun here, as after an article or a possessive."""
+        before = self.words.low[at - 1] if at else ""
+        if self.words.low[at] in self.cues.going or self.words.low[at].endswith("ed"):
+            return before in {"the", "a", "an"}
+        return (
+            before in DETERMINERS
+            or before in POSSESSIVE
+            or before in {"of", "in", "for"}
+            or (before in PRONOUNS and False)
+        )

@@ -1,0 +1,220 @@
+"""Where the phrase for a speaker stands, beside a verb.
+
+In: the words of a text, the mentions in it, the cues of its language. Out: ranges of words. Reads
+no grammar: a phrase is a run of names, of an article with nouns, or a pronoun, and what stands
+between commas after it.
+"""
+
+from collections.abc import Sequence
+
+from broadsheet.enrich.quotes.cues import Cues
+from broadsheet.enrich.quotes.nouns import (
+    DETERMINERS,
+    JOINTS,
+    NO_START,
+    OF,
+    POSSESSIVE,
+    PRONOUNS,
+    SOURCES,
+    TIMES,
+    is_role,
+)
+from broadsheet.enrich.quotes.parts import Span
+from broadsheet.enrich.quotes.words import QUOTED, Words
+from broadsheet.records import Kind, Mention
+
+LONGEST_PHRASE = 18
+FARTHEST = 45
+"""Words that are looked at to the left of a verb."""
+
+_COMMAS = frozenset(",—–-(")
+_CLOSES = frozenset(",—–-)")
+_OPENS = frozenset(".!?…:") | {QUOTED}
+_EDGES = frozenset(",;:—–-()[]/") | {QUOTED}
+
+
+class Phrases:
+    """Finds speaker phrases among words."""
+
+    def __init__(
+        self, words: Words, mentions: Sequence[Mention], cues: Cues, headline: int = 0
+    ) -> None:
+        self.words, self.cues, self.headline = words, cues, headline
+        self.named = {one.start: one for one in mentions}
+
+    def is_cue(self, at: int) -> bool:
+        """Tell whether a word is a form of a verb that announces speech, and not part of a name."""
+        words = self.words
+        return words.low[at] in self.cues.all and (
+            words.word[at][0].islower() or words.end[at] <= self.headline or not at
+            or words.word[at - 1] in _OPENS
+        )
+
+    def core(self, begin: int, limit: int) -> int | None:
+        """Return the end of the phrase that begins with a word, without what follows a comma."""
+        low, first = self.words.low, self.words.low[begin]
+        if first in PRONOUNS:
+            return begin + 1
+        if not self._starts(begin):
+            return None
+        at, stop = begin, min(limit, begin + LONGEST_PHRASE)
+        while at < stop and self._goes_on(at, begin):
+            at += 1
+        while at > begin and (low[at - 1] in OF or low[at - 1] == "and"):
+            at -= 1
+        if at < limit and self.words.word[at] == "(" and at > begin:
+            closing = next((i for i in range(at, min(at + 9, limit)) if low[i] == ")"), None)
+            at = closing + 1 if closing else at
+        return at if at > begin else None
+
+    def _starts(self, at: int) -> bool:
+        word, low = self.words.word[at], self.words.low[at]
+        if self.words.start[at] in self.named:
+            return True
+        if low in NO_START:
+            return False
+        if word[0].isupper():
+            return low not in self.cues.all
+        return low in DETERMINERS or is_role(low) or low in SOURCES or low in _QUALIFIERS
+
+    def _goes_on(self, at: int, begin: int) -> bool:
+        """Tell whether a word belongs to the phrase that began before it."""
+        word, low = self.words.word[at], self.words.low[at]
+        if word[0].isupper() or low in POSSESSIVE or word[0].isdigit() or at == begin:
+            return True
+        if low in OF:
+            return True
+        if low == "and":
+            return at + 1 < len(self.words.low) and self._starts(at + 1)
+        if not word[0].isalpha() or low in NO_START or low in PRONOUNS:
+            return False
+        if low in DETERMINERS:
+            return self.words.low[at - 1] in OF or self.words.low[at - 1] == "and"
+        return low not in self.cues.all or is_role(low) or self._is_noun(at)
+
+    def _is_noun(self, at: int) -> bool:
+        """Tell whether a form of a verb is a noun here: `the report`, `his statement`."""
+        low = self.words.low
+        return low[at] in SOURCES and at > 0 and low[at - 1] in DETERMINERS | POSSESSIVE
+
+    def subject(self, first: int, verb: int) -> tuple[int, int] | None:
+        """Return the phrase of which a verb is said, where it ends right before the verb."""
+        low, word = self.words.low, self.words.word
+        end = verb
+        while end > first and (low[end - 1] in self.cues.helpers or low[end - 1].endswith("ly")):
+            end -= 1
+        if end == first:
+            return None
+        if low[end - 1] in {"who", "which"}:
+            return self._run(first, end - 2 if end - 2 > first and low[end - 2] == "," else end - 1)
+        for begin in range(max(first, end - FARTHEST), end):
+            if begin > first and not (word[begin - 1] in _EDGES or low[begin - 1] in JOINTS):
+                continue
+            stop = self.core(begin, end)
+            if stop == end or (stop is not None and self._is_apposed(stop, end)):
+                return begin, end if stop == end else end - (word[end - 1] != ")")
+        return self._run(first, end)
+
+    def _is_apposed(self, begin: int, end: int) -> bool:
+        """Tell whether words between commas say more about the phrase before them."""
+        word, low = self.words.word, self.words.low
+        if word[begin] not in _COMMAS or word[end - 1] not in _CLOSES or begin + 1 >= end - 1:
+            return False
+        after = low[begin + 1]
+        return after not in {"and", "but", "or", "that", "so", QUOTED}
+
+    def _run(self, first: int, end: int) -> tuple[int, int] | None:
+        """Return the pronoun, or the run of capitalized words, that ends before a word."""
+        low, word = self.words.low, self.words.word
+        if end > first and low[end - 1] in PRONOUNS:
+            return end - 1, end
+        begin = end
+        while begin > first and begin > end - 8 and word[begin - 1][0].isupper():
+            begin -= 1
+        while begin < end and low[begin] in NO_START and self.words.start[begin] not in self.named:
+            begin += 1
+        return (begin, end) if begin < end else None
+
+    def main_subject(self, first: int, limit: int) -> tuple[int, int] | None:
+        """Return the first phrase of a sentence, after adverbs and their comma."""
+        low, word = self.words.low, self.words.word
+        begin = first
+        while begin < limit and (low[begin] in {"but", "and", "so", "yet", "still", ","}):
+            begin += 1
+        if begin < limit and (low[begin] in NO_START or low[begin].endswith(("ing", "ly", "ed"))):
+            comma = next((i for i in range(begin, min(limit, begin + 30)) if word[i] == ","), None)
+            if comma is None or low[begin] in PRONOUNS:
+                return None
+            begin = comma + 1
+        if begin >= limit:
+            return None
+        mention = self.named.get(self.words.start[begin])
+        if mention and mention.kind is not Kind.PLACE:
+            stop = begin
+            while stop < limit and self.words.start[stop] < mention.end:
+                stop += 1
+            if stop < limit and low[stop] not in POSSESSIVE:
+                return begin, stop
+        end = self.core(begin, limit)
+        if end is not None and not TIMES.isdisjoint(low[begin:end]):
+            comma = next((i for i in range(begin, min(limit, begin + 9)) if word[i] == ","), None)
+            begin = limit if comma is None else comma + 1
+            end = self.core(begin, limit) if begin < limit else None
+        return (begin, self._cut(begin, end)) if end else None
+
+    def _cut(self, begin: int, stop: int) -> int:
+        """Return where a phrase ends whose end no verb shows: with its last name, or its head."""
+        low, word = self.words.low, self.words.word
+        if low[begin] in PRONOUNS:
+            return begin + 1
+        for at in range(begin, stop):
+            mention = self.named.get(self.words.start[at])
+            if mention and mention.kind is Kind.PERSON:
+                end = at
+                while end < stop and self.words.start[end] < mention.end:
+                    end += 1
+                if end == stop or low[end] not in POSSESSIVE:
+                    return end
+        heads = [at for at in range(begin, stop) if is_role(low[at]) or low[at] in SOURCES]
+        for at in heads:
+            if at + 1 not in heads and not (
+                at + 1 < stop and (word[at + 1][0].isupper() or low[at + 1] in OF)
+            ):
+                return at + 1
+        named = [at for at in range(begin, stop) if word[at][0].isupper()]
+        return named[-1] + 1 if named else stop
+
+    def following(self, begin: int, limit: int) -> tuple[int, int] | None:
+        """Return the phrase that begins with a word, with what says more about it after a comma."""
+        word, low = self.words.word, self.words.low
+        stop = self.core(begin, limit) if begin < limit else None
+        if stop is None:
+            return None
+        stop = self._cut(begin, stop)
+        if stop + 1 < limit and word[stop] == "," and self._says_more(stop + 1):
+            end = stop + 1
+            while end < min(limit, stop + 30) and word[end] not in ",;.:—–" and low[end] != QUOTED:
+                if low[end] in {"but", "who", "in", "during", "on", "as", "after"}:
+                    break
+                end += 1
+            stop = end
+        return begin, stop
+
+    def _says_more(self, at: int) -> bool:
+        word, low = self.words.word[at], self.words.low[at]
+        if low in self.cues.all or low in NO_START:
+            return False
+        return low in {"a", "an", "the"} or is_role(low) or word.isdigit() or low in _QUALIFIERS
+
+    def span(self, phrase: tuple[int, int]) -> Span:
+        """Return where a phrase stands in the text."""
+        return self.words.span(*phrase)
+
+
+_QUALIFIERS = frozenset(
+    """former then-president ex-president vice deputy senior chief top acting retired veteran
+    presidential managing executive assistant co-founder co-chair chief longtime foreign federal
+    local state city white democratic conservative liberal fellow british french german american
+    russian chinese israeli palestinian egyptian political defense prominent leading""".split()
+)
+"""Adjectives that begin a phrase for a person without an article."""

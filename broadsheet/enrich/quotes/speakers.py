@@ -1,0 +1,213 @@
+"""Whose name each speaker phrase stands for, as far as its article tells.
+
+In: a `Prose`, its attributions in order, direct and indirect, and its mentions. Out: for each
+attribution its `Speaker`, or None where the text names none. A name is the mention in the phrase;
+a pronoun, a role or a statement is one that the words before it make plain; else the name is None.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from broadsheet.enrich.prose import Prose
+from broadsheet.enrich.quotes.holders import Holders, holders, role_in
+from broadsheet.enrich.quotes.nouns import PRONOUNS
+from broadsheet.enrich.quotes.parts import Attribution, Span
+from broadsheet.records import Kind, Mention, Speaker
+
+_ANYBODY = frozenset(
+    """diplomat official candidate politician lawmaker leader activist representative minister
+    president chief senator governor mayor nominee expert analyst ambassador veteran man woman
+    spokesman""".split()
+)
+"""Roles that a text may use for the last speaker though it never named the role before."""
+
+_STATEMENTS = frozenset(
+    """statement release announcement message communique communiqué post tweet email letter
+    press service report declaration note memo""".split()
+)
+"""What is said by whoever made it."""
+
+_NEAR = 700
+"""Characters back, at most, to the words that a pronoun, role or statement stands for."""
+
+_DEFINITE = frozenset("the this that his her their".split())
+_WORD = re.compile(r"[^\W\d_]+")
+_APPOSED = re.compile(r"[,(—–]| who | which ")
+_BREAK = re.compile(r"[.!?…][”\"’')\]]*\s+|\n\n")
+
+
+def speakers(
+    prose: Prose, attributions: Sequence[Attribution], mentions: Sequence[Mention]
+) -> list[Speaker | None]:
+    """Say for each attribution who speaks."""
+    if not attributions:
+        return []
+    resolve = _Resolve(prose.text, attributions, mentions)
+    return [resolve.speaker(one) for one in attributions]
+
+
+class _Resolve:
+    """Resolves speaker phrases in the order of the text; remembers who spoke last."""
+
+    def __init__(
+        self, text: str, attributions: Sequence[Attribution], mentions: Sequence[Mention]
+    ) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.starts = [one.start for one in mentions]
+        self.quoted = [(one.start, one.end) for one in attributions if one.direct]
+        self.last: Speaker | None = None
+        self.done: dict[Span, Speaker] = {}
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Who has which role in the article."""
+        return holders(self.text, self.mentions)
+
+    def speaker(self, one: Attribution) -> Speaker | None:
+        """Return the speaker of an attribution."""
+        if one.speaker is None:
+            return None
+        found = self.done.get(one.speaker)
+        if found is None:
+            found = self.done[one.speaker] = self._resolve(one.speaker, one.how)
+        if found.name:
+            self.last = found
+        return replace(found, method=one.how) if one.how.startswith("speaker of") else found
+
+    def _resolve(self, span: Span, how: str) -> Speaker:
+        words = self.text[slice(*span)]
+        low = words.lower()
+        if low in PRONOUNS:
+            return self._pronoun(span, low, how)
+        named = self._named(span, words)
+        if named:
+            return Speaker(*span, how, named.name, named.kind)
+        return self._nominal(span, words, how)
+
+    def _between(self, start: int, end: int) -> Sequence[Mention]:
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def _named(self, span: Span, words: str) -> Mention | None:
+        """Return the mention that a phrase names: not one that only tells whose or where."""
+        within = [one for one in self._between(*span) if one.kind is not Kind.PLACE]
+        if not within:
+            return None
+        comma = _APPOSED.search(words)
+        core = span[0] + comma.start() if comma else span[1]
+        heads = [one for one in within if one.start < core and self._is_head(one, core)]
+        people = [one for one in heads if one.kind is Kind.PERSON]
+        apposed = [
+            one for one in within if comma and one.start <= core + 3 and one.kind is Kind.PERSON
+            and one.start >= core
+        ]
+        return next(iter([*people[:1], *apposed, *heads]), None)
+
+    def _is_head(self, one: Mention, core: int) -> bool:
+        """Tell whether a mention is what its phrase is about, by the words before and after it."""
+        after = self.text[one.end : core]
+        if one.kind is Kind.ORGANIZATION and set(_WORD.findall(after.lower())[-2:]) & _STATEMENTS:
+            return True
+        if after.startswith(("'s", "’s")) or re.match(r"[’']?\s+[^\W\d_]", after):
+            follows = re.match(r"\s+(of|and|for|from|&|in|at)\s", after)
+            if not follows:
+                return False
+        before = self.text[max(0, one.start - 12) : one.start].lower().split()
+        return not before or before[-1] not in {"of", "for", "from", "with", "at"} or (
+            one.start - len(" ".join(before)) <= 0
+        )
+
+    def _pronoun(self, span: Span, low: str, how: str) -> Speaker:
+        sex = PRONOUNS[low]
+        if sex in "mf":
+            found = self._person(span, sex)
+            return Speaker(*span, f"pronoun: {found[1]}", found[0], Kind.PERSON) if found else (
+                Speaker(*span, how)
+            )
+        last = self.last
+        if last and sex in "np" and last.kind is Kind.ORGANIZATION and self._is_near(span):
+            return Speaker(*span, "pronoun: last speaker", last.name, last.kind)
+        return Speaker(*span, how)
+
+    def _is_near(self, span: Span) -> bool:
+        return bool(self.last and span[0] - self.last.end <= _NEAR * 2)
+
+    def _person(self, span: Span, sex: str) -> tuple[str, str] | None:
+        """Return the person that `he` or `she` stands for, and why."""
+        last = self.last if self.last and self.last.kind is Kind.PERSON else None
+        if last and not (last.name and self.holders.fits(last.name, sex)):
+            last = None
+        begin = max(last.end if last else 0, span[0] - _NEAR)
+        subject = self._subject(begin, span[0], sex)
+        if subject and (last is None or subject != last.name):
+            return subject, "subject of the sentence before"
+        if last and last.name and self._is_near(span):
+            return last.name, "last speaker"
+        return None
+
+    def _subject(self, begin: int, end: int, sex: str) -> str | None:
+        """Return the person that the last sentence with one, before a place, begins with."""
+        found = None
+        for one in self._between(begin, end):
+            if one.kind is Kind.PERSON and one.name and self.holders.fits(one.name, sex):
+                if self._opens(one) and not self._is_quoted(one):
+                    found = one.name
+        return found
+
+    def _opens(self, one: Mention) -> bool:
+        """Tell whether a mention is among the first words of its sentence, with its titles."""
+        before = self.text[max(0, one.start - 60) : one.start]
+        breaks = list(_BREAK.finditer(before))
+        words = before[breaks[-1].end() :] if breaks else before if one.start <= 60 else ""
+        if not breaks and one.start > 60:
+            return False
+        after = self.text[one.end : one.end + 2]
+        titles = words.split()
+        return after not in {"'s", "’s"} and all(
+            word[0].isupper() or word in {"the", "a"} for word in titles
+        )
+
+    def _is_quoted(self, one: Mention) -> bool:
+        index = bisect_left(self.quoted, (one.start + 1, 0)) - 1
+        return index >= 0 and one.start < self.quoted[index][1]
+
+    def _nominal(self, span: Span, words: str, how: str) -> Speaker:
+        """Resolve a phrase without a name: who has the role, or who made the statement."""
+        low = _WORD.findall(_APPOSED.split(words)[0].lower())
+        if not low or low[0] not in _DEFINITE:
+            return Speaker(*span, how)
+        roles = role_in(low)
+        if roles:
+            return self._role(span, roles[-1], _APPOSED.split(words)[0], how)
+        if low[-1] in _STATEMENTS and low[0] != "their" and self.last and self._is_near(span):
+            return Speaker(*span, f"{low[-1]} of the last speaker", self.last.name, self.last.kind)
+        return Speaker(*span, how)
+
+    def _role(self, span: Span, role: str, words: str, how: str) -> Speaker:
+        known = self.holders.of.get(role, set())
+        where = [word[:4].lower() for word in words.split()[1:] if word[0].isupper()]
+        known = {
+            name
+            for name in known
+            if all(any(has.startswith(one) for has in self.holders.words[name]) for one in where)
+        }
+        if len(known) == 1 and len(words.split()) < 7:
+            return Speaker(*span, f"role: {role}", next(iter(known)), Kind.PERSON)
+        last = self.last
+        if (
+            role in _ANYBODY and last and last.name and last.kind is Kind.PERSON and not known
+            and 0 <= span[0] - last.end <= _NEAR
+            and not self._others(last, span[0])
+        ):
+            return Speaker(*span, f"role: {role}, last speaker", last.name, last.kind)
+        return Speaker(*span, how)
+
+    def _others(self, last: Speaker, end: int) -> bool:
+        """Tell whether the narration names another person since the last speaker."""
+        return any(
+            one.kind is Kind.PERSON and one.name != last.name and not self._is_quoted(one)
+            for one in self._between(last.end, end)
+        )

@@ -1,0 +1,105 @@
+"""Which stretches in quotation marks are speech, and not titles, names or words held at a distance.
+
+In: a `Prose`, its stretches in marks and their attributions. Out: the attributions that are kept.
+Only the outermost stretches are: what stands in one is said by its speaker. A short stretch needs
+a cue or a speaker of its own; a stretch in capitals is a title, unless the cue is right beside it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from broadsheet.enrich.prose import Prose
+from broadsheet.enrich.quotes.parts import Attribution, Marked
+from broadsheet.records import Mention
+
+_SMALL = frozenset(
+    """a an and as at but by de des du for from in is la le of on or the to vs with und der die das
+    & y e""".split()
+)
+"""Words that stay small within a title."""
+
+_NAMING = re.compile(
+    r"(?:so-called|dubbed|nicknamed|entitled|titled|named|known as|(?:is|are|was|were|been|which) called"
+    r"|(?:book|film|movie|song|show|series|novel|podcast|album|programme?|newsletter|website|ad|"
+    r"documentary|episode|play|slogan|hashtag|report|essay|article)(?: \w+)?),?\s*\Z",
+    re.IGNORECASE,
+)
+"""Words before a stretch that make it a name or a title."""
+
+_ASIDE = re.compile(r"(?:[’']s|\b(?:the|a|an|this|that|its|his|her|their|any|some|no))\s*\Z", re.I)
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_FULL = re.compile(r"[.?!,…。！？—-]\W*\Z")
+_LONG = 7
+"""Words of a stretch that is taken for speech though nobody is named for it."""
+
+
+def speech(
+    prose: Prose,
+    marked: Sequence[Marked],
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+) -> list[Attribution]:
+    """Keep the attributions whose stretch is speech."""
+    names = {(one.start, one.end) for one in mentions}
+    return [
+        given
+        for one, given in zip(marked, attributions, strict=True)
+        if one.depth == 0
+        and (one.start, one.end) not in names
+        and _is_speech(prose, one, given)
+    ]
+
+
+def _is_speech(prose: Prose, one: Marked, given: Attribution) -> bool:
+    words = prose.text[one.start : one.end]
+    count = len(_WORD.findall(words)) if len(words) < 200 else _LONG
+    if not count:
+        return False
+    before = prose.text[max(0, one.outer_start - 40) : one.outer_start].rsplit("\n", 1)[-1]
+    if _NAMING.search(before) and (count < _LONG or is_title(words)):
+        return False
+    headed = one.outer_end <= prose.headline
+    if not headed and count < 12 and is_title(words):
+        return _is_beside(prose.text, one, given, before)
+    if given.cue:
+        return True
+    if given.speaker or given.continues:
+        return headed or count > 3 or is_whole(words)
+    return count >= _LONG or (count >= 4 and (is_whole(words) or not _ASIDE.search(before)))
+
+
+def _is_beside(text: str, one: Marked, given: Attribution, before: str) -> bool:
+    """Tell whether words in capitals are speech: the cue is at their side and nothing else is."""
+    words = text[one.start : one.end]
+    if not before.strip() or before.rstrip()[-1] in ".!?”\"":
+        return given.speaker is not None and bool(_FULL.search(words))
+    if given.cue and given.cue[1] <= one.outer_start:
+        return not text[given.cue[1] : one.outer_start].strip(" ,:\u00a0")
+    return False
+
+
+def is_title(words: str) -> bool:
+    """Tell whether words are written like a title: two or more, all but small ones in capitals.
+
+    >>> is_title("Evening with Ann Lee"), is_title("Russia 1"), is_title("We will win")
+    (True, True, False)
+    """
+    found = [word for word in words.split() if word[0].isalnum()]
+    if len(found) < 2 or not found[0][0].isupper() or words.rstrip()[-1] in "?!":
+        return False
+    large = [word for word in found[1:] if word.lower() not in _SMALL]
+    return all(word[0].isupper() or word[0].isdigit() for word in large) and bool(
+        large or len(found) > 1
+    )
+
+
+def is_whole(words: str) -> bool:
+    """Tell whether words are at least one full sentence: how they begin, and how long or how ended.
+
+    >>> is_whole("We will win."), is_whole("a disgrace")
+    (True, False)
+    """
+    first = next((char for char in words[:4] if char.isalnum()), "")
+    if not first or first.islower():
+        return False
+    return len(words.split(None, 4)) > 4 or bool(_FULL.search(words[-3:])) or first.lower() == first.upper()

@@ -1,4 +1,4 @@
-"""The article page: the article to read with its facts, what was set aside, where each value is from.
+"""The article page: the article with its facts, what was set aside, where each value is from.
 
 In: the row of `articles` that a page shows, and the place that was asked for (`?at=START-END`).
 Out: the variable `article` for `row.html`. The text shown is the file's, cut at the offsets of the

@@ -1,4 +1,4 @@
-"""The page of a person, organization or place: where named, in which words, with whom, what was said.
+"""The page of a person, organization or place: where named, in which words, beside whom.
 
 In: the row of `people`, `organizations` or `places` that a page shows. Out: the variable `entity`
 for `row.html`. Lists are cut at a number of rows, and lead to the table that has all of them.
@@ -147,8 +147,14 @@ class _Question:
 
     async def ask(self, sql: str, naming: str, **words: str) -> list[dict[str, Any]] | None:
         """Return the rows of a query, None where it took too long."""
-        common = {"table": self.table, "kind": self.kind, "most": str(MOST), "newest": _NEWEST,
-                  "plus": "+" if self.frequent else "", "words": in_context("mentions")}  # fmt: skip
+        common = {
+            "table": self.table,
+            "kind": self.kind,
+            "most": str(MOST),
+            "newest": _NEWEST,
+            "plus": "+" if self.frequent else "",
+            "words": in_context("mentions"),
+        }
         common["naming"] = naming.format(**common)
         return await asked(self.db, sql.format(**{**common, **words}), {"id": self.identity})
 

@@ -12,7 +12,7 @@ from typing import Any
 from broadsheet.publish.marks import Mark
 
 MOST = 2_000
-"""Names, quotes and dates of each kind that the page of an article shows; a long article has a hundred."""
+"""Names, quotes and dates, of each, that an article's page shows; a long article has a hundred."""
 
 MOST_COPIES = 50
 """Copies of an article that its page lists; the page of the story has more."""

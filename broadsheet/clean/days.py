@@ -36,7 +36,7 @@ DATE = re.compile(
             _DAY.format("d5") + _OF + _MONTH.format("m5") + rf"(?:{_OF}{_YEAR.format('y5')})?",
             r"(?<![^\W\d_])"
             + _MONTH.format("m6")
-            + rf"{_OF}{_DAY.format('d6')}(?![\d:])(?:{_OF}{_YEAR.format('y6')})?",
+            + rf"{_OF}{_DAY.format('d6')}(?!:?\d)(?:{_OF}{_YEAR.format('y6')})?",
             r"(?<![^\W\d_])" + _MONTH.format("m7") + _OF + _YEAR.format("y7"),
             # Hungarian, and English as librarians write it.
             _YEAR.format("y8")
@@ -85,7 +85,7 @@ def day(
     `weekdays` are the days, 0 for Monday, that a weekday beside it can mean; none if none stands
     there.
     """
-    possible = {value for reading in _readings(match, day_first) if (value := _edtf(*reading))}
+    possible = {value for reading in _readings(match, day_first) if (value := edtf_of(*reading))}
     if not possible:
         return None, "impossible date"
     said = set(weekdays)
@@ -111,7 +111,7 @@ def _readings(
     year = _century(int(year)) if short else year
     # What the caller knows counts where both orders are dates; 05/13/2024 has one reading.
     orders = [(second, first), (first, second)]
-    valid = [order for order in orders if _edtf(year, *order)]
+    valid = [order for order in orders if edtf_of(year, *order)]
     if parts["s"] == ".":
         valid = valid[:1] if orders[0] in valid else []
     elif len(valid) == 2 and day_first is not None:
@@ -126,8 +126,12 @@ def _century(year: int) -> str:
     return str(year + (1900 if year >= 69 else 2000))
 
 
-def _edtf(year: str, month: int, number: int | None) -> str | None:
-    """Write a date as EDTF; None when the calendar has no such day."""
+def edtf_of(year: str, month: int, number: int | None = None) -> str | None:
+    """Write a date as EDTF; None when the calendar has no such day.
+
+    >>> edtf_of("XXXX", 2, 29), edtf_of("2023", 2, 29), edtf_of("2023", 2)
+    ('XXXX-02-29', None, '2023-02')
+    """
     if not 1 <= month <= 12 or (number is not None and not 1 <= number <= _days_in(month, year)):
         return None
     return f"{year}-{month:02}" + (f"-{number:02}" if number is not None else "")

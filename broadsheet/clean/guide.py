@@ -56,12 +56,20 @@ def day_first(document: Document, guide: Guide, language: str | None) -> bool | 
     if known is not None:
         return known
     tags = [stated_language(claim.value) for claim in document.stated("language")]
-    for tag in (*tags, language):
-        if tag in _MONTH_FIRST:
-            return False
-        if tag and tag not in _UNDECIDED and tag.partition("-")[0] in _DAY_FIRST:
-            return True
-    return None
+    orders = (day_first_in(tag) for tag in (*tags, language))
+    return next((order for order in orders if order is not None), None)
+
+
+def day_first_in(language: str | None) -> bool | None:
+    """Tell whether numeric dates of a language begin with the day; None where it decides nothing.
+
+    >>> day_first_in("en-GB"), day_first_in("en-US"), day_first_in("en")
+    (True, False, None)
+    """
+    if language in _MONTH_FIRST:
+        return False
+    known = language and language not in _UNDECIDED and language.partition("-")[0] in _DAY_FIRST
+    return True if known else None
 
 
 def has_outlet(document: Document) -> bool:

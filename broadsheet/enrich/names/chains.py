@@ -18,28 +18,35 @@ _BLOCKS = [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x590), *range
 UPPER = "".join(chr(code) for code in _BLOCKS if chr(code).isupper())
 """Capitals of Latin, Greek, Cyrillic and Armenian."""
 
-_ABBREVIATED = (
-    "Mrs?|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm|Sen|Reps?|Gov|Rev|Fr|Hon|St|Jr|Sr|Pres"
-    "|Insp|Supt|Det|Const|Amb|Adv|Atty|Engr?|Inc|Ltd|Corp|Co|Mt|Bros|Ft|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
+_ABBREVIATED = frozenset(
+    """
+    Mr Mrs Ms Dr Prof Gen Col Lt Maj Capt Sgt Cpl Cmdr Brig Adm Sen Rep Reps Gov Rev Fr Hon St Jr
+    Sr Pres Insp Supt Det Const Amb Adv Atty Eng Engr Inc Ltd Corp Co Mt Bros Ft Jan Feb Aug Sep
+    Sept Oct Nov Dec
+    """.split()
 )
+"""Words that keep the full stop behind them."""
 
+# The first letter stands alone at the front, so that the search for it runs in C.
 _WORD = re.compile(
-    rf"(?<![\w@#/])(?:"
-    rf"(?:Group of|Channel) \d{{1,3}}\b"
-    rf"|(?:[{UPPER}]\.-?){{2,6}}(?:[{UPPER}]\b(?![.'’]))?"
-    rf"|[{UPPER}]\.(?= ?[{UPPER}])"
-    rf"|(?:{_ABBREVIATED})\.(?= )"
-    rf"|(?:(?:[dlDL]|O)['’`]|(?:al|el|as|ash|ad|an|ar|at|az|ul|ur)-)?[{UPPER}]\w*"
-    r"(?:(?:['’ʻ`](?![sS]\b)|[-‑&]|\.(?=com\b|org\b))\w+)*"
-    r")"
+    rf"[{UPPER}](?:(?:\.-?[{UPPER}](?!\w))+\.?"
+    r"|(?:['’`](?=[A-Z]))?\w*(?:(?:['’ʻ`](?![sS]\b)|[-‑&]|\.(?=com\b|org\b))\w+)*)"
 )
+_GLUED = frozenset(f"{small}{mark}" for small in ("d", "l") for mark in "'’`") | frozenset(
+    f"{small}-" for small in "al el as ash ad an ar at az ul ur".split()
+)
+"""What stands before a capital, without a blank, and belongs to the word."""
+_NUMBERED = {"Group": re.compile(r" of \d{1,3}\b"), "Channel": re.compile(r" \d{1,3}\b")}
+"""Words that are names with the number after them (`Group of 77`)."""
 
 _ALONE = frozenset({"country", "city", "area", "region", "organization"})
-_COMBINING = frozenset("Afro Anglo Austro Euro Franco Indo Israeli Italo Russo Sino Greco Pan".split())
+_COMBINING = frozenset(
+    "Afro Anglo Austro Euro Franco Indo Israeli Italo Russo Sino Greco Pan".split()
+)
 _COMPOUNDS = frozenset(
     """
-    led born run held ruled bound era style themed friendly wide like only made built owned ward trained
-    speaking language class level language-speaking hit torn free grade rich based first
+    led born run held ruled bound era style themed friendly wide like only made built owned ward
+    trained speaking language class level language-speaking hit torn free grade rich based first
     """.split()
 )
 """What follows a name and a hyphen and is no part of it (`US-led`, `Soviet-era`)."""
@@ -48,9 +55,9 @@ SPACE, OF, AND, COMMA, POSSESSIVE, WITHIN = range(6)
 """Kinds of links. `OF` are prepositions after the head of a name, `WITHIN` those further on."""
 
 _SMALL = (
-    "de|del|de la|de las|de los|de l|della|delle|di|da|das|do|dos|du|des|d|van|van de|van der|van den"
-    "|von|von der|der|den|ter|ten|zu|bin|ibn|bint|ben|al|el|ul|ur|ud|abu|af|av|y|e|i|ould|et|und|og|och"
-    "|la|le|las|los|ya|wa|na|nan|o"
+    "de|del|de la|de las|de los|de l|della|delle|di|da|das|do|dos|du|des|d|van|van de"
+    "|van der|van den|von|von der|der|den|ter|ten|zu|bin|ibn|bint|ben|al|el|ul|ur|ud|abu|af|av|y|e|i|ould|et"
+    "|und|og|och|la|le|las|los|ya|wa|na|nan|o"
 )
 LINKS: dict[str, int] = (
     {" ": SPACE, " & ": SPACE, "": SPACE, ", ": COMMA, " and ": AND, " and the ": AND, " / ": COMMA}
@@ -62,6 +69,8 @@ LINKS: dict[str, int] = (
 """What may stand between two words of a chain."""
 
 _LONGEST_LINK = max(map(len, LINKS))
+_NEVER = lexicon.LEADER | lexicon.NATION | lexicon.DATE | lexicon.NO_NAME
+"""Marks of words that are no name where they stand alone."""
 MOST_WORDS = 40
 """Words of a chain, at most; a longer one is a list or a text in capitals, and is cut."""
 
@@ -86,30 +95,69 @@ class Chain:
 
 def chains(text: str, start: int, end: int) -> Iterator[Chain]:
     """Find the chains in a stretch of a text."""
-    marks = lexicon.marks()
     words: list[Word] = []
     links: list[int] = []
-    for match in _WORD.finditer(text, start, end):
-        begin = match.start()
+    for apart, word in _words(text, start, end):
         if words:
-            gap = begin - words[-1].end
-            link = LINKS.get(text[words[-1].end : begin]) if gap <= _LONGEST_LINK else None
-            if link is None or len(words) >= MOST_WORDS:
-                yield Chain(words, links, opens(text, words[0].start))
-                words, links = [], []
-            else:
+            gap = word.start - words[-1].end
+            link = (
+                None
+                if apart or gap > _LONGEST_LINK
+                else LINKS.get(text[words[-1].end : word.start])
+            )
+            if link is not None and len(words) < MOST_WORDS:
                 links.append(link)
-        own = match[0]
-        if "-" not in own:
-            words.append(Word(own, begin, match.end(), marks.get(own, 0)))
-            continue
-        for index, one in enumerate(_hyphened(own)):
-            if index:
-                yield Chain(words, links, opens(text, words[0].start))
+            else:
+                if len(words) > 1 or not words[0].marks & _NEVER:
+                    yield Chain(words, links, opens(text, words[0].start))
                 words, links = [], []
-            words.append(Word(own[one[0] : one[1]], begin + one[0], begin + one[1], one[2]))
+        words.append(word)
     if words:
         yield Chain(words, links, opens(text, words[0].start))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[bool, Word]]:
+    """Yield the words with a capital, and whether a word is never of one name with that before."""
+    marks = lexicon.marks()
+    for match in _WORD.finditer(text, start, end):
+        begin, stop = match.span()
+        if begin and not (before := text[begin - 1]).isspace():
+            if before.isalnum() or before in "@#/_":
+                continue
+            begin -= _glued(text, begin)
+        stop += _tail(text, match[0], stop)
+        own = text[begin:stop]
+        if "-" not in own:
+            yield False, Word(own, begin, stop, marks.get(own, 0))
+            continue
+        for index, (left, right, mark) in enumerate(_hyphened(own)):
+            yield index > 0, Word(own[left:right], begin + left, begin + right, mark)
+
+
+def _glued(text: str, begin: int) -> int:
+    """Return how many characters before a capital belong to the word (`al-Assad`)."""
+    for length in (2, 3, 4):
+        if text[max(0, begin - length) : begin] in _GLUED:
+            outside = text[begin - length - 1 : begin - length]
+            return 0 if outside.isalnum() else length
+    return 0
+
+
+def _tail(text: str, word: str, stop: int) -> int:
+    """Return how many characters behind a word belong to it: a full stop, or a number."""
+    if text[stop : stop + 1] == "." and (
+        (
+            len(word) == 1
+            and text[stop + 1 : stop + 2] == " "
+            and text[stop + 2 : stop + 3].isupper()
+        )
+        or word in _ABBREVIATED
+    ):
+        return 1
+    if word in _NUMBERED:
+        number = _NUMBERED[word].match(text, stop)
+        return number.end() - stop if number else 0
+    return 0
 
 
 @lru_cache(maxsize=8_192)

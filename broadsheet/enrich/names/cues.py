@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from broadsheet.enrich.names import lexicon as lx
-from broadsheet.enrich.names.chains import UPPER, Word
+from broadsheet.enrich.names.chains import UPPER
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.words_nations import (
     BODY_NOUNS,
@@ -41,18 +41,22 @@ _ORDER = (
     (lx.DATE, "D"),
     (lx.QUARTER, "Q"),
     (lx.STOP, "W"),
+    (lx.GIVEN, "G"),
+    (lx.SURNAME, "S"),
+    (lx.COMMON, "C"),
 )
 _ACRONYM = re.compile(rf"(?:[{UPPER}]\.?){{2,6}}(?:-?\d{{1,3}})?s?")
 _AGE = re.compile(r"\d{1,3},?")
 _WORDS_AFTER = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\s\w]")
 _FUNCTION = frozenset(
     """
-    in at from to of by with the a an and or for on near as between against under over into about via
-    like including across around outside inside throughout than after before since until during called
-    named known visit visited visiting left leave leaving reached entered is was are were has had have
-    will would can could who which that where when he she it they his her its their said told not but
-    while if because to's be been being also both all our my your this these no one two three other
-    some many more most new then through toward towards per among amid off up out down be do does did
+    in at from to of by with the a an and or for on near as between against under over into about
+    via like including across around outside inside throughout than after before since until during
+    called named known visit visited visiting left leave leaving reached entered is was are were
+    has had have will would can could who which that where when he she it they his her its their
+    said told not but while if because to's be been being also both all our my your this these no
+    one two three other some many more most new then through toward towards per among amid off up
+    out down do does did
     """.split()
 )
 READ = 40
@@ -60,17 +64,10 @@ READ = 40
 
 
 def letter(word: str, marks: int) -> str:
-    """Return one letter for what a word is, the first of its marks that counts."""
-    if marks:
-        for mark, one in _ORDER:
-            if marks & mark:
-                return one
-        if marks & lx.GIVEN:
-            return "g" if marks & lx.COMMON else "G"
-        if marks & lx.SURNAME:
-            return "S"
-        if marks & lx.COMMON:
-            return "C"
+    """Return one letter for what a word is: by the first of its marks that counts, or its shape."""
+    for mark, one in _ORDER if marks else ():
+        if marks & mark:
+            return "g" if one == "G" and marks & lx.COMMON else one
     if len(word) <= 2 and word[-1:] == ".":
         return "I"
     if word.isupper():
@@ -98,7 +95,7 @@ def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
     if count > 1:
         found += [f"first is {known(words[0][0])}", f"last is {known(last)}"]
         first, final = words[0][1], words[-1][1]
-        found += [name for mark, name in _MANY if first & mark] 
+        found += [name for mark, name in _MANY if first & mark]
         found += [f"l{name}" for mark, name in _MANY if final & mark]
         commons = sum(1 for one in letters if one not in "GSUAIgZ")
         found.append(f"common {'all' if commons == count else 'some' if commons else 'none'}")
@@ -184,8 +181,10 @@ def _after(words: Sequence[str], *, glued: str) -> list[str]:
     kind = _kind(one)
     if one in ("'", "’") and glued == one:
         kind = "possessive"
-        found = ["> possessive", f"> possessive {_kind(two if two != 's' else ''.join(words[2:3]))}"]
-        return found
+        return [
+            "> possessive",
+            f"> possessive {_kind(two if two != 's' else ''.join(words[2:3]))}",
+        ]
     if glued == "-" and two:
         return ["> hyphen"]
     found = [f"> {kind}"]
@@ -202,22 +201,24 @@ def _after(words: Sequence[str], *, glued: str) -> list[str]:
 def _kind(word: str) -> str:
     """Return what a word beside a candidate is, in a word."""
     bare = word.strip("“”\"'‘’(),.;:")
-    if not bare:
+    if not bare or word[-1] in ",;:":
         return word[-1:] or "edge"
-    if word[-1] in ",;:":
-        return word[-1]
     lower = bare.lower()
+    if lower in _FUNCTION and not bare.istitle():
+        return lower
     for words, kind in _KINDS:
         if bare in words:
             return kind
-    if lower in _FUNCTION:
-        return lower
-    if bare[0].isdigit():
+    return lower if lower in _FUNCTION else _shape(bare)
+
+
+def _shape(word: str) -> str:
+    if word[0].isdigit():
         return "number"
-    if bare[0].isupper():
-        place = known(bare)
-        return f"Place {place}" if place not in ("none", "town") else "Capital"
-    return "ed" if lower.endswith("ed") else "ing" if lower.endswith("ing") else "s" if lower.endswith("s") else "word"
+    if word[0].isupper():
+        place = known(word)
+        return f"Place {place}" if place not in {"none", "town"} else "Capital"
+    return next((end for end in ("ed", "ing", "s") if word.endswith(end)), "word")
 
 
 _KINDS: tuple[tuple[frozenset[str], str], ...] = (

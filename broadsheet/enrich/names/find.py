@@ -37,12 +37,10 @@ def _is_english(text: str) -> bool:
 
 def _english(prose: Prose) -> list[Span]:
     text = prose.text
-    lines = prose.paragraphs
-    heads = [line for line in lines if is_heading(text[line[0] : line[1]])]
-    plain = [line for line in lines if line not in set(heads)]
+    heads = [line for line in prose.paragraphs if is_heading(text[line[0] : line[1]])]
     found = [
         Span(verdict.kind, start, end, verdict.rule)
-        for verdict in judge(forms(text, plain))
+        for verdict in judge(forms(text, _between(heads, len(text))))
         if verdict.kind
         for start, end in verdict.form.places
     ]
@@ -53,3 +51,9 @@ def _english(prose: Prose) -> list[Span]:
         for start, end in heads:
             found += headings(text, start, end, named)
     return sorted(found, key=lambda one: one.start)
+
+
+def _between(heads: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """Return the stretches of a text between its headings."""
+    edges = [0, *(edge for head in heads for edge in head), length]
+    return list(zip(edges[::2], edges[1::2], strict=True))

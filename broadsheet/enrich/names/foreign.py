@@ -100,6 +100,8 @@ def _institution(
         if not _CAPITAL.match(tokens[at][0]) and tokens[at][0] not in SMALL:
             break
         at += 1
+        if tokens[at - 1][0].endswith("."):
+            break
     while at > index + 1 and tokens[at - 1][0] in SMALL:
         at -= 1
     if at - index < 2:
@@ -111,9 +113,10 @@ def _person(text: str, tokens: list[Token], index: int, language: str) -> tuple[
     first = tokens[index][0]
     titled = _is_titled(text, tokens, index, TITLES.get(language, frozenset()))
     if _NO_CAPITALS.match(first):
-        if titled and _is_plain_arabic(first) and index + 1 < len(tokens):
-            if _adjacent(text, tokens, index + 1) and _is_plain_arabic(tokens[index + 1][0]):
-                return _span(Kind.PERSON, tokens, index, 2, "after a title")
+        two = tokens[index : index + 2]
+        follows = len(two) == 2 and _adjacent(text, tokens, index + 1)
+        if titled and follows and all(_is_plain_arabic(token[0]) for token in two):
+            return _span(Kind.PERSON, tokens, index, 2, "after a title")
         return None
     marks = lx.marks()
     own = marks.get(first, 0)
@@ -159,7 +162,11 @@ def _place(text: str, tokens: list[Token], index: int) -> tuple[int, Span] | Non
     if not caseless and not _CAPITAL.match(first):
         return None
     size = 1
-    while size < LONGEST_PLACE and index + size < len(tokens) and _adjacent(text, tokens, index + size):
+    while (
+        size < LONGEST_PLACE
+        and index + size < len(tokens)
+        and _adjacent(text, tokens, index + size)
+    ):
         size += 1
     for count in range(size, 0, -1):
         last = tokens[index + count - 1]

@@ -2,40 +2,43 @@
 
 In: nothing. Out: for each language its titles, after which a person is named, and its heads of
 institutions. Own lists, from reading news; lower case. What they get wrong: a title that is also
-an office (`ministro de …`) is followed by no person; forms of the plural and most cases are missing.
+an office (`ministro de …`) is followed by no person; plurals and most cases are missing.
 """
 
 TITLES: dict[str, frozenset[str]] = {
     "de": frozenset(
         """
-        herr herrn frau präsident präsidenten präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin
-        bundespräsident minister ministerin außenminister außenministerin innenminister finanzminister
-        verteidigungsminister ministerpräsident ministerpräsidentin bürgermeister bürgermeisterin
-        sprecher sprecherin dr. dr prof. prof professor professorin botschafter trainer chef chefin
-        vorsitzende vorsitzender abgeordnete regierungschef staatschef papst könig königin premier
-        premierminister generalsekretär direktor direktorin autor autorin richter anwalt
+        herr herrn frau präsident präsidenten präsidentin kanzler kanzlerin bundeskanzler
+        bundeskanzlerin bundespräsident minister ministerin außenminister außenministerin
+        innenminister finanzminister verteidigungsminister ministerpräsident ministerpräsidentin
+        bürgermeister bürgermeisterin sprecher sprecherin dr. dr prof. prof professor professorin
+        botschafter trainer chef chefin vorsitzende vorsitzender abgeordnete regierungschef
+        staatschef papst könig königin premier premierminister generalsekretär direktor direktorin
+        autor autorin richter anwalt
         """.split()
     ),
     "fr": frozenset(
         """
         m. mme mlle président présidente ministre premier chancelier chancelière ambassadeur maire
-        gouverneur général colonel professeur docteur dr directeur directrice secrétaire sénateur député
-        députée roi reine pape cheikh porte-parole avocat juge chef entraîneur maître me
+        gouverneur général colonel professeur docteur dr directeur directrice secrétaire sénateur
+        député députée roi reine pape cheikh porte-parole avocat juge chef entraîneur maître me
         """.split()
     ),
     "es": frozenset(
         """
-        señor señora sr. sra. presidente presidenta expresidente ministro ministra canciller embajador
-        embajadora alcalde alcaldesa gobernador gobernadora general coronel capitán profesor profesora
-        doctor doctora dr. dra. director directora senador senadora diputado diputada rey reina papa
-        portavoz vocero vocera juez jueza fiscal abogado entrenador mandatario líder secretario
+        señor señora sr. sra. presidente presidenta expresidente ministro ministra canciller
+        embajador embajadora alcalde alcaldesa gobernador gobernadora general coronel capitán
+        profesor profesora doctor doctora dr. dra. director directora senador senadora diputado
+        diputada rey reina papa portavoz vocero vocera juez jueza fiscal abogado entrenador
+        mandatario líder secretario
         """.split()
     ),
     "it": frozenset(
         """
-        signor signora presidente premier ministro ministra cancelliere ambasciatore sindaco sindaca
-        governatore generale colonnello professor professore dottor dottoressa direttore senatore
-        deputato re regina papa portavoce giudice avvocato allenatore segretario leader onorevole
+        signor signora presidente premier ministro ministra cancelliere ambasciatore sindaco
+        sindaca governatore generale colonnello professor professore dottor dottoressa direttore
+        senatore deputato re regina papa portavoce giudice avvocato allenatore segretario leader
+        onorevole
         """.split()
     ),
     "pt": frozenset(
@@ -67,35 +70,39 @@ TITLES: dict[str, frozenset[str]] = {
     ),
     "ru": frozenset(
         """
-        президент президента президентом президенту министр министра министром премьер премьер-министр
-        премьер-министра канцлер канцлера посол посла губернатор губернатора мэр мэра генерал генерала
-        полковник профессор профессора доктор директор директора сенатор депутат депутата король папа
-        представитель представителя глава главы лидер лидера секретарь пресс-секретарь судья тренер
-        политик актёр актер писатель режиссёр режиссер господин госпожа патриарх
+        президент президента президентом президенту министр министра министром премьер
+        премьер-министр премьер-министра канцлер канцлера посол посла губернатор губернатора мэр
+        мэра генерал генерала полковник профессор профессора доктор директор директора сенатор
+        депутат депутата король папа представитель представителя глава главы лидер лидера секретарь
+        пресс-секретарь судья тренер политик актёр актер писатель режиссёр режиссер господин
+        госпожа патриарх
         """.split()
     ),
     "uk": frozenset(
         """
         президент президента президентом президентові міністр міністра міністром прем'єр прем’єр
-        прем'єр-міністр прем’єр-міністр канцлер посол посла губернатор мер генерал генерала полковник
-        професор професора доктор директор директора депутат депутата король папа речник голова глава
-        лідер секретар суддя тренер представник пан пані
+        прем'єр-міністр прем’єр-міністр канцлер посол посла губернатор мер генерал генерала
+        полковник професор професора доктор директор директора депутат депутата король папа речник
+        голова глава лідер секретар суддя тренер представник пан пані
         """.split()
     ),
     "ar": frozenset(
-        "الرئيس السفير الوزير الأمير الملك الشيخ الجنرال العميد اللواء الدكتور السيد السيدة القاضي النائب".split()
+        """
+        الرئيس السفير الوزير الأمير الملك الشيخ الجنرال العميد اللواء الدكتور السيد السيدة
+        القاضي النائب
+        """.split()
     ),
 }
 """By language, the words directly after which a person is named."""
 
 HEADS: dict[str, frozenset[str]] = {
     "de": frozenset(
-        "Ministerium Universität Institut Verband Partei Zentralbank Nationalbank Hochschule".split()
+        "Ministerium Universität Institut Verband Partei Zentralbank Hochschule".split()
     ),
     "fr": frozenset(
         """
-        Ministère Université Banque Parti Conseil Commission Assemblée Cour Tribunal Institut Fédération
-        Association Organisation Agence Union
+        Ministère Université Banque Parti Conseil Commission Assemblée Cour Tribunal Institut
+        Fédération Association Organisation Agence Union
         """.split()
     ),
     "es": frozenset(
@@ -112,8 +119,8 @@ HEADS: dict[str, frozenset[str]] = {
     ),
     "pt": frozenset(
         """
-        Ministério Universidade Banco Partido Conselho Comissão Assembleia Tribunal Instituto Federação
-        Associação Organização Agência União Câmara
+        Ministério Universidade Banco Partido Conselho Comissão Assembleia Tribunal Instituto
+        Federação Associação Organização Agência União Câmara
         """.split()
     ),
     "nl": frozenset("Ministerie Universiteit Partij Raad Instituut Hogeschool".split()),
@@ -122,16 +129,18 @@ HEADS: dict[str, frozenset[str]] = {
 """By language, nouns that begin the name of an institution."""
 
 SMALL = frozenset(
-    "de del della delle dei degli di du des de la da do das dos der für van van de voor d' l' et y e und".split()
+    """
+    de del della delle dei degli di du des la da do das dos der für van voor d' l' d’ l’ et y e und
+    """.split()
 )
 """Words between the head of an institution and the next word with a capital."""
 
 NO_PLACES = frozenset(
     """
-    Essen Halle Singen Weiden Hof Siegen Regen Bergen Baden Wesel Plan Centro Centre Norte Nord Sur Sud
-    Süd Est Este Oeste Ouest Ost West Central Union Unión Nice Tours Vienne Lot Aude Var Nord Manche
+    Essen Halle Singen Weiden Hof Siegen Regen Bergen Baden Wesel Plan Centro Centre Norte Nord Sur
+    Sud Süd Est Este Oeste Ouest Ost West Central Union Unión Nice Tours Vienne Lot Aude Var Manche
     Esperanza Victoria Florida Libertad Concepción Trinidad Mayo Cruz Reading Mobile Most Split Bar
-    Eben Linz-Land Als Man Ahora Real Santa Porto-Novo Parana Union Mai Mar Son Sana Mira Vila Ponte
+    Eben Linz-Land Als Man Ahora Real Santa Porto-Novo Parana Mai Mar Son Sana Mira Vila Ponte
     """.split()
 )
 """Places that are words, and words that are places, in other languages: none by itself."""

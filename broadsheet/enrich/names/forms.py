@@ -1,10 +1,9 @@
 """The distinct forms of an article that may be names, each with all its places and cues.
 
-In: a text, and where its lines stand. Out: `Form`s in the order of their first places. What one place leaves open another
-may decide, so an article's form is judged once, by the cues of all its places.
+In: a text, and where its lines stand. Out: `Form`s in the order of their first places. What one
+place leaves open another may decide, so a form is judged once, by the cues of all its places.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,29 +14,28 @@ from broadsheet.enrich.names.grammar import Candidate, candidates
 
 _LEADING = frozenset({"dos ", "van ", "von ", "bin ", "ibn "})
 """Particles that a surname alone keeps (`said dos Santos`)."""
-_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w-])")
 
 
 @dataclass(slots=True)
 class Form:
-    """A form and where it stands. `cues` are those of the form and of all its places."""
+    """A form and where it stands; the cues of its words, and those of its places."""
 
     text: str
     words: tuple[str, ...]
     places: list[tuple[int, int]] = field(default_factory=list)
+    own: tuple[str, ...] = ()
     cues: set[str] = field(default_factory=set)
 
 
 def forms(text: str, lines: Iterable[tuple[int, int]]) -> list[Form]:
     """Collect the forms in some lines of a text."""
     found: dict[str, Form] = {}
-    small = set(_SMALL_WORD.findall(text))
     for start, end in lines:
         for chain in chains(text, start, end):
             for one in candidates(chain):
                 _add(found, text, one)
     for form in found.values():
-        _whole(form, small)
+        _whole(form, text)
     return list(found.values())
 
 
@@ -50,14 +48,14 @@ def _add(found: dict[str, Form], text: str, one: Candidate) -> None:
     if form is None:
         words = tuple(word.text for word in one.words)
         form = found[own] = Form(own, words)
-        form.cues.update(inner(tuple((w.text, w.marks) for w in one.words), own))
+        form.own = inner(tuple((w.text, w.marks) for w in one.words), own)
     form.places.append((start, end))
     form.cues.update(around(text, start, end, titled=one.titled, opens=one.opens))
     if not one.opens:
         form.cues.add("within")
 
 
-def _whole(form: Form, small: set[str]) -> None:
+def _whole(form: Form, text: str) -> None:
     """Add the cues of all the places together."""
     count = len(form.places)
     form.cues.add(f"times {min(count, 4)}")
@@ -66,5 +64,11 @@ def _whole(form: Form, small: set[str]) -> None:
         first = form.words[0]
         if lx.marks().get(first, 0) & lx.COMMON:
             form.cues.add("only opens, word")
-    if len(form.words) == 1 and form.text.lower() in small:
+    if len(form.words) == 1 and _stands(text, form.text.lower()):
         form.cues.add("small elsewhere")
+
+
+def _stands(text: str, word: str) -> bool:
+    """Tell whether a word stands somewhere in a text after a blank; the first such place counts."""
+    at = text.find(f" {word}")
+    return at >= 0 and not text[at + len(word) + 1 : at + len(word) + 2].isalnum()

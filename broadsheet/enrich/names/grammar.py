@@ -71,8 +71,7 @@ def candidates(chain: Chain) -> Iterator[Candidate]:
     opens = chain.opens
     titled = False
     for unit, joined, after in _units(chain):
-        for one in _parse(unit, opens=opens, titled=titled, whole=joined):
-            yield one
+        yield from _parse(unit, opens=opens, titled=titled, whole=joined)
         # `Secretary of State Antony Blinken`: the role goes on over the link.
         titled = bool(after == OF and unit[-1].marks & TITLE and not unit[-1].marks & BODY)
         opens = False
@@ -85,9 +84,11 @@ def _units(chain: Chain) -> Iterator[tuple[list[Word], bool, int]]:
     joined = False
     for index, link in enumerate(links):
         following = words[index + 1]
-        if _holds(unit, link, _until(words, links, index + 1), joined):
+        if link == SPACE and not following.marks & LEADER:
             unit.append(following)
-            joined = joined or link != SPACE
+        elif link != SPACE and _holds(unit, link, _until(words, links, index + 1), joined):
+            unit.append(following)
+            joined = True
         else:
             yield unit, joined, link
             unit, joined = [following], False
@@ -107,19 +108,15 @@ def _holds(unit: list[Word], link: int, ahead: list[Word], joined: bool) -> bool
     last, first = unit[-1], ahead[0]
     if first.marks & LEADER:
         return False
-    if link == SPACE:
-        return True
-    if link == POSSESSIVE:
-        return last.text in PUBLIC and len(ahead) <= 3
-    if link == OF:
-        return bool(last.marks & (BODY | LAND | EVENT | FACILITY)) and len(unit) < 14 or joined
-    if link == WITHIN:
-        return joined and not last.marks & PERSONAL
     if link == AND:
         return _joins(unit, ahead, joined)
-    if link == COMMA:
-        return joined and _plain(first) and _plain(last) and len(ahead) == 1
-    return False
+    if link == OF:
+        return joined or (bool(last.marks & (BODY | LAND | EVENT | FACILITY)) and len(unit) < 14)
+    return {
+        POSSESSIVE: last.text in PUBLIC and len(ahead) <= 3,
+        WITHIN: joined and not last.marks & PERSONAL,
+        COMMA: joined and _plain(first) and _plain(last) and len(ahead) == 1,
+    }[link]
 
 
 def _joins(unit: list[Word], ahead: list[Word], joined: bool) -> bool:
@@ -128,15 +125,14 @@ def _joins(unit: list[Word], ahead: list[Word], joined: bool) -> bool:
         return False
     if len(ahead) == 1 and known(f"{' '.join(w.text for w in unit)} and {ahead[0].text}") != "none":
         return True
-    if joined and unit[-2].text in _PLURALS and _is_place(unit[-1]) and _is_place(ahead[0]):
-        return True
     if joined:
+        if unit[-2].text in _PLURALS and _is_place(unit[-1]) and _is_place(ahead[0]):
+            return True
         return _plain(unit[-1]) and _plain(ahead[0]) and not ahead[-1].marks & BODY
     if len(ahead) == 1 or unit[-1].marks & BODY or not all(_plain(word) for word in ahead):
         return False
-    if ahead[-1].marks & (BODY | FIRM):
-        return _plain(unit[-1])
-    return bool(ahead[-1].marks & (ROLE | EVENT)) and all(_plain(word) for word in unit)
+    checked = unit[-1:] if ahead[-1].marks & (BODY | FIRM) else unit
+    return bool(ahead[-1].marks & (BODY | FIRM | ROLE | EVENT)) and all(map(_plain, checked))
 
 
 def _is_place(word: Word) -> bool:
@@ -152,7 +148,7 @@ def _parse(unit: list[Word], *, opens: bool, titled: bool, whole: bool) -> Itera
     """Part the words between two links into names, titles and what is neither."""
     words = unit
     while words and words[0].marks & (STOP | LEADER) and (opens or words[0].marks & LEADER):
-        words, whole_start = words[1:], False
+        words = words[1:]
     if titled:
         while words and words[0].marks & (MODIFIER | COMMON) and not words[0].marks & GIVEN:
             words = words[1:]
@@ -166,7 +162,9 @@ def _parse(unit: list[Word], *, opens: bool, titled: bool, whole: bool) -> Itera
 def _undated(words: list[Word]) -> Iterator[list[Word]]:
     part: list[Word] = []
     for word in words:
-        if word.marks & DATE and not (part and part[-1].marks & PERSONAL and word.text in _NAMES_TOO):
+        if word.marks & DATE and not (
+            part and part[-1].marks & PERSONAL and word.text in _NAMES_TOO
+        ):
             if part:
                 yield part
             part = []
@@ -178,8 +176,8 @@ def _undated(words: list[Word]) -> Iterator[list[Word]]:
 
 def _titles(part: list[Word], *, opens: bool, titled: bool, whole: bool) -> Iterator[Candidate]:
     """Part `Israeli Prime Minister Benjamin Netanyahu` at its titles."""
-    tail = max((i for i, w in enumerate(part) if i and w.marks & TAIL), default=-1)
-    title = max((i for i, w in enumerate(part) if w.marks & TITLE), default=-1)
+    tail = _last(part, TAIL, 1)
+    title = _last(part, TITLE, 0)
     if 0 <= title < len(part) - 1 and known(f"{part[title].text} {part[title + 1].text}") != "none":
         title = -1
     if whole and title == len(part) - 1:
@@ -196,13 +194,21 @@ def _titles(part: list[Word], *, opens: bool, titled: bool, whole: bool) -> Iter
         yield from _name(after, opens=False, titled=True, whole=whole)
 
 
+def _last(words: list[Word], marks: int, least: int) -> int:
+    """Return the place of the last word that has one of some marks, -1 without one."""
+    for index in range(len(words) - 1, least - 1, -1):
+        if words[index].marks & marks:
+            return index
+    return -1
+
+
 def _is_person(words: list[Word]) -> bool:
     return bool(words) and bool(words[0].marks & GIVEN) and not words[-1].marks & TAIL
 
 
 def _name(words: list[Word], *, opens: bool, titled: bool, whole: bool) -> Iterator[Candidate]:
     """Yield what is left as a name, a nationality before a person taken off."""
-    tail = max((i for i, w in enumerate(words) if i and w.marks & TAIL), default=-1)
+    tail = _last(words, TAIL, 1)
     while len(words) > 1 and words[0].marks & (NATION | NO_NAME) and tail < 0:
         if len(words) == 2 and not words[1].marks & PERSONAL and words[1].marks & COMMON:
             break

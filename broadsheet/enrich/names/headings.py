@@ -21,6 +21,7 @@ _KINDS = {
     "city": Kind.PLACE,
     "organization": Kind.ORGANIZATION,
 }
+_ENDS = frozenset('.,;”"')
 LEAST = 4
 """Words of a line that is judged; in a shorter one every word may be of one name."""
 LONGEST_NAME = 6
@@ -40,10 +41,10 @@ def is_heading(line: str) -> bool:
     >>> is_heading("Leaders meet in Cairo to discuss the truce")
     False
     """
-    if len(line) > LONGEST_LINE and not line.isupper():
+    if (len(line) > LONGEST_LINE or line[-1:] in _ENDS) and not line.isupper():
         return False
     words = [word for word in line.split() if word[0].isalpha() and len(word) > 3]
-    if len(words) < LEAST or line.endswith((".", ",")) and not line.isupper():
+    if len(words) < LEAST:
         return False
     return sum(word[0].isupper() for word in words) >= 0.8 * len(words) and any(
         word.lower().strip(",:;!?") in lx.common() for word in words

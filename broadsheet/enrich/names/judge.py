@@ -6,7 +6,7 @@ forms are judged first, since a part of a person's name is mostly that person's.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -16,29 +16,61 @@ from broadsheet.records import Kind
 KINDS: tuple[Kind | None, ...] = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, None)
 """The columns of the weights."""
 
-Weights = dict[str, tuple[float, float, float, float]]
+Weights = dict[str, tuple[int, int, int, int]]
+"""For each cue its weight for each of `KINDS`, in hundredths."""
+
+Weighed = tuple[tuple[int, int, int, int], tuple[tuple[int, str], ...]]
+"""Sums of weights for each of `KINDS`; for all but the last the least of (-weight, cue)."""
 
 
 class Verdict(NamedTuple):
-    """The kind of a form, None for no name; the cue that speaks most for it; and the margin."""
+    """The kind of a form, None for no name; what speaks most for it; the margin in hundredths."""
 
     form: Form
     kind: Kind | None
     rule: str
-    margin: float
+    margin: int
 
 
 def judge(forms: Sequence[Form], weights: Weights | None = None) -> list[Verdict]:
-    """Judge every form of an article, the longest first."""
+    """Judge every form of an article, the longest first; `weights` are others than the data's."""
+    own = _own if weights is None else partial(weigh, weights=weights)
     weights = weights or _weights()
     parts: dict[str, set[str]] = {}
     verdicts: dict[str, Verdict] = {}
     for form in sorted(forms, key=lambda one: -len(one.words)):
-        cues = form.cues | parts.get(form.text, set())
-        verdict = verdicts[form.text] = _verdict(form, cues, weights)
+        cues = form.cues | parts[form.text] if form.text in parts else form.cues
+        verdict = verdicts[form.text] = _verdict(form, own(form.own), weigh(cues, weights))
         if len(form.words) > 1:
             share(form, verdict.kind, parts)
     return [verdicts[form.text] for form in forms]
+
+
+@lru_cache(maxsize=16_384)
+def _own(cues: tuple[str, ...]) -> Weighed:
+    return weigh(cues, _weights())
+
+
+def weigh(cues: Iterable[str], weights: Weights) -> Weighed:
+    """Return the sums of the weights of some cues, and for each kind the cue that says most.
+
+    Of two that say the same, it is the first by its letters. Weights are whole numbers, since
+    sums of fractions depend on their order.
+    """
+    a = b = c = d = 0
+    best = [(0, ""), (0, ""), (0, "")]
+    for cue in cues:
+        own = weights.get(cue)
+        if own is None:
+            continue
+        a += own[0]
+        b += own[1]
+        c += own[2]
+        d += own[3]
+        for column in (0, 1, 2):
+            if own[column] > 0 and (-own[column], cue) < best[column]:
+                best[column] = (-own[column], cue)
+    return (a, b, c, d), tuple(best)
 
 
 def share(form: Form, kind: Kind | None, parts: dict[str, set[str]]) -> None:
@@ -57,17 +89,16 @@ def share(form: Form, kind: Kind | None, parts: dict[str, set[str]]) -> None:
         parts.setdefault(" ".join(form.words[:2]), set()).add(f"begin of {name}")
 
 
-def _verdict(form: Form, cues: Iterable[str], weights: Weights) -> Verdict:
-    own = [(cue, weights[cue]) for cue in sorted(cues) if cue in weights]
-    sums = [sum(column) for column in zip(*(w for _, w in own), strict=True)] or [0.0] * 4
-    best = max(range(4), key=lambda i: sums[i])
-    margin = sums[best] - max(s for i, s in enumerate(sums) if i != best)
-    rule = max(own, key=lambda one: one[1][best])[0] if own else ""
-    return Verdict(form, KINDS[best], rule, margin)
+def _verdict(form: Form, own: Weighed, places: Weighed) -> Verdict:
+    sums = [x + y for x, y in zip(own[0], places[0], strict=True)]
+    best = sums.index(max(sums))
+    kind = KINDS[best]
+    rule = min(own[1][best], places[1][best])[1] if kind else ""
+    return Verdict(form, kind, rule, sums[best] - max(sums[:best] + sums[best + 1 :]))
 
 
 @cache
 def _weights() -> Weights:
     lines = (files(__package__) / "data" / "weights.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {cue: (float(a), float(b), float(c), float(d)) for cue, a, b, c, d in rows}
+    return {cue: (int(a), int(b), int(c), int(d)) for cue, a, b, c, d in rows}

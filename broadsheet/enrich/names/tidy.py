@@ -7,13 +7,14 @@ kind of what it abbreviates.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from operator import itemgetter
 
 from broadsheet.enrich.names import lexicon as lx
+from broadsheet.enrich.names.acronyms import BRACKETED, stands_for
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.names.trim import trimmed
@@ -21,8 +22,6 @@ from broadsheet.enrich.names.words_people import HONORIFICS
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
-_BRACKETED = re.compile(r" ?\((?:the )?[“\"']?((?=[^)]{2,12}\))[^\W\d_](?:[\w&.-]*[^\W_])?)[”\"']?\)")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BEFORE = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+\.?) $")
 READ = 24
 """Characters that are read before a span to see a title; the longest has fewer."""
@@ -106,14 +105,17 @@ def _parted(text: str, span: Span, surnames: frozenset[str]) -> Iterator[Span]:
 
 
 def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
-    """Correct the kind by what is known: of a surname, of a country."""
+    """Correct the kind by what is known: of a surname, a country, an organization."""
     own = text[span.start : span.end]
     if own in surnames:
         if span.kind is Kind.PERSON or known(own) in {"country", "area"}:
             return span
         return replace(span, kind=Kind.PERSON, rule="surname")
-    if span.kind is not Kind.PLACE and known(own) in {"country", "area"}:
+    table = known(own)
+    if span.kind is not Kind.PLACE and table in {"country", "area"}:
         return replace(span, kind=Kind.PLACE, rule="country")
+    if span.kind is Kind.PLACE and table == "organization":
+        return replace(span, kind=Kind.ORGANIZATION, rule="known organization")
     return span
 
 
@@ -142,36 +144,10 @@ def _acronyms(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     for one in spans:
         if text[one.end : one.end + 2].lstrip(" ")[:1] != "(":
             continue
-        short = _BRACKETED.match(text, one.end)
-        if short and abbreviates(short[1], text[one.start : one.end]):
+        short = BRACKETED.match(text, one.end)
+        if short and stands_for(short[1], text[one.start : one.end]):
             kinds.setdefault(short[1], one.kind)
     yield from _everywhere(text, spans, kinds, "explained acronym")
-
-
-@lru_cache(maxsize=4_096)
-def abbreviates(short: str, long: str) -> bool:
-    """Tell whether capitals stand for the words of a name: most of its initials, in order.
-
-    >>> abbreviates("IDF", "Israel Defense Forces"), abbreviates("GA", "UN General Assembly")
-    (True, True)
-    >>> abbreviates("Italy", "Mario Rossi")
-    False
-    """
-    capitals = "".join(c for c in short if c.isupper())
-    words = [w for w in re.split(r"[\s-]+", long) if w]
-    initials = "".join(w[0] for w in words if w[0].isupper())
-    if min(len(capitals), len(words)) < 2 or len(capitals) < len(short.replace(".", "")) - 2:
-        return False
-    return capitals in initials or (
-        capitals[0] == initials[:1]
-        and len(capitals) >= len(initials) - 1
-        and _in_order(capitals, long.upper())
-    )
-
-
-def _in_order(short: str, long: str) -> bool:
-    letters = iter(long)
-    return all(letter in letters for letter in short)
 
 
 def _repeated(text: str, spans: Sequence[Span], surnames: frozenset[str]) -> Iterator[Span]:
@@ -191,17 +167,25 @@ def _everywhere(
     """Yield the places of some words that no span covers, or that a span of another kind has."""
     if not kinds:
         return
-    taken = {one.start: one for one in spans}
-    ends = sorted((one.start, one.end) for one in spans)
-    at = 0
-    for match in _WORD.finditer(text):
-        kind = kinds.get(match[0])
-        if kind is None:
-            continue
-        start, end = match.span()
-        while at < len(ends) and ends[at][1] <= start:
-            at += 1
-        if at == len(ends) or ends[at][0] >= end:
-            yield Span(kind, start, end, rule)
-        elif (own := taken.get(start)) and own.end == end and own.kind is not kind:
-            yield replace(own, kind=kind, rule=rule)
+    own = {(one.start, one.end): one for one in spans}
+    starts = [one.start for one in spans]
+    for name, kind in kinds.items():
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            there = own.get((at, end))
+            if there:
+                if there.kind is not kind:
+                    yield replace(there, kind=kind, rule=rule)
+            elif _is_free(text, at, end, spans, starts):
+                yield Span(kind, at, end, rule)
+            at = text.find(name, end)
+
+
+def _is_free(text: str, start: int, end: int, spans: Sequence[Span], starts: list[int]) -> bool:
+    """Tell whether whole words stand here that no span covers."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    if any(c.isalnum() or c in "-_@#" for c in around):
+        return False
+    before = bisect_left(starts, end) - 1
+    return before < 0 or spans[before].end <= start

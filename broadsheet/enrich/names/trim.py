@@ -10,7 +10,7 @@ from functools import lru_cache
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.records import Kind
 
-_EDGE = " \t\"“”„«»‘*()[]{}<>,;:!?…–—-_|/"
+_EDGE = ' \t"“”„«»‘*()[]{}<>,;:!?…–—-_|/'
 _ARTICLE = re.compile(r"(?:the|a|an|le|la|der|die|das) (?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=\w)['’][sS]?$")
 _NO_LETTERS = re.compile(r"[\W\d_]*$")
@@ -71,7 +71,7 @@ def _titles(words: str) -> int:
 
 
 def _is_name(words: str) -> bool:
-    if len(words) < 2 or _NO_LETTERS.match(words) or words == words.lower() and words.isascii():
+    if len(words) < 2 or _NO_LETTERS.match(words) or (words == words.lower() and words.isascii()):
         return False
     marks = lx.marks()
     return not all(

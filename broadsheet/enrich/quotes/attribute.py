@@ -14,7 +14,7 @@ from broadsheet.enrich.quotes.cues import cues
 from broadsheet.enrich.quotes.parts import Attribution, Marked
 from broadsheet.enrich.quotes.phrases import Phrases
 from broadsheet.enrich.quotes.speech import is_whole
-from broadsheet.enrich.quotes.words import QUOTED, Words
+from broadsheet.enrich.quotes.words import QUOTED, Words, words_of
 from broadsheet.records import Mention
 
 
@@ -24,10 +24,14 @@ def attribute(
     """Find for each stretch in marks the words that say who speaks."""
     if not marked:
         return []
-    words = Words(prose, marked)
+    words = words_of(prose, tuple(marked))
     given = _Given(words, marked, Phrases(words, mentions, cues(prose.language), prose.headline))
     given.read()
     return given.attributions()
+
+
+_CLAUSE = frozenset("that the a he she they it his her their there".split())
+"""Words after a verb that show that it has a clause of its own."""
 
 
 @dataclass(slots=True)
@@ -96,8 +100,12 @@ class _Given:
 
     def _is_close(self, before: Found, after: Found, at: int) -> bool:
         """Tell whether the verb before a stretch is so close that the one after begins anew."""
-        near = before.cue is not None and at - 3 < before.cue[1] <= at
-        return near and after.how == "named before the cue" and not before.continues
+        if after.cue is None or before.cue is None or before.continues:
+            return False
+        low = self.words.low
+        next_word = low[after.cue[1]] if after.cue[1] < len(low) else ""
+        near = at - 3 < before.cue[1] <= at or low[at - 1] == "that" or next_word in _CLAUSE
+        return near and after.how == "named before the cue"
 
     def _neighbour(self, first: int, at: int, end: int, *, opens: bool) -> Found | None:
         """Return the speaker of the neighbours of a stretch with none in its own sentence."""
@@ -106,14 +114,18 @@ class _Given:
             return replace(self.found[self.words.quote[at] - 1], continues=True)
         if at != first:
             return None
-        if self.last.paragraph:
-            return replace(self.last.paragraph, cue=None, how="speaker of the words before")
-        if not opens:
-            subject = self.clauses.phrases.main_subject(*self.previous)
-            return Found(None, subject, "subject of the sentence before") if subject else None
-        if self.last.before and end - first == 1:
-            return replace(self.last.before, cue=None, how="speaker of the paragraph before")
-        return None
+        if opens:
+            before = self.clauses.teller(*self.previous) or self.last.before
+            alone = end - first == 1 and before is not None and self.previous != (0, 0)
+            return replace(before, cue=None, how="speaker of the paragraph before") if (
+                alone and before
+            ) else None
+        subject = self.clauses.phrases.main_subject(*self.previous)
+        last = self.last.paragraph
+        quoted = QUOTED in self.words.word[slice(*self.previous)]
+        if last and (quoted or not subject or not self.clauses.phrases.is_human(subject)):
+            return replace(last, cue=None, how="speaker of the words before")
+        return Found(None, subject, "subject of the sentence before") if subject else None
 
     def attributions(self) -> list[Attribution]:
         """Return what was found for each stretch."""

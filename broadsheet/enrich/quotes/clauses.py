@@ -72,8 +72,11 @@ class Clauses:
 
     def before(self, first: int, at: int, last: Found | None) -> Found | None:
         """Return what the words before a stretch say: `Lee said`, `he called it`, `Lee:`."""
+        led = self._led(first, at)
+        if led:
+            return led
         for verb in range(at - 1, max(first, at - NEAR) - 1, -1):
-            if not self.phrases.is_cue(verb) or self._is_noun(verb):
+            if not self.phrases.is_cue(verb) or self.is_noun(verb):
                 continue
             if at - verb <= 2 or self.words.low[verb] not in self.cues.weak:
                 found = self.verb(first, verb, last)
@@ -84,6 +87,21 @@ class Clauses:
             return Found(None, subject, "named before the colon") if subject else None
         return self.according(first, at) or self._labelled(first, at)
 
+    def _led(self, first: int, at: int) -> Found | None:
+        """Return who acts in the clause before a colon, where no verb of saying stands in it."""
+        if self.words.word[at - 1 : at] != [":"] or at - 1 <= first:
+            return None
+        begin = at - 1
+        while begin > first and self.words.word[begin - 1] not in {",", QUOTED}:
+            if self.phrases.is_cue(begin - 1):
+                return None
+            begin -= 1
+        subject = self.phrases.main_subject(begin, at - 1) if begin > first else None
+        known = subject and (
+            self.phrases.is_pronoun(subject[0]) or self.phrases.is_person(subject)
+        )
+        return Found(None, subject, "named before the colon") if known else None
+
     def _labelled(self, first: int, at: int) -> Found | None:
         """Return the name that a sentence begins with before a colon: `Lee: Bridge is “unsafe”`."""
         colon = next((i for i in range(first, min(first + 6, at)) if self.words.word[i] == ":"), at)
@@ -91,6 +109,15 @@ class Clauses:
             subject = self.phrases.main_subject(first, colon)
             if subject and subject[1] == colon:
                 return Found(None, subject, "named before the colon")
+        return None
+
+    def teller(self, first: int, end: int) -> Found | None:
+        """Return who says something in a sentence, by the first verb of saying in it."""
+        for verb in range(first + 1, min(end, first + NEAR)):
+            if self.words.low[verb] in self.cues.tell and not self.is_noun(verb):
+                subject = self.phrases.subject(first, verb) if self.phrases.is_cue(verb) else None
+                if subject:
+                    return Found((verb, verb + 1), subject, "named before the cue")
         return None
 
     def verb(self, first: int, verb: int, last: Found | None) -> Found | None:
@@ -113,10 +140,10 @@ class Clauses:
             return Found(cue, subject, "subject of the sentence") if subject else None
         return None
 
-    def _is_noun(self, at: int) -> bool:
+    def is_noun(self, at: int) -> bool:
         """Tell whether a form of a verb is a noun here, as after an article or a possessive."""
         before = self.words.low[at - 1] if at else ""
-        if self.words.low[at] in self.cues.going or self.words.low[at].endswith("ed"):
+        if self.words.low[at].endswith("ed"):
             return before in {"the", "a", "an"}
         return (
             before in DETERMINERS

@@ -71,6 +71,16 @@ def _forms(verb: str) -> list[str]:
     return [verb, third, f"{stem}ed", f"{stem}ing"]
 
 
+_TELL = """
+acknowledge add admit affirm agree allege announce answer argue ask assert assure boast brag caution
+claim clarify complain concede conclude confirm contend counter declare deny disclose emphasise
+emphasize estimate explain highlight hint indicate inform insist joke lament maintain mention note
+observe pledge point posit predict proclaim promise reaffirm reassure recall recommend recount
+reiterate remark remind reply report respond reveal say speculate state stress suggest swear tell
+testify tweet underline underscore vow warn wonder write project reckon
+"""
+"""Verbs of saying whose clause is what was said."""
+
 _OTHER = {
     "de": """sagt sagte sagten gesagt erklärt erklärte erklärten betont betonte betonten meint
         meinte
@@ -174,7 +184,7 @@ class Cues:
     `all` are both; `going` are the forms that hang on the subject of another verb (`saying`).
     `helpers` stand between subject and verb;
     `according` are phrases, as tuples of words. `weak` are forms that announce speech only where
-    they stand at the quotation itself.
+    they stand at the quotation itself; after `tell`, a clause tells what was said.
     """
 
     say: frozenset[str]
@@ -184,6 +194,7 @@ class Cues:
     according: tuple[tuple[str, ...], ...]
     all: frozenset[str]
     weak: frozenset[str] = frozenset()
+    tell: frozenset[str] = frozenset()
 
 
 @cache
@@ -194,7 +205,7 @@ def cues(language: str | None) -> Cues:
     according = tuple(tuple(one.split()) for one in _ACCORDING.get(code, ()))
     if code in _OTHER:
         say = frozenset(_OTHER[code].split())
-        return Cues(say, frozenset(), frozenset(), helpers, according, say)
+        return Cues(say, frozenset(), frozenset(), helpers, according, say, frozenset(), say)
     extra = "say tell write think swear put believe"
     english = [form for verb in f"{_SAY} {extra}".split() for form in _forms(verb)]
     call = [form for verb in _CALL.split() for form in _forms(verb)]
@@ -206,4 +217,5 @@ def cues(language: str | None) -> Cues:
         tuple(tuple(one.split()) for one in _ACCORDING["en"]),
         frozenset(english + call),
         frozenset(form for verb in _WEAK.split() for form in _forms(verb)),
+        frozenset(form for verb in _TELL.split() for form in _forms(verb)),
     )

@@ -1,20 +1,278 @@
 """Speech that is told without quotation marks: `Lee said that the bridge is safe`.
 
 In: a `Prose`, the attributions of its stretches in marks, its mentions. Out: attributions with
-`direct` False: the clause, the cue and the speaker phrase.
+`direct` False: the clause, the cue and the speaker phrase. Three forms are read: a speaker and a
+verb before a clause, a clause before them, and `according to`. A clause that holds a quotation by
+the same verb is left to it. Negated and merely possible speech (`did not say`) is none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.quotes.parts import Attribution
+from broadsheet.enrich.quotes.clauses import Clauses, Found
+from broadsheet.enrich.quotes.cues import cues
+from broadsheet.enrich.quotes.marks import marks
+from broadsheet.enrich.quotes.nouns import DETERMINERS, NO_START, TIMES, is_role
+from broadsheet.enrich.quotes.parts import Attribution, Span
+from broadsheet.enrich.quotes.phrases import Phrases
+from broadsheet.enrich.quotes.words import QUOTED, Words, words_of
 from broadsheet.records import Mention
+
+_OPENERS = {"en": "that"} | {
+    "de": "dass", "fr": "que qu'il qu'elle", "es": "que", "it": "che", "pt": "que", "nl": "dat",
+    "ru": "что", "uk": "що", "pl": "że", "ar": "أن إن بأن",
+}  # fmt: skip
+"""Words that open the clause of what is told."""
+
+_ASKED = frozenset("whether if why how what where when who".split())
+_PLAIN = frozenset(
+    """say says said saying add adds added adding argue argues argued insist insists
+    insisted""".split()
+)
+"""Verbs whose clause needs no `that`. After other verbs a noun can be what they are done to
+(`reported the theft`), so there only a pronoun begins such a clause."""
+
+_UNSAID = frozenset(
+    """not n't never didn't doesn't don't wouldn't would could might may should must cannot can't
+    declined refused to will if what""".split()
+)
+_DAYS = frozenset(
+    "sunday monday tuesday wednesday thursday friday saturday yesterday today".split()
+)
+_LATER = _DAYS | frozenset(
+    "in on at during after to as when while before last this early late by through via for".split()
+)
+"""What can follow a verb that comes after its clause."""
+
+_ADDRESSED = ("tell", "told", "remind", "inform", "assur", "reassur", "warn")
+"""How verbs begin that name who is spoken to before the clause."""
+
+_PROMISED = ("promis", "vow", "pledg")
+"""How verbs begin after which `to` tells what was said."""
+
+_SAID = frozenset("say says said saying".split())
+_SUBORDINATE = frozenset("if when while although though as because since after before unless".split())
+
+SHORTEST = 3
+"""Words of a clause, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause as a range of words, and where the words begin that announce the next thing."""
+
+    begin: int
+    end: int
+    found: Found
+    edge: int
 
 
 def indirect(
-    prose: Prose,  # noqa: ARG001
-    direct: Sequence[Attribution],  # noqa: ARG001
-    mentions: Sequence[Mention],  # noqa: ARG001
+    prose: Prose, direct: Sequence[Attribution], mentions: Sequence[Mention]
 ) -> list[Attribution]:
     """Find clauses that tell what somebody said."""
-    return []
+    words = words_of(prose, tuple(marks(prose)))
+    known = cues(prose.language)
+    phrases = Phrases(words, mentions, known, prose.headline)
+    code = (prose.language or "en").split("-")[0].lower()
+    tells = _Tells(words, Clauses(words, phrases), direct, frozenset(_OPENERS.get(code, "").split()))
+    return [one for number in range(len(words.sentences)) for one in tells.sentence(number)]
+
+
+class _Tells:
+    """Reads sentence after sentence."""
+
+    def __init__(
+        self, words: Words, clauses: Clauses, direct: Sequence[Attribution], openers: frozenset[str]
+    ) -> None:
+        self.words, self.clauses, self.openers = words, clauses, openers
+        self.taken = {one.cue[0] for one in direct if one.cue}
+        self.quoted = {one.start for one in direct}
+
+    def sentence(self, number: int) -> Iterator[Attribution]:
+        """Yield what a sentence tells."""
+        low = self.words.low
+        first, end = self.words.sentences[number]
+        while end > first and not self.words.word[end - 1][0].isalnum() and low[end - 1] != QUOTED:
+            end -= 1
+        verbs = [i for i in range(first, end) if low[i] in self.clauses.cues.tell]
+        told = [*self._according(first, end), *self._passive(number)]
+        last: Found | None = None
+        for verb in verbs if not told else []:
+            one = self._verb(first, verb, end, last)
+            if one:
+                told.append(one)
+                last = one.found
+        for i, one in enumerate(told):
+            stop = min(one.end, told[i + 1].edge) if i + 1 < len(told) else one.end
+            given = self._attribution(one, self._trim(one.begin, stop))
+            if given:
+                yield given
+
+    def _attribution(self, one: _Told, end: int) -> Attribution | None:
+        inside = self.words.low[one.begin : end]
+        if len(inside) - inside.count(QUOTED) < SHORTEST or QUOTED in inside[:2]:
+            return None
+        start, stop = self.words.span(one.begin, end)
+        span: Span | None = self.words.span(*one.found.cue) if one.found.cue else None
+        if span and span[0] in self.taken:
+            return None
+        speaker = self.words.span(*one.found.speaker) if one.found.speaker else None
+        return Attribution(start, stop, direct=False, cue=span, speaker=speaker, how=one.found.how)
+
+    def _trim(self, begin: int, end: int) -> int:
+        low = self.words.low
+        while end > begin and (low[end - 1] in {"and", "but", ",", ";", "—", "–", "-", "while", "as"}):
+            end -= 1
+        return end
+
+    def _verb(self, first: int, verb: int, end: int, last: Found | None) -> _Told | None:
+        """Return what a verb tells, in the clause after it or before it."""
+        clauses = self.clauses
+        if not clauses.phrases.is_cue(verb) or clauses.is_noun(verb) or self._is_unsaid(first, verb):
+            return None
+        if self.words.word[verb - 1 : verb] == [","] and last is None:
+            inverted = self._inverted(first, verb, end)
+            if inverted:
+                return inverted
+        begin = self._clause(verb, end)
+        if begin is not None:
+            found = self.clauses.verb(first, verb, last)
+            if found is None or found.speaker is None or self._is_nobody(found.speaker):
+                return None
+            edge = found.speaker[0] if verb > found.speaker[0] >= first else verb
+            if last is not None and found.speaker == last.speaker:
+                edge = verb
+            return _Told(begin, end, found, edge)
+        return self._behind(first, verb, end) if last is None else None
+
+    def _is_nobody(self, speaker: tuple[int, int]) -> bool:
+        return self.words.low[speaker[0]] in {"i", "we", "you", "there"}
+
+    def _is_unsaid(self, first: int, verb: int) -> bool:
+        return not _UNSAID.isdisjoint(self.words.low[max(first, verb - 3) : verb])
+
+    def _clause(self, verb: int, end: int) -> int | None:
+        """Return where the clause begins that a verb announces."""
+        low = self.words.low
+        begin = verb + 1
+        if low[verb].startswith("point"):
+            if low[begin : begin + 1] != ["out"]:
+                return None
+            begin += 1
+        if begin >= end:
+            return None
+        if low[begin] in self.openers:
+            return begin + 1
+        if low[begin] in _LATER or low[verb].startswith(_ADDRESSED):
+            far = self._past(begin, end)
+            if far is not None:
+                return far
+        if low[begin] in _ASKED or (low[begin] == "to" and low[verb].startswith(_PROMISED)):
+            return begin
+        begin += low[begin] == "on"
+        begin += low[min(begin, end - 1)] in _DAYS
+        if begin >= end:
+            return None
+        if low[begin + 1 : begin + 2] != [","] and self._opens(begin, low[verb] in _PLAIN):
+            return None if begin + 1 < end and low[begin + 1] in TIMES else begin
+        if low[verb] in _SAID and self.words.word[verb - 1] != "," and self._is_plain(begin, end):
+            return begin
+        return None
+
+    def _is_plain(self, begin: int, end: int) -> bool:
+        """Tell whether a clause of some length begins with a noun in small letters."""
+        low = self.words.low
+        if low[begin] in NO_START or low[begin] in _LATER or not low[begin].isalpha():
+            return False
+        later = self.words.word[begin : begin + 5]
+        return end - begin > 4 and "," not in later and not is_role(low[begin])
+
+    def _past(self, begin: int, end: int) -> int | None:
+        """Return where the clause begins after words that say when, where or to whom."""
+        low = self.words.low
+        for at in range(begin, min(begin + 9, end)):
+            if low[at] in self.openers:
+                return at + 1
+            if self.words.word[at] in ",;:" or low[at] == QUOTED:
+                return None
+            if at > begin and low[at] in {"he", "she", "they"} and at + SHORTEST <= end:
+                return at
+        return None
+
+    def _opens(self, at: int, plain: bool) -> bool:  # noqa: FBT001
+        """Tell whether a clause without `that` begins with a word: its subject does."""
+        low, word = self.words.low[at], self.words.word[at]
+        if self.clauses.phrases.is_pronoun(at) and low not in {"her", "his"}:
+            return plain or low not in {"it", "you"}
+        if not plain:
+            return False
+        return low == "there" or low in DETERMINERS or (word[0].isupper() and low not in _LATER)
+
+    def _inverted(self, first: int, verb: int, end: int) -> _Told | None:
+        """Return the clause before a verb and its speaker: `The bridge is safe, said Lee`."""
+        if self.words.low[verb] in self.clauses.cues.going or verb <= first + 1 or verb + 1 >= end:
+            return None
+        speaker = self.clauses.phrases.following(verb + 1, end)
+        if not speaker or not (
+            speaker[1] >= end or self.words.low[speaker[1]] in _LATER | {",", "who"}
+        ):
+            return None
+        if not self.clauses.phrases.can_speak(speaker):
+            return None
+        found = Found((verb, verb + 1), speaker, "named after the cue")
+        return _Told(self.clauses.phrases.past_dateline(first, verb), verb - 1, found, verb)
+
+    def _behind(self, first: int, verb: int, end: int) -> _Told | None:
+        """Return the clause before a verb: `The bridge is safe, Lee said` or `said Lee`."""
+        low, word = self.words.low, self.words.word
+        if low[verb] in self.clauses.cues.going:
+            return None
+        subject = self.clauses.phrases.subject(first, verb)
+        if subject is None or subject[0] <= first + 1 or word[subject[0] - 1] != ",":
+            return None
+        if self._is_nobody(subject):
+            return None
+        following = low[verb + 1] if verb + 1 < end else ""
+        if following not in _LATER | {"", ","}:
+            return None
+        found = Found((verb, verb + 1), subject, "named before the cue")
+        first = self.clauses.phrases.past_dateline(first, verb)
+        more = following == "," and verb + 2 < end and not self._is_added(verb + 2)
+        if low[first] in _SUBORDINATE and not more:
+            return None
+        return _Told(first, end if more else subject[0] - 1, found, first)
+
+    def _is_added(self, at: int) -> bool:
+        """Tell whether what follows a verb and its comma is no part of the clause."""
+        low = self.words.low[at]
+        return low in self.clauses.cues.going or low.endswith("ing") or low in {"who", "and", "but"}
+
+    def _passive(self, number: int) -> Iterator[_Told]:
+        """Yield the sentence before one such as `This was announced by Lee`."""
+        first, end = self.words.sentences[number]
+        low = self.words.low
+        by = first + 3
+        if low[first] in {"this", "it"} and low[first + 1 : first + 2] == ["was"] and number:
+            if by + 1 < end and low[by] == "by" and low[by - 1] in self.clauses.cues.tell:
+                speaker = self.clauses.phrases.following(by + 1, end)
+                before = self.words.sentences[number - 1]
+                if speaker and QUOTED not in low[slice(*before)]:
+                    found = Found((by - 1, by), speaker, "named after the cue")
+                    yield _Told(before[0], before[1] - 1, found, first)
+
+    def _according(self, first: int, end: int) -> Iterator[_Told]:
+        """Yield the clause of `according to`, before or after it."""
+        for phrase in self.clauses.cues.according:
+            at = next((i for i in range(first, end) if tuple(self.words.low[i : i + len(phrase)]) == phrase), end)
+            found = self.clauses.according(at, end) if at < end else None
+            if not found or not found.speaker:
+                continue
+            if at <= first + 1:
+                comma = found.speaker[1]
+                if comma < end and self.words.word[comma] == ",":
+                    yield _Told(comma + 1, end, found, first)
+            elif self.words.word[at - 1] == "," or found.speaker[1] >= end - 1:
+                yield _Told(first, self._trim(first, at), found, first)
+            return

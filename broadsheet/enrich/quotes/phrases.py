@@ -27,6 +27,9 @@ LONGEST_PHRASE = 18
 FARTHEST = 45
 """Words that are looked at to the left of a verb."""
 
+_LINKS = frozenset("and to at in with".split())
+"""Words that go on with a phrase in some places: `ambassador to Egypt`, `Lee and the mayor`."""
+
 _COMMAS = frozenset(",—–-(")
 _CLOSES = frozenset(",—–-)")
 _OPENS = frozenset(".!?…:") | {QUOTED}
@@ -50,17 +53,40 @@ class Phrases:
             or words.word[at - 1] in _OPENS
         )
 
+    def is_pronoun(self, at: int) -> bool:
+        """Tell whether a word is a pronoun, or one with its verb: `he’d`."""
+        low = self.words.low[at]
+        return low in PRONOUNS or low.replace("’", "'").partition("'")[0] in PRONOUNS
+
+    def is_person(self, phrase: tuple[int, int]) -> bool:
+        """Tell whether a phrase begins with the name of a person."""
+        mention = self.named.get(self.words.start[phrase[0]])
+        return mention is not None and mention.kind is Kind.PERSON
+
+    def is_human(self, phrase: tuple[int, int]) -> bool:
+        """Tell whether a phrase is a person's name, or `he` or `she`."""
+        return self.is_person(phrase) or PRONOUNS.get(self.words.low[phrase[0]], "") in {"m", "f"}
+
+    def can_speak(self, phrase: tuple[int, int]) -> bool:
+        """Tell whether a phrase has a name, a pronoun or a noun for who can speak."""
+        return self.is_pronoun(phrase[0]) or any(
+            self.words.start[at] in self.named
+            or is_role(self.words.low[at])
+            or self.words.low[at] in SOURCES
+            for at in range(*phrase)
+        )
+
     def core(self, begin: int, limit: int) -> int | None:
         """Return the end of the phrase that begins with a word, without what follows a comma."""
-        low, first = self.words.low, self.words.low[begin]
-        if first in PRONOUNS:
+        low = self.words.low
+        if self.is_pronoun(begin):
             return begin + 1
         if not self._starts(begin):
             return None
         at, stop = begin, min(limit, begin + LONGEST_PHRASE)
         while at < stop and self._goes_on(at, begin):
             at += 1
-        while at > begin and (low[at - 1] in OF or low[at - 1] == "and"):
+        while at > begin and (low[at - 1] in OF or low[at - 1] in _LINKS):
             at -= 1
         if at < limit and self.words.word[at] == "(" and at > begin:
             closing = next((i for i in range(at, min(at + 9, limit)) if low[i] == ")"), None)
@@ -82,14 +108,14 @@ class Phrases:
         word, low = self.words.word[at], self.words.low[at]
         if word[0].isupper() or low in POSSESSIVE or word[0].isdigit() or at == begin:
             return True
-        if low in OF:
+        if low in OF or (low in _LINKS - {"and"} and is_role(self.words.low[at - 1])):
             return True
         if low == "and":
             return at + 1 < len(self.words.low) and self._starts(at + 1)
         if not word[0].isalpha() or low in NO_START or low in PRONOUNS:
             return False
         if low in DETERMINERS:
-            return self.words.low[at - 1] in OF or self.words.low[at - 1] == "and"
+            return self.words.low[at - 1] in OF or self.words.low[at - 1] in _LINKS
         return low not in self.cues.all or is_role(low) or self._is_noun(at)
 
     def _is_noun(self, at: int) -> bool:
@@ -100,13 +126,14 @@ class Phrases:
     def subject(self, first: int, verb: int) -> tuple[int, int] | None:
         """Return the phrase of which a verb is said, where it ends right before the verb."""
         low, word = self.words.low, self.words.word
+        first = self.past_dateline(first, verb)
         end = verb
-        while end > first and (low[end - 1] in self.cues.helpers or low[end - 1].endswith("ly")):
+        while end > first and self._helps(end - 1, first):
             end -= 1
+        if end > first + 1 and low[end - 1] in {"who", "which"}:
+            end -= 1 + (low[end - 2] == ",")
         if end == first:
             return None
-        if low[end - 1] in {"who", "which"}:
-            return self._run(first, end - 2 if end - 2 > first and low[end - 2] == "," else end - 1)
         for begin in range(max(first, end - FARTHEST), end):
             if begin > first and not (word[begin - 1] in _EDGES or low[begin - 1] in JOINTS):
                 continue
@@ -114,6 +141,25 @@ class Phrases:
             if stop == end or (stop is not None and self._is_apposed(stop, end)):
                 return begin, end if stop == end else end - (word[end - 1] != ")")
         return self._run(first, end)
+
+    def _helps(self, at: int, first: int) -> bool:
+        """Tell whether a word can stand between a speaker and the verb."""
+        low = self.words.low
+        if low[at] in POSSESSIVE:
+            return at > first and low[at - 1] in PRONOUNS
+        return low[at] in self.cues.helpers or low[at].endswith("ly")
+
+    def past_dateline(self, first: int, limit: int) -> int:
+        """Return where a sentence begins after a dateline: `CAIRO (AP) — `."""
+        word = self.words.word
+        if len(word[first]) < 4 or not word[first].isupper():
+            return first
+        ends = (i for i in range(first + 1, min(first + 12, limit)) if word[i] in "—–-")
+        dash = next(ends, None)
+        if dash is None:
+            return first
+        colon = next((i for i in range(dash, min(dash + 6, limit)) if word[i] == ":"), dash)
+        return colon + 1
 
     def _is_apposed(self, begin: int, end: int) -> bool:
         """Tell whether words between commas say more about the phrase before them."""
@@ -138,7 +184,7 @@ class Phrases:
     def main_subject(self, first: int, limit: int) -> tuple[int, int] | None:
         """Return the first phrase of a sentence, after adverbs and their comma."""
         low, word = self.words.low, self.words.word
-        begin = first
+        begin = self.past_dateline(first, limit)
         while begin < limit and (low[begin] in {"but", "and", "so", "yet", "still", ","}):
             begin += 1
         if begin < limit and (low[begin] in NO_START or low[begin].endswith(("ing", "ly", "ed"))):

@@ -7,6 +7,7 @@ a pronoun, a role or a statement is one that the words before it make plain; els
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -61,6 +62,7 @@ class _Resolve:
         self.quoted = [(one.start, one.end) for one in attributions if one.direct]
         self.last: Speaker | None = None
         self.done: dict[Span, Speaker] = {}
+        self.spoke: dict[str, set[str]] = defaultdict(set)
 
     @cached_property
     def holders(self) -> Holders:
@@ -84,9 +86,29 @@ class _Resolve:
         if low in PRONOUNS:
             return self._pronoun(span, low, how)
         named = self._named(span, words)
-        if named:
+        if named and named.name:
+            self.spoke[named.name.split()[-1]].add(named.name)
             return Speaker(*span, how, named.name, named.kind)
+        if named:
+            return self._surname(span, named, how)
         return self._nominal(span, words, how)
+
+    def _surname(self, span: Span, named: Mention, how: str) -> Speaker:
+        """Resolve a surname that fits two people: only one has spoken, or been named, so far."""
+        surname = self.text[named.start : named.end].split()[-1]
+        if named.kind is not Kind.PERSON:
+            return Speaker(*span, how)
+        spoke = self.spoke.get(surname, set())
+        if len(spoke) == 1:
+            return Speaker(*span, "surname: spoke before", next(iter(spoke)), Kind.PERSON)
+        earlier = {
+            one.name
+            for one in self._between(0, span[0])
+            if one.kind is Kind.PERSON and one.name and one.name.endswith(f" {surname}")
+        }
+        if len(earlier) == 1:
+            return Speaker(*span, "surname: named before", earlier.pop(), Kind.PERSON)
+        return Speaker(*span, how)
 
     def _between(self, start: int, end: int) -> Sequence[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -206,8 +228,8 @@ class _Resolve:
         return Speaker(*span, how)
 
     def _others(self, last: Speaker, end: int) -> bool:
-        """Tell whether the narration names another person since the last speaker."""
+        """Tell whether a sentence since the last speaker begins with another person."""
         return any(
-            one.kind is Kind.PERSON and one.name != last.name and not self._is_quoted(one)
+            one.kind is Kind.PERSON and one.name != last.name and self._opens(one)
             for one in self._between(last.end, end)
         )

@@ -6,6 +6,7 @@ that patterns around a quotation see it as one thing.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.parts import Marked
@@ -22,7 +23,7 @@ _TITLES = (
 """Abbreviations whose point ends no sentence: titles, firms, states of the USA, months."""
 
 _WORD = re.compile(
-    rf"(?:{_TITLES})\.|(?:[^\W\d_]\.){{1,4}}(?![^\W\d_])|[’']s\b"
+    rf"(?:[^\W_]+-)?(?:{_TITLES})\.|(?:[^\W\d_]\.){{1,4}}(?![^\W\d_])|[’']s\b"
     r"|[^\W_]+(?:[-‑&][^\W_]+|[’'](?!s\b)[^\W_]+|\.(?=\d)\d+)*|[^\w\s]"
 )
 
@@ -100,3 +101,9 @@ class Words:
     def span(self, begin: int, stop: int) -> tuple[int, int]:
         """Return where the words of a range stand in the text."""
         return self.start[begin], self.end[stop - 1]
+
+
+@lru_cache(maxsize=2)
+def words_of(prose: Prose, marked: tuple[Marked, ...]) -> Words:
+    """Return the words of a text, kept for the next step that reads the same one."""
+    return Words(prose, marked)

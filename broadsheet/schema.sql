@@ -324,11 +324,11 @@ CREATE TABLE quotes (
   organization_id INTEGER REFERENCES organizations (id),
   -- The word that announces the quote, such as said or added; NULL where there is none.
   cue TEXT,
-  -- 1 for words in quotation marks, 0 for speech that is told (said that …).
+  -- Whether the words stand in quotation marks: 1 if they do, 0 for speech that is told (said that …).
   direct INTEGER,
-  -- 1 for a full sentence or more, 0 for a fragment.
+  -- Whether they are whole: 1 for a full sentence or more, 0 for a fragment.
   whole INTEGER,
-  -- 1 where the words go on with the quote before them.
+  -- Whether they go on with the quote before them: 1 if they do.
   continues INTEGER,
   -- Where the words begin, in characters from the beginning of the file's text.
   start INTEGER NOT NULL,

@@ -46,6 +46,7 @@ def entity(written: Path, table: str, name: str) -> str:
 
 def words(page: str) -> str:
     """Return what a page says, without its tags."""
+    page = re.sub(r"</?(?:td|th|p|li|h\d|br|summary|section)\b[^>]*>", " ", page)
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", page)).split())
 
 
@@ -56,7 +57,9 @@ def test_the_tables_of_names_are_those_of_the_loader() -> None:
 async def test_an_article_marks_names_and_quotes(site: Datasette, written: Path) -> None:
     page = await text(site, article(written, "bridge.txt"))
     ann = entity(written, "people", "Ann Lee")
-    assert f'<a class="bs-name bs-person" id="c20" href="/written{ann}">Ann Lee</a> promises' in page
+    assert (
+        f'<a class="bs-name bs-person" id="c20" href="/written{ann}">Ann Lee</a> promises' in page
+    )
     shown = page.split('<div class="bs-source"')[0]
     assert shown.count(f'href="/written{ann}"') == 3 + 1 + 2  # text, list of names, speakers
     assert re.search(
@@ -101,7 +104,9 @@ async def test_copies_are_listed_with_their_outlets(site: Datasette, written: Pa
     assert "100%" in said
     assert [*re.findall(r'data-label="Published">([^<]*)', page)] == [
         "5 June 2024", "6 June 2024", "7 June 2024"]  # fmt: skip
-    for link in re.findall(r'data-label="Article"><a dir="auto" href="/written(/articles/\d+)"', page):
+    for link in re.findall(
+        r'data-label="Article"><a dir="auto" href="/written(/articles/\d+)"', page
+    ):
         await text(site, link)
 
 
@@ -155,7 +160,10 @@ async def test_the_page_of_a_quote(site: Datasette, written: Path) -> None:
     identity = one(written, "SELECT id FROM quotes WHERE cue = 'noted'")
     page = await text(site, f"/quotes/{identity}")
     said = words(page)
-    assert "Lee noted that the trust had promised “a bridge for all of Cairo” before, and Smith" in said
+    assert (
+        "Lee noted that the trust had promised “a bridge for all of Cairo” before, and Smith"
+        in said
+    )
     assert "Cue: noted." in said
     assert f'href="/written{entity(written, "people", "Ann Lee")}">Ann Lee</a>' in page
     assert "bridge for all" in (await text(site, "/quotes?_search=bridges"))
@@ -182,14 +190,13 @@ async def test_every_row_leads_to_its_words(site: Datasette, written: Path, tabl
     assert len(links) == len(set(rows(written, stated)))
     for link, start, end in sorted(links)[:40]:
         there = await text(site, link)
-        found = "".join(re.findall(r'<mark class="bs-here"[^>]*>(.*?)</mark>', there, re.DOTALL))
+        found = " ".join(re.findall(r'<mark class="bs-here"[^>]*>(.*?)</mark>', there, re.DOTALL))
         identity = int(link.split("/")[2].partition("?")[0])
         raw = one(written, "SELECT raw FROM files WHERE article_id = ?", identity).decode()
         assert there.count('id="at"') == 1, link
         shown = re.sub(r'<span class="bs-who".*?</span>', "", found)
-        assert set(words(shown).split()) <= set(
-            "".join(raw[int(start) : int(end)]).replace("\u202e", "").replace("\u202c", "").split()
-        )
+        stated = raw[int(start) : int(end)].replace("\u202e", "").replace("\u202c", "")
+        assert "".join(words(shown).split()) == "".join(stated.split()), link
 
 
 @pytest.mark.parametrize("at", ["", "x", "5", "5-", "-5", "9-3", "0-0", "999999999-999999999", "1-2-3",
@@ -282,14 +289,20 @@ async def test_what_is_left_empty_or_unknown_is_no_error(site: Datasette, query:
 
 async def test_facets_of_names_narrow_the_articles(site: Datasette, written: Path) -> None:
     answer = json.loads(await text(site, "/articles.json"))
-    for table, name, count in (("people", "Ann Lee", 4), ("organizations", "Bridge Trust", 1), ("places", "Cairo", 1)):
+    for table, name, count in (
+        ("people", "Ann Lee", 4),
+        ("organizations", "Bridge Trust", 1),
+        ("places", "Cairo", 1),
+    ):
         values = {value["label"]: value for value in answer["facet_results"][table]["results"]}
         assert values[name]["count"] == count
         path = values[name]["toggle_url"].removeprefix("http://localhost/written")
         assert json.loads(await text(site, path))["filtered_table_rows_count"] == count
     ann = one(written, "SELECT id FROM people WHERE name = 'Ann Lee'")
     narrowed = json.loads(await text(site, f"/articles.json?outlet=The+Star&_m2m_people={ann}"))
-    assert {v["label"]: v["count"] for v in narrowed["facet_results"]["people"]["results"]} == {"Ann Lee": 1}
+    assert {v["label"]: v["count"] for v in narrowed["facet_results"]["people"]["results"]} == {
+        "Ann Lee": 1
+    }
 
 
 OLD = ("people organizations places article_people article_organizations article_places mentions quotes"
@@ -304,7 +317,9 @@ def without_facts(path: Path) -> Path:
     for table in ("quotes_fts", *OLD):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("DROP INDEX articles_story_id")
-    schema = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'articles'").fetchone()[0]
+    schema = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'articles'").fetchone()[
+        0
+    ]
     schema = re.sub(r"  -- [^\n]*\n  (?:story_id|similarity) [^\n]*\n", "", schema)
     connection.execute("PRAGMA legacy_alter_table = ON")
     connection.execute("ALTER TABLE articles RENAME TO newer")
@@ -313,10 +328,16 @@ def without_facts(path: Path) -> Path:
     assert "story_id" not in columns
     connection.execute(f"INSERT INTO articles SELECT {columns} FROM newer")
     connection.execute("DROP TABLE newer")
-    said = json.loads(connection.execute("SELECT value FROM build WHERE key = 'metadata'").fetchone()[0])
+    said = json.loads(
+        connection.execute("SELECT value FROM build WHERE key = 'metadata'").fetchone()[0]
+    )
     block = said["databases"]["corpus"]
     block["queries"] = {}
-    block["tables"] = {name: about for name, about in block["tables"].items() if name not in (*OLD, "named", "timeline")}
+    block["tables"] = {
+        name: about
+        for name, about in block["tables"].items()
+        if name not in (*OLD, "named", "timeline")
+    }
     block["tables"]["articles"]["facets"] = ["year", {"m2m": "authors"}, {"m2m": "people"}]
     connection.execute("UPDATE build SET value = ? WHERE key = 'metadata'", (json.dumps(said),))
     connection.commit()
@@ -324,7 +345,9 @@ def without_facts(path: Path) -> Path:
     return path
 
 
-async def test_a_database_of_the_time_before_facts_is_still_shown(written: Path, tmp_path: Path) -> None:
+async def test_a_database_of_the_time_before_facts_is_still_shown(
+    written: Path, tmp_path: Path
+) -> None:
     path = tmp_path / "written.db"
     path.write_bytes(written.read_bytes())
     site = await served(without_facts(path))
@@ -334,4 +357,3 @@ async def test_a_database_of_the_time_before_facts_is_still_shown(written: Path,
     assert "bs-article" in page
     assert "bs-legend" not in page
     assert "Ann Lee promises a new bridge" in page
-    await text(site, "/people/1", 404)

@@ -50,14 +50,16 @@ def test_marks(name: str) -> None:
 
 
 def test_a_quote_that_runs_over_paragraphs() -> None:
-    first, second = marked([Piece(10, "One half"), Piece(20, "other half.")], [Mark(14, 25, "quote")])
+    first, second = marked(
+        [Piece(10, "One half"), Piece(20, "other half.")], [Mark(14, 25, "quote")]
+    )
     assert first == 'One <span class="bs-quote" id="c14">half</span>'
     assert second == '<span class="bs-quote">other</span> half.'
 
 
 def test_words_are_shown_as_they_are_stored() -> None:
     text = "An\u00adn\r\nLee of \u202eCairo\u202c & “x”"
-    (shown,) = marked([Piece(0, text)], [Mark(0, 8, "person", '/p/"1')])
+    (shown,) = marked([Piece(0, text)], [Mark(0, 9, "person", '/p/"1')])
     assert shown == (
         '<a class="bs-name bs-person" id="c0" href="/p/&#34;1">Ann Lee</a> of Cairo &amp; “x”'
     )

@@ -23,7 +23,7 @@ _READ = ("headline", *_TEXT, "blank", "metadata")
 _WIDE = ("title", "lead", "language")
 """Fields that repeat another or take in much of the text: they are not marked in it."""
 
-_AT = re.compile(r"(\d{1,9})-(\d{1,9})")
+_AT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 """What the argument `at` looks like: where the words begin and end."""
 
 AS_IT_IS = ("text/plain", "text/markdown")

@@ -90,8 +90,12 @@ def _other(datasette: Any, database: str, row: Any, column: str) -> Any:
 
 
 def _value(row: Any, column: str) -> Any:
-    """Return a row's value, None where it has no such column."""
-    return row[column] if column in row.keys() else None  # noqa: SIM118 - a sqlite3.Row
+    """Return a row's value, None where it has no such column.
+
+    In tables Datasette puts the value of a foreign key beside the label that it leads to.
+    """
+    value = row[column] if column in row.keys() else None  # noqa: SIM118 - a sqlite3.Row
+    return value["value"] if isinstance(value, dict) else value
 
 
 def _cut(_datasette: Any, _database: str, row: Any, column: str) -> Any:

@@ -6,8 +6,8 @@ nested: a mark that crosses the end of another is closed and opened again. Every
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
@@ -63,7 +63,10 @@ def marked(
     <span class="bs-date" id="c9">a</span> <span class="bs-told" id="c11">&amp; b</span>
     """
     known: set[str] = set()
-    shared = _shared(pieces, sorted(marks, key=_outer_first))
+    shared = _shared(
+        pieces,
+        sorted((m for m in marks if m.start < m.end), key=lambda m: _order(m, m.start, m.end)),
+    )
     return [
         _Writer(known, show or as_read).html(piece, found)
         for piece, found in zip(pieces, shared, strict=True)
@@ -86,8 +89,9 @@ def lies_in(mark: Mark, pieces: Sequence[Piece]) -> bool:
     return any(piece.start < mark.end and mark.start < piece.end for piece in pieces)
 
 
-def _outer_first(mark: Mark) -> tuple[int, int, int]:
-    return mark.start, -mark.end, _KINDS.index(mark.kind)
+def _order(mark: Mark, start: int, end: int) -> tuple[int, int, int]:
+    """Return what puts a mark that is shown at `start:end` in order, the outer one first."""
+    return start, -end, _KINDS.index(mark.kind)
 
 
 def _shared(pieces: Sequence[Piece], marks: Iterable[Mark]) -> list[list[Mark]]:
@@ -103,45 +107,57 @@ def _shared(pieces: Sequence[Piece], marks: Iterable[Mark]) -> list[list[Mark]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A mark that is open, where it ends in this piece, and the tags that close it."""
+
+    mark: Mark
+    end: int
+    after: Markup
+
+
 class _Writer:
-    """Writes one piece. `known` are the places that have an id already."""
+    """Writes one piece. `known` are the ids that the page has already."""
 
     def __init__(self, known: set[str], show: Callable[[str], str]) -> None:
         self.known = known
         self.show = show
         self.out: list[Markup] = []
-        self.open: list[tuple[Mark, Markup]] = []
+        self.open: list[_Open] = []
 
-    def html(self, piece: Piece, marks: Iterable[Mark]) -> Markup:
+    def html(self, piece: Piece, marks: Sequence[Mark]) -> Markup:
         """Return the piece with its marks."""
         self.piece, self.at = piece, piece.start
-        queue = [(*_outer_first(clipped), i, clipped)
-                 for i, clipped in enumerate(_clipped(piece, marks))]  # fmt: skip
+        queue = [(*_order(mark, max(mark.start, piece.start), min(mark.end, piece.end)), i)
+                 for i, mark in enumerate(marks)]  # fmt: skip
         heapify(queue)
         while queue:
-            *_, i, mark = heappop(queue)
-            self._close(mark.start)
+            start, backwards, _, i = heappop(queue)
+            self._close(start)
             if len(self.open) == DEEPEST:
                 continue
-            inner = self.open[-1][0].end if self.open else piece.end
-            if mark.end > inner:
-                rest = replace(mark, start=inner)
-                heappush(queue, (*_outer_first(rest), i, rest))
-            self._begin(replace(mark, end=min(mark.end, inner)))
+            end = -backwards
+            inner = self.open[-1].end if self.open else piece.end
+            if end > inner:
+                heappush(queue, (*_order(marks[i], inner, end), i))
+            self._begin(marks[i], start, min(end, inner))
         self._close(piece.end)
         self._text(piece.end)
         return Markup("").join(self.out)
 
-    def _begin(self, mark: Mark) -> None:
-        self._text(mark.start)
-        linked = any(one.url for one, _ in self.open)
-        before, after = ELEMENTS[mark.kind](mark, self._identity(mark), linked)
+    def _begin(self, mark: Mark, start: int, end: int) -> None:
+        """Open a mark, or what is left of one that was closed before."""
+        self._text(start)
+        linked = any(one.mark.url for one in self.open)
+        before, after = ELEMENTS[mark.kind](mark, self._identity(mark, start), linked)
         self.out.append(before)
-        self.open.append((mark, after))
+        self.open.append(_Open(mark, end, after))
 
-    def _identity(self, mark: Mark) -> Markup:
+    def _identity(self, mark: Mark, start: int) -> Markup:
         """Return the attribute `id` of a mark, nothing where it has none or had it before."""
-        name = {"field": "", "here": "at"}.get(mark.kind, f"c{mark.start}")
+        name = {"field": "", "here": "at"}.get(
+            mark.kind, f"c{start}" if start == mark.start else ""
+        )
         if not name or name in self.known:
             return Markup("")
         self.known.add(name)
@@ -149,23 +165,16 @@ class _Writer:
 
     def _close(self, at: int) -> None:
         """Close the marks that end here or before."""
-        while self.open and self.open[-1][0].end <= at:
-            mark, after = self.open.pop()
-            self._text(mark.end)
-            self.out.append(after)
+        while self.open and self.open[-1].end <= at:
+            one = self.open.pop()
+            self._text(one.end)
+            self.out.append(one.after)
 
     def _text(self, end: int) -> None:
         words = self.piece.text[self.at - self.piece.start : end - self.piece.start]
         self.at = end
         if words:
             self.out.append(escape(self.show(words)))
-
-
-def _clipped(piece: Piece, marks: Iterable[Mark]) -> Iterator[Mark]:
-    for mark in marks:
-        start, end = max(mark.start, piece.start), min(mark.end, piece.end)
-        if start < end:
-            yield replace(mark, start=start, end=end)
 
 
 def _name(mark: Mark, identity: Markup, linked: bool) -> Opened:

@@ -3,11 +3,11 @@
     python -m benchmarks.stories [--texts FOLDER] [--documents 10000] [--speed 100000]
 
 FOLDER holds `.txt` files, paragraphs parted by line ends; without it, the labelled articles of the
-tests. Each text, or each half of a long one, is an original, of which one copy of every kind is made
-(`tests.labelled.copies`) until there are so many documents. Recall is the share of copies in the
-story of their original, precision the share of the other articles in a copy's story that come from
-the same original. Of the peers the pairs count that they name for a copy (Jaccard of at least .5).
-They are used where they are installed: `pip install rensa datasketch`.
+tests. Each text, or each half of a long one, is an original, of which one copy of every kind is
+made (`tests.labelled.copies`) until there are so many documents. Recall is the share of copies in
+the story of their original, precision the share of the other articles in a copy's story that come
+from the same original. Of the peers the pairs count that they name for a copy (Jaccard of at least
+.5). They are used where they are installed: `pip install rensa datasketch`.
 
 Then the speed: sketches and groups of mixed documents, in articles per second of the processor's
 time, and the memory that the process had at its most.
@@ -109,9 +109,7 @@ Found = dict[int, list[int]]
 
 def own(texts: list[Text]) -> Found:
     """Group the documents by story."""
-    articles = [
-        Sketched(i, None, words(one.text), sketch(one.text)) for i, one in enumerate(texts)
-    ]
+    articles = [Sketched(i, None, words(one.text), sketch(one.text)) for i, one in enumerate(texts)]
     members = defaultdict(list)
     story = {}
     for told in stories(articles):
@@ -164,9 +162,7 @@ def peers() -> dict[str, object]:
                 mark.update_batch([gram.encode() for gram in grams(one.text)])
                 lsh.insert(str(i), mark)
                 marks.append(mark)
-            return {
-                i: [int(o) for o in lsh.query(m) if int(o) != i] for i, m in enumerate(marks)
-            }
+            return {i: [int(o) for o in lsh.query(m) if int(o) != i] for i, m in enumerate(marks)}
 
         found["datasketch MinHashLSH"] = with_datasketch
     return found
@@ -181,17 +177,20 @@ def grams(text: str) -> list[str]:
 def speed(sources: list[list[str]], documents: int) -> None:
     """Print how fast many documents of 3 kB are sketched and grouped, a tenth of them copies.
 
-    They are put together from sentences of all texts with words of their own, so that the shingles
-    of different documents differ as those of news do.
+    They are put together from stretches of one to four words, so that the shingles of different
+    documents differ, as those of news do.
     """
     chance = random.Random(2)  # noqa: S311
-    vocabulary = [word for one in sources for line in one for word in line.split()]
+    every = [word for one in sources for line in one for word in line.split()]
     seconds = Counter()
 
     def sketched() -> Iterator[Sketched]:
         paragraphs: list[str] = []
         for i in range(documents):
             if i % 10 or not paragraphs:
+                # Of a few texts that stand together, so that a document is in one language.
+                begin = chance.randrange(len(every))
+                vocabulary = every[begin : begin + 2000]
                 paragraphs = [line(vocabulary, chance) for _ in range(10)]
             else:
                 paragraphs = chance.sample(paragraphs, 8)
@@ -211,16 +210,18 @@ def speed(sources: list[list[str]], documents: int) -> None:
         print(f"{part:10} {documents / spent:9.0f} articles/s")
     numbers = sum(len(one.sketch) for one in articles) / documents
     print(f"together   {documents / seconds.total():9.0f} articles/s, {len(groups)} stories")
-    print(f"numbers in a sketch {numbers:.0f}; memory {before // 1024} MB before grouping,"
-          f" {after // 1024} MB at most")
+    print(
+        f"numbers in a sketch {numbers:.0f}; memory {before // 1024} MB before grouping,"
+        f" {after // 1024} MB at most"
+    )
 
 
 def line(vocabulary: list[str], chance: random.Random) -> str:
     """Return a paragraph of some fifty words."""
-    found = []
+    found: list[str] = []
     while len(found) < 50:
         begin = chance.randrange(len(vocabulary))
-        found += vocabulary[begin : begin + chance.randint(2, 5)]
+        found += vocabulary[begin : begin + chance.randint(1, 4)]
     return " ".join(found)
 
 

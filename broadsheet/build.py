@@ -21,7 +21,7 @@ from broadsheet.errors import UsageError
 from broadsheet.load import Loader
 from broadsheet.load_file import replacing
 from broadsheet.publish import metadata_check, metadata_file
-from broadsheet.records import Problem, Source
+from broadsheet.records import EntityRule, Problem, Source
 
 STATED = ("headline", "byline", "published", "dateline", "outlet", "language")
 """The fields that an article states or leaves out."""
@@ -104,7 +104,9 @@ def _load(
     census, loader = Census(connection), Loader(connection)
     for found in capture(folder, tick):
         if isinstance(found, Source):
-            loader.corrections(found)
+            loader.listed(found)
+        elif isinstance(found, EntityRule):
+            loader.rule(found)
         elif isinstance(found, Problem):
             loader.problem(found)
         elif loader.file(found, first_address(found)):

@@ -19,7 +19,7 @@ from sqlite_utils import Database
 from broadsheet.clean.lines import is_blank
 from broadsheet.clean.shape import words
 from broadsheet.load_facts import Facts
-from broadsheet.records import Article, Document, Enriched, Field, Problem, Source
+from broadsheet.records import Article, Document, Enriched, EntityRule, Field, Problem, Source
 
 ID_DIGITS = 12
 """Hexadecimal digits of an id: 48 bits, which are at most 15 decimal digits, as many as
@@ -81,9 +81,13 @@ class Loader:
             self.problem(Problem(path, "load", "unused correction", f"state it for {known[1]}"))
         return known is None
 
-    def corrections(self, source: Source) -> None:
-        """Write the file of a list of corrections, which is no article."""
+    def listed(self, source: Source) -> None:
+        """Write the file of a list of corrections or entities, which is no article."""
         self._file(source, None, "utf-8", None)
+
+    def rule(self, rule: EntityRule) -> None:
+        """Keep what a list of entities says, for when all names are known."""
+        self.facts.rules.append(rule)
 
     def problem(self, problem: Problem) -> None:
         """Write a problem, with the article of its file where there is one."""
@@ -113,7 +117,8 @@ class Loader:
 
     def finish(self) -> None:
         """Count, index, and commit."""
-        self.facts.finish()
+        for problem in self.facts.finish():
+            self.problem(problem)
         _count(self.connection)
         _manifest(self.connection)
         self.connection.execute("COMMIT")

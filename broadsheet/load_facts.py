@@ -12,9 +12,10 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from broadsheet.enrich.resolve import Entity, Form, resolve
+from broadsheet.enrich.names.acronyms import is_acronym
+from broadsheet.enrich.resolve import Entity, Form, resolve_edited
 from broadsheet.enrich.stories import Sketched, stories
-from broadsheet.records import Enriched, Kind, Mention, Quote
+from broadsheet.records import Enriched, EntityRule, Kind, Mention, Problem, Quote
 
 TABLES: dict[Kind, tuple[str, str]] = {
     Kind.PERSON: ("people", "person_id"),
@@ -33,6 +34,7 @@ class Facts:
     def __init__(self, connection: sqlite3.Connection, free_id: FreeId) -> None:
         self.connection = connection
         self.free_id = free_id
+        self.rules: list[EntityRule] = []
         connection.executescript(_COLLECTED)
 
     def add(self, article: int, enriched: Enriched) -> None:
@@ -53,12 +55,13 @@ class Facts:
         sketch = array("q", enriched.sketch).tobytes()
         self._insert("found_sketches", [(article, sketch)])
 
-    def finish(self) -> None:
-        """Join names and copies, and fill the tables."""
+    def finish(self) -> list[Problem]:
+        """Join names and copies, and fill the tables; return what of the rules was of no use."""
         self._stories()
-        self._entities()
+        unused = self._entities()
         for statement in (*_FILLED, *_counts()):
             self.connection.execute(statement)
+        return unused
 
     def drop(self) -> None:
         """Drop what was collected; SQLite does so only outside of a transaction."""
@@ -91,13 +94,23 @@ class Facts:
         cue = (quote.cue, quote.cue_start, quote.cue_end)
         return (identity, article, words, quote.start, quote.end, *kinds, *cue, *said)
 
-    def _entities(self) -> None:
+    def _entities(self) -> list[Problem]:
+        acronyms: dict[tuple[str, str], list[str]] = {}
+        for name, known, words in self.connection.execute(_ACRONYMS):
+            if is_acronym(words):
+                acronyms.setdefault((name, known), []).append(words)
         forms = [
-            Form(Kind(kind), name, known or None, articles, mentions)
+            Form(Kind(kind), name, known or None, articles, mentions, short)
             for kind, name, known, articles, mentions in self.connection.execute(_FORMS)
+            for short in (tuple(acronyms.get((name, known), ())),)
         ]
-        for entity in sorted(resolve(forms), key=lambda one: (one.kind, one.key)):
+        edited = resolve_edited(forms, self.rules)
+        for entity in sorted(edited.entities, key=lambda one: (one.kind, one.key)):
             self._entity(entity)
+        return [
+            Problem(rule.path, "load", "unused entity rule", detail)
+            for rule, detail in edited.unused
+        ]
 
     def _entity(self, entity: Entity) -> None:
         table = TABLES[entity.kind][0]
@@ -123,7 +136,7 @@ class Facts:
         )
 
     def _stories(self) -> None:
-        told = [(one.story, one.similarity, one.article) for one in stories(self._sketched())]
+        told = ((one.story, one.similarity, one.article) for one in stories(self._sketched()))
         sql = "UPDATE articles SET story_id = ?, similarity = ? WHERE id = ?"
         self.connection.executemany(sql, told)
         self.connection.execute(_STORIES)
@@ -132,7 +145,7 @@ class Facts:
         for article, published, words, sketch in self.connection.execute(_SKETCHED):
             numbers = array("q")
             numbers.frombytes(sketch)
-            yield Sketched(article, published, words, tuple(numbers))
+            yield Sketched(article, published, words, numbers)
 
     def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
@@ -178,6 +191,16 @@ JOIN found_mentions AS m USING (article_id, kind, name)
 GROUP BY n.kind, n.name, n.known
 """
 
+_ACRONYMS = """
+SELECT DISTINCT n.name, n.known, m.text
+FROM found_names AS n
+JOIN found_mentions AS m USING (article_id, kind, name)
+WHERE n.kind = 'organization' AND m.text != n.name AND length(m.text) <= 12
+  AND m.text = upper(m.text)
+ORDER BY 1, 2, 3
+"""
+"""What articles have for an organization in capitals: what they expand to its name."""
+
 _SKETCHED = """
 SELECT article_id, published, word_count, sketch
 FROM found_sketches JOIN articles ON articles.id = article_id ORDER BY article_id
@@ -203,16 +226,20 @@ ORDER BY m.article_id, m.ordinal
 """,
     """
 INSERT INTO quotes
-SELECT q.id, q.article_id, q.text, e.entity_name,
+SELECT q.id, q.article_id, q.text, CASE WHEN e.entity_kind != 'place' THEN e.entity_name END,
   CASE e.entity_kind WHEN 'person' THEN e.entity_id END,
   CASE e.entity_kind WHEN 'organization' THEN e.entity_id END,
-  q.cue, q.direct, q.whole, q.continues, q.start, q."end", q.speaker_text, q.speaker_start,
-  q.speaker_end, q.cue_start, q.cue_end, q.method
+  q.cue, q.direct, q.whole, q.continues, q.start, q."end",
+  -- A name that the editor blocks is no speaker either.
+  iif(n.name IS NULL OR e.name IS NOT NULL, q.speaker_text, NULL),
+  iif(n.name IS NULL OR e.name IS NOT NULL, q.speaker_start, NULL),
+  iif(n.name IS NULL OR e.name IS NOT NULL, q.speaker_end, NULL),
+  q.cue_start, q.cue_end, iif(n.name IS NULL OR e.name IS NOT NULL, q.method, NULL)
 FROM found_quotes AS q
 LEFT JOIN found_names AS n
   ON n.article_id = q.article_id AND n.kind = q.speaker_kind AND n.name = q.speaker_name
 LEFT JOIN found_entities AS e
-  ON e.kind = n.kind AND e.name = n.name AND e.known = n.known AND e.entity_kind != 'place'
+  ON e.kind = n.kind AND e.name = n.name AND e.known = n.known
 ORDER BY q.id
 """,
 )

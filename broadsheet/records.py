@@ -189,6 +189,25 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityRule:
+    """One thing that a person states about names, in the list at `path` (`entities.yml`).
+
+    `action` is merge, rename, block, kind or coordinates, and `name` what it is about: of a merge
+    the name of the whole, with the names to be joined in `forms`. `value` is the new name. `kind`
+    is the new kind, of a block the only kind that it is about. `point` is degrees north and east.
+    """
+
+    path: str
+    action: str
+    name: str
+    forms: tuple[str, ...] = ()
+    value: str = ""
+    kind: Kind | None = None
+    point: tuple[float, float] | None = None
+    country_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """The words that say who speaks, where they stand, and the name they stand for.
 
@@ -279,6 +298,7 @@ PROBLEM_KINDS: dict[str, str] = {
     "unreadable front matter": "The front matter is not valid, so only its plain lines were read.",
     "unused correction": "A line or column of the corrections names no file or field.",
     "unreadable markup": "The file is named like a page, but no parser finds elements in it.",
+    "unread entity rule": "A part of the list of entities, or the whole list, cannot be read.",
     # clean
     "no headline": "No headline was found in the text; the title is its opening words.",
     "no date": "No date of publication was found in the text.",
@@ -302,6 +322,7 @@ PROBLEM_KINDS: dict[str, str] = {
     "same content": "The file has the same bytes as another; both belong to one article.",
     "same text as": "The article's text is that of another one; both are kept.",
     "same address": "Another article states the same address; both are kept.",
+    "unused entity rule": "A name in the list of entities is no name that an article has.",
     "id taken": "Another article's content gave the same id, so this one has the next free one.",
 }
 """Every kind of problem with one sentence that the site shows; nothing else may be a kind."""

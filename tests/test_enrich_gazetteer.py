@@ -1,7 +1,7 @@
 """What is known of names before an article is read: places and organizations."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.enrich.gazetteer import demonyms, organizations, places
@@ -168,6 +168,7 @@ def test_the_mark_of_possession_is_dropped(name, bare):
     assert singular(name) == bare
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_name_can_be_looked_up(name):
     assert fold(fold(name)) == fold(name) or not name.isascii()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.enrich.names.link import link
@@ -145,6 +145,7 @@ def test_the_names_of_one_country_are_one():
     assert [one.name for one in found] == ["Russia"] * 3 + ["United States"] * 2
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="ABCabc .,'’()-\n'İßﬁ", max_size=60),
     st.lists(

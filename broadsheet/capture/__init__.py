@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 
 from broadsheet.capture import unzip
 from broadsheet.capture.corrections import corrections
+from broadsheet.capture.entities import entities
 from broadsheet.capture.entry import Entry, Read, Refusal, few
 from broadsheet.capture.formats import Format, format_of
 from broadsheet.capture.shapes import mended
@@ -31,7 +32,7 @@ from broadsheet.capture.walk import (
     walk,
     whole,
 )
-from broadsheet.records import Document, Problem, Source
+from broadsheet.records import Document, EntityRule, Problem, Source
 
 MAX_LINES = 100_000
 """More lines than this are no article: a book has some twenty thousand."""
@@ -40,24 +41,30 @@ Tick = Callable[[], None]
 """Called so that a progress bar can move."""
 
 
-def capture(folder: Path, tick: Tick = lambda: None) -> Iterator[Document | Problem | Source]:
+def capture(
+    folder: Path, tick: Tick = lambda: None
+) -> Iterator[Document | Problem | Source | EntityRule]:
     """Read every article below a folder.
 
-    Yields the lists of corrections, then, in the order of `listed`, the documents of each file and
-    a problem for everything else; a document may be followed by problems about its bytes. Never
-    raises for what stands in the folder. Calls `tick` once for each entry that is listed, when it
-    is done.
+    Yields the lists of corrections and of entities and what the latter say, then, in the order of
+    `listed`, the documents of each file and a problem for everything else; a document may be
+    followed by problems about its bytes. Never raises for what stands in the folder. Calls `tick`
+    once for each entry that is listed, when it is done.
     """
-    lists = corrections(folder)
+    lists, names = corrections(folder), entities(folder)
     yield from lists.sources
+    yield from names.sources
+    yield from names.rules
+    own = {source.path for source in (*lists.sources, *names.sources)}
     for found in listed(folder):
-        if isinstance(found, Path) and not lists.is_list(path_text(found)):
+        if isinstance(found, Path) and path_text(found) not in own:
             for one in read(folder, found):
                 yield lists.apply(one) if isinstance(one, Document) else one
-        elif isinstance(found, Problem) and not lists.is_list(found.path):
+        elif isinstance(found, Problem) and found.path not in own:
             yield found
         tick()
     yield from lists.problems
+    yield from names.problems
     yield from lists.unused()
 
 

@@ -54,10 +54,6 @@ class Corrections:
     problems: list[Problem] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
-    def is_list(self, path: str) -> bool:
-        """Tell whether a file is a list of corrections."""
-        return any(source.path == path for source in self.sources)
-
     def apply(self, document: Document) -> Document:
         """Put the corrections of a document before its own claims."""
         stated = self.claims.get(document.source.path)

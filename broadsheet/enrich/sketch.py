@@ -13,10 +13,10 @@ from itertools import compress
 from zlib import crc32
 
 LEAST_WORDS = 20
-"""A text with fewer has no sketch: notes such as `Subscribe to read on` are no copies of a story."""
+"""A text with fewer has no sketch: notes such as `Subscribe to read on` are no story."""
 
 FEW = 64
-"""Shingles: a text with no more keeps all of them; one with twice as many every second, and so on."""
+"""Shingles: a text with no more keeps all; one with twice as many every second, and so on."""
 
 COARSEST = 3
 """A text keeps at least one in 2**3 of its shingles: some sixty for five hundred words."""
@@ -28,8 +28,8 @@ PLACE_BITS = 24
 PLACE = (1 << PLACE_BITS) - 1
 """The low bits of a number say at which word the shingle begins; the 32 above are its hash."""
 
-NUMERAL = PLACE
-"""Stands for the place where the hash is one of a numeral."""
+NUMERAL = 1 << 60
+"""Added to the hash of a numeral, so that numerals stand behind all shingles."""
 
 WORDS = 4
 CHARACTERS = 6
@@ -50,14 +50,15 @@ _LEADS = bytes(range(0xE3, 0xEA)) + b"\xe0\xe1\xf0"
 _BLANKED = bytes(ord(chr(c).lower()) if c > 127 or chr(c).isalnum() else 32 for c in range(128))
 _BLANKED += bytes(range(128, 256))
 _SIGNS = re.compile(rb"\xe2\x80[\x80-\xbf]"), re.compile(rb"\xc2[\xa0-\xbf]")
-"""U+2000 to 203F (dashes, quotation marks) and U+00A0 to 00BF, in UTF-8. Other signs than these, the
-ASCII ones and the Arabic ones count as letters."""
+"""U+2000 to 203F (dashes, quotation marks) and U+00A0 to 00BF, in UTF-8. Other signs than these,
+the ASCII ones and the Arabic ones count as letters."""
 _ARABIC_SIGNS = [sign.encode() for sign in "\u060c\u061b\u061f\u06d4"]
 
-_LOW_BYTE = 0 if sys.byteorder == "little" else 3
 _KEPT = [bytes(not c & (1 << shift) - 1 for c in range(256)) for shift in range(COARSEST + 1)]
 _CHOOSING = (1 << COARSEST) - 1
-"""The low bits of a hash, by which a shingle is kept or not: those of its words' hashes together."""
+"""The low bits of a hash, by which a shingle is kept or not: those of its words' hashes."""
+
+_LOW_BYTE = 0 if sys.byteorder == "little" else 3
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -75,11 +76,11 @@ def sketch(text: str) -> tuple[int, ...]:
     low = _low(words, length)
     kept = low.translate(_KEPT[coarseness(len(low))])
     found = {
-        crc32(b" ".join(words[i : i + length])) & ~_CHOOSING | low[i] & _CHOOSING: i % PLACE
+        crc32(b" ".join(words[i : i + length])) & ~_CHOOSING | low[i] & _CHOOSING: i & PLACE
         for i in compress(range(len(low)), kept)
     }
-    numbers = [gram << PLACE_BITS | place for gram, place in found.items()]
-    return tuple(sorted(numbers + _numerals(words)))
+    numbers = sorted([gram << PLACE_BITS | place for gram, place in found.items()])
+    return (*numbers, *_numerals(words))
 
 
 def _low(words: list[bytes], length: int) -> bytes:
@@ -88,11 +89,11 @@ def _low(words: list[bytes], length: int) -> bytes:
     One operation on long integers does so for all shingles at once.
     """
     hashes = array("I", map(crc32, words))
-    low = hashes.tobytes()[_LOW_BYTE :: hashes.itemsize]
+    last = hashes.tobytes()[_LOW_BYTE :: hashes.itemsize]
     shingles = len(words) - length + 1
     mixed = 0
     for i in range(length):
-        mixed ^= int.from_bytes(low[i : i + shingles], "big")
+        mixed ^= int.from_bytes(last[i : i + shingles], "big")
     return mixed.to_bytes(shingles, "big")
 
 
@@ -109,17 +110,17 @@ def _numerals(words: list[bytes]) -> list[int]:
     """Return the numbers of the numerals, each with the word after it."""
     places = compress(range(len(words) - 1), map(bytes.isdigit, words))
     pairs = {crc32(words[i] + b" " + words[i + 1]) for i in places}
-    return [pair << PLACE_BITS | NUMERAL for pair in sorted(pairs)[:MOST_NUMERALS]]
+    return [NUMERAL | pair for pair in sorted(pairs)[:MOST_NUMERALS]]
 
 
 def _words(text: str) -> tuple[list[bytes], int]:
     """Return the words of a text, or its letters, and how many make a shingle."""
     if text.isascii():
         return text.encode().translate(_BLANKED).split(), WORDS
-    folded = text.casefold()
-    raw = folded.encode(errors="replace")
+    lower = text.casefold()
+    raw = lower.encode(errors="replace")
     if len(raw.translate(None, _LEADS)) < len(raw):
-        found = _LETTERS.findall(folded)
+        found = _LETTERS.findall(lower)
         if 2 * sum(1 for word in found if _IS_SINGLE(word)) > len(found):
             return " ".join(found).encode(errors="replace").split(), CHARACTERS
     for signs in _SIGNS:

@@ -30,7 +30,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _MONTH_HEAD = re.compile(
-    rf"(?<!\w)(?P<name>[^\W\d_]{{3,12}})\.?(?:(?P<to>{_TO})|{_AND})$", re.IGNORECASE
+    rf"(?<!\w)(?P<name>[^\W\d_]{{3,12}})\.?(?:(?P<to>{_TO}|/)|{_AND})$", re.IGNORECASE
 )
 _TAIL = re.compile(
     rf"(?:(?P<to>{_TO})|{_AND})(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:%/]|[-.,]\d)"
@@ -60,7 +60,7 @@ def absolute(text: Text) -> Iterator[Found]:
     for number in NUMBER.finditer(text.text):
         if number.start() < done or len(number[0]) > 4:
             continue
-        match = _match(text, number.start(), number.end())
+        match = _match(text, done, number.start(), number.end())
         if match is None:
             continue
         for found in _read(text, match, done):
@@ -68,10 +68,10 @@ def absolute(text: Text) -> Iterator[Found]:
             yield found
 
 
-def _match(text: Text, start: int, end: int) -> "re.Match[str] | None":
+def _match(text: Text, done: int, start: int, end: int) -> "re.Match[str] | None":
     """Return the date that a number is the first number of, with or without its month before it."""
     words = text.text
-    before = _WORD_BEFORE.search(words, max(0, start - REACH // 2), start)
+    before = _WORD_BEFORE.search(words, max(done, start - REACH // 2), start)
     if before and month_of(before[1], text.language):
         match = DATE.match(words, before.start(), before.start() + REACH)
         match = _sound(text, match)

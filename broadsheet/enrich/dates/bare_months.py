@@ -27,6 +27,7 @@ _ANNOUNCING = frozenset(
 _WHICH_WAY = {"since": -1, "last": LAST, "next": 1, "by": 1, "until": 1, "till": 1}
 _CHAIN = re.compile(r",?\s(?:and|or|to|through)\s|,\s|[-–]")
 _NOUN = re.compile(r"\s(?!for\b|on\b|to\b|in\b|and\b|of\b|by\b|at\b|is\b|was\b)[a-z]{3,}")
+_ENDS = frozenset("as end start beginning middle half month days weeks".split())
 _OTHER_WORDS = frozenset({"March", "May"})
 _CAPITAL = re.compile(r"(?:['’]s)?\s[A-Z][a-z]")
 
@@ -55,12 +56,10 @@ def bare_months(text: Text, taken: list[Found]) -> Iterator[tuple[Found, int]]:
 def _is_shown(words: str, name: "re.Match[str]", before: list[str]) -> bool:
     """Tell whether what stands beside a word shows it to be a month."""
     word = before[-1] if before else ""
-    ordinary = name[0] in _OTHER_WORDS
+    ordinary = name[0] in _OTHER_WORDS and not _ENDS & set(before[-2:-1])
     if word in {"the", "a"}:
         return not ordinary and _NOUN.match(words, name.end()) is not None
-    if word not in _ANNOUNCING or (
-        word == "of" and ((ordinary and before[-2:-1] != ["as"]) or before[-2:-1] == ["minister"])
-    ):
+    if word not in _ANNOUNCING or (word == "of" and (ordinary or before[-2:-1] == ["minister"])):
         return False
     # `by August Wilson`, `of April Ryan`
     named = word in {"by", "of", "from", "after", "before", "between"}

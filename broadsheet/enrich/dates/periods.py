@@ -22,6 +22,9 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a decade of two digits; `the 90s` without an apostrophe may be degrees."""
+_CUT = re.compile(r"(?<!\w)['’‘]$")
+"""The sign of what is left out: `’80s`."""
+
 _LONG = re.compile(
     r"(?<!\w)(?:années|década de|los años|anni|anos|jaren|lat[ay]|latach)\s$", re.IGNORECASE
 )
@@ -99,7 +102,7 @@ def _of_two(number: str, sign: str, near: str) -> str | None:
     """Return the decade of `the ’90s`, `années 90`, `90-х`, or None."""
     if sign[:1] == "-":
         return f"19{number[0]}X" if number >= "30" else None
-    known = _SHORT.search(near) and number >= "20"
+    known = number >= "20" and (_SHORT.search(near) or (sign == "s" and _CUT.search(near)))
     return f"19{number[0]}X" if known and (sign or near[-1] not in "'’" or "anni" in near) else None
 
 

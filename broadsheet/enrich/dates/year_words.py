@@ -112,7 +112,8 @@ BACK = frozenset("back dating dates dated date prior compared leading".split())
 PART = frozenset("early mid late beginning middle end".split())
 
 NO_YEAR = frozenset(
-    "resolution resolutions no nos number room flight highway route section article page pages"
+    "resolution resolutions fax tel phone ext no nos number room flight highway route section"
+    " article page pages"
     " apartment suite unit windows boeing channel hotline extension code zip total more less fewer"
     " over under nearly almost exactly some up population resolución résolution"
     " резолюция резолюции № nr".split()

@@ -160,7 +160,7 @@ def _is_amount(words: str, start: int, end: int) -> bool:
     if is_year and not other["money"]:
         return _is_count(words, other.start("number") + 4)
     before = words_before(words, start)[-1:]
-    if other["word"] in {"and", "or"} and not other["money"]:
+    if other["word"] in {"and", "or"}:
         return before == ["between"]
     if other["word"] == "to" and before != ["from"]:
         return False

@@ -55,9 +55,9 @@ SPACE, OF, AND, COMMA, POSSESSIVE, WITHIN = range(6)
 """Kinds of links. `OF` are prepositions after the head of a name, `WITHIN` those further on."""
 
 _SMALL = (
-    "de|del|de la|de las|de los|de l|della|delle|di|da|das|do|dos|du|des|d|van|van de"
-    "|van der|van den|von|von der|der|den|ter|ten|zu|bin|ibn|bint|ben|al|el|ul|ur|ud|abu|af|av|y|e|i|ould|et"
-    "|und|og|och|la|le|las|los|ya|wa|na|nan|o"
+    "de|del|de la|de las|de los|de l|della|delle|di|da|das|do|dos|du|des|d|van|van de|van der"
+    "|van den|von|von der|der|den|ter|ten|zu|bin|ibn|bint|ben|al|el|ul|ur|ud|abu|af|av|y|e|i|ould"
+    "|et|und|og|och|la|le|las|los|ya|wa|na|nan|o"
 )
 LINKS: dict[str, int] = (
     {" ": SPACE, " & ": SPACE, "": SPACE, ", ": COMMA, " and ": AND, " and the ": AND, " / ": COMMA}

@@ -40,7 +40,7 @@ def _english(prose: Prose) -> list[Span]:
     heads = [line for line in prose.paragraphs if is_heading(text[line[0] : line[1]])]
     found = [
         Span(verdict.kind, start, end, verdict.rule)
-        for verdict in judge(forms(text, _between(heads, len(text))))
+        for verdict in judge(forms(text, between(heads, len(text))))
         if verdict.kind
         for start, end in verdict.form.places
     ]
@@ -53,7 +53,7 @@ def _english(prose: Prose) -> list[Span]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _between(heads: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+def between(heads: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
     """Return the stretches of a text between its headings."""
     edges = [0, *(edge for head in heads for edge in head), length]
     return list(zip(edges[::2], edges[1::2], strict=True))

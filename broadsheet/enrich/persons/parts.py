@@ -83,7 +83,7 @@ def parts(name: str) -> Parts:
     """
     words, suffix = _words(singular(name))
     if not words:
-        return Parts((), "", suffix, fold(name))
+        return Parts((), "", suffix, fold(name) or name)
     cut = len(words) - 1
     while cut > 1 and words[cut - 1] in PARTICLES:
         cut -= 1

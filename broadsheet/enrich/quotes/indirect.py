@@ -6,6 +6,7 @@ verb before a clause, a clause before them, and `according to`. A clause that ho
 the same verb is left to it. Negated and merely possible speech (`did not say`) is none.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -77,7 +78,7 @@ def indirect(
     phrases = Phrases(words, mentions, known, prose.headline)
     code = (prose.language or "en").split("-")[0].lower()
     tells = _Tells(words, Clauses(words, phrases), direct, frozenset(_OPENERS.get(code, "").split()))
-    return [one for number in range(len(words.sentences)) for one in tells.sentence(number)]
+    return [one for number in tells.numbers() for one in tells.sentence(number)]
 
 
 class _Tells:
@@ -88,7 +89,15 @@ class _Tells:
     ) -> None:
         self.words, self.clauses, self.openers = words, clauses, openers
         self.taken = {one.cue[0] for one in direct if one.cue}
-        self.quoted = {one.start for one in direct}
+        tell = clauses.cues.tell
+        heads = {phrase[0] for phrase in clauses.cues.according}
+        self.verbs = [i for i, word in enumerate(words.low) if word in tell]
+        self.heads = [i for i, word in enumerate(words.low) if word in heads]
+
+    def numbers(self) -> list[int]:
+        """Return the numbers of the sentences that hold a verb or phrase of saying."""
+        starts = [first for first, _ in self.words.sentences]
+        return sorted({bisect_right(starts, i) - 1 for i in (*self.verbs, *self.heads)})
 
     def sentence(self, number: int) -> Iterator[Attribution]:
         """Yield what a sentence tells."""
@@ -96,7 +105,7 @@ class _Tells:
         first, end = self.words.sentences[number]
         while end > first and not self.words.word[end - 1][0].isalnum() and low[end - 1] != QUOTED:
             end -= 1
-        verbs = [i for i in range(first, end) if low[i] in self.clauses.cues.tell]
+        verbs = self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, end)]
         told = [*self._according(first, end), *self._passive(number)]
         last: Found | None = None
         for verb in verbs if not told else []:
@@ -264,9 +273,9 @@ class _Tells:
 
     def _according(self, first: int, end: int) -> Iterator[_Told]:
         """Yield the clause of `according to`, before or after it."""
-        for phrase in self.clauses.cues.according:
-            at = next((i for i in range(first, end) if tuple(self.words.low[i : i + len(phrase)]) == phrase), end)
-            found = self.clauses.according(at, end) if at < end else None
+        heads = self.heads[bisect_left(self.heads, first) : bisect_left(self.heads, end)]
+        for at in heads:
+            found = self.clauses.according(at, end)
             if not found or not found.speaker:
                 continue
             if at <= first + 1:

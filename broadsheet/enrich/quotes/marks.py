@@ -8,14 +8,15 @@ feet and inches are no marks. Single marks count only in pairs.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.parts import Marked
 
 _MARK = re.compile(
-    r"[“”„‟\"«»‹›「」『』]|``|(?<!\w)[’']{1,3}|[’']{1,3}(?!\w)|‘|(?<!\w)(?:‚|,,)(?=\w)"
+    r"[“”„‟\"«»‹›「」『』‘]|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)"
 )
-"""Signs that can be quotation marks; an apostrophe within a word is none."""
+"""Signs that can be quotation marks; each begins with a sign, so that all else is passed quickly."""
 
 _SHAPES = {
     **dict.fromkeys("“„‟「『«‹‘‚", 1),
@@ -70,6 +71,12 @@ class _Sign:
 
 def marks(prose: Prose) -> list[Marked]:
     """Find every stretch in quotation marks."""
+    return list(_marks(prose))
+
+
+@lru_cache(maxsize=2)
+def _marks(prose: Prose) -> tuple[Marked, ...]:
+    """Find the stretches; kept, since more than one step asks for those of a text."""
     found: list[Marked] = []
     bounds = prose.paragraphs
     signs = [_signs(prose.text, start, end) for start, end in bounds]
@@ -83,7 +90,7 @@ def marks(prose: Prose) -> list[Marked]:
         following = signs[index + 1] if index + 1 < len(bounds) else []
         carried = paragraph.carry(following, bounds[index + 1][0] if following else 0)
         found += sorted(paragraph.found, key=lambda one: (one.outer_start, -one.outer_end))
-    return found
+    return tuple(found)
 
 
 def _signs(text: str, start: int, end: int) -> list[_Sign]:
@@ -91,6 +98,8 @@ def _signs(text: str, start: int, end: int) -> list[_Sign]:
     signs: list[_Sign] = []
     for match in _MARK.finditer(text, start, end):
         run, at = match[0], match.start()
+        if run[0] in "'’," and _is_within(text, at, match.end(), end):
+            continue
         place = _place(text, at, match.end(), start, end)
         if run[0] not in "'’":
             turn = _SHAPES.get(run, 0) if run in _FIXED else place or _SHAPES.get(run, 0)
@@ -102,6 +111,12 @@ def _signs(text: str, start: int, end: int) -> list[_Sign]:
             signs.append(_Sign(at, at + width, family, turn))
             at += width
     return signs
+
+
+def _is_within(text: str, at: int, stop: int, end: int) -> bool:
+    """Tell whether a sign stands within a word, as an apostrophe does."""
+    before = at > 0 and text[at - 1].isalnum()
+    return before and (text[at] == "," or (stop < end and text[stop].isalnum()))
 
 
 def _place(text: str, at: int, stop: int, start: int, end: int) -> int:

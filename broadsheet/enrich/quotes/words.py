@@ -22,10 +22,13 @@ _TITLES = (
 )
 """Abbreviations whose point ends no sentence: titles, firms, states of the USA, months."""
 
+_POINT = "|".join(rf"(?<=\b{one}\.)" for one in _TITLES.split("|"))
 _WORD = re.compile(
-    rf"(?:[^\W_]+-)?(?:{_TITLES})\.|(?:[^\W\d_]\.){{1,4}}(?![^\W\d_])|[’']s\b"
-    r"|[^\W_]+(?:[-‑&][^\W_]+|[’'](?!s\b)[^\W_]+|\.(?=\d)\d+)*|[^\w\s]"
+    r"[^\W_]+(?:[-‑&][^\W_]+|[’'](?!s\b)[^\W_]+|\.(?=\d)\d+)*"
+    rf"(?:\.(?:(?<=\b[^\W\d_]\.)(?:[^\W\d_]\.)*(?![^\W\d_])|{_POINT}))?"
+    r"|[’']s\b|[^\w\s]"
 )
+"""A word with its hyphens and apostrophes, and the point of an abbreviation; or one sign."""
 
 _ENDS = frozenset(".!?…。؟")
 
@@ -69,11 +72,12 @@ class Words:
         self._sentences(first, marked)
 
     def _plain(self, start: int, end: int) -> None:
-        for match in _WORD.finditer(self.text, start, end):
-            self.start.append(match.start())
-            self.end.append(match.end())
-            self.word.append(match[0])
-            self.quote.append(-1)
+        spans = [match.span() for match in _WORD.finditer(self.text, start, end)]
+        text = self.text
+        self.start += [begin for begin, _ in spans]
+        self.end += [stop for _, stop in spans]
+        self.word += [text[begin:stop] for begin, stop in spans]
+        self.quote += [-1] * len(spans)
 
     def _sentences(self, first: int, marked: Sequence[Marked]) -> None:
         self.paragraph_starts.add(len(self.sentences))

@@ -1,50 +1,42 @@
 """The corpus-wide step for names: which forms, of all articles, are names of one real thing.
 
 In: the distinct forms that articles have, each with how many, and what the editor says
-(`entities.yml`). Out: entities; every form is in exactly one, except those that the editor blocks.
-Depends on what forms there are and not on their order.
+(`entities.yml`, as `records.EntityRule`s). Out: entities; every form is in exactly one, except
+those that the editor blocks. Depends on what forms there are and not on their order. A wrong join
+is worse than a missed one: where a form fits two, it joins neither. How each kind is joined stands
+in `people`, `organizations` and `places`; `edits` does what the editor says.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from broadsheet.records import Kind
+from broadsheet.enrich.gazetteer.fold import fold
+from broadsheet.enrich.resolve.edits import Edited, edit, with_kinds
+from broadsheet.enrich.resolve.forms import Entity, Form
+from broadsheet.enrich.resolve.organizations import organizations
+from broadsheet.enrich.resolve.people import people
+from broadsheet.enrich.resolve.places import places
+from broadsheet.records import EntityRule, Kind
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Form:
-    """A name as articles have it (`Mention.name`), and in how many articles, how often."""
-
-    kind: Kind
-    name: str
-    known: str | None = None
-    articles: int = 1
-    mentions: int = 1
+__all__ = ["Entity", "Form", "resolve", "resolve_edited"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """One person, organization or place. `key` is what its id is made from.
-
-    `key` stays the same where a corpus grows. `method` says why the forms are one. A place has its
-    country (ISO 3166-1 alpha-2), degrees north and east, and its number in a gazetteer, each None
-    where that is not known for sure.
-    """
-
-    kind: Kind
-    name: str
-    key: str
-    method: str
-    forms: tuple[Form, ...]
-    country_code: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    gazetteer: str | None = None
-
-
-def resolve(forms: Iterable[Form]) -> list[Entity]:
+def resolve(forms: Iterable[Form], rules: Sequence[EntityRule] = ()) -> list[Entity]:
     """Join the forms that name one thing."""
-    return [
-        Entity(one.kind, one.name, f"{one.kind}:{one.name}", "one form", (one,))
-        for one in sorted(forms, key=lambda f: (f.kind, f.name, f.known or ""))
+    return resolve_edited(forms, rules).entities
+
+
+def resolve_edited(forms: Iterable[Form], rules: Sequence[EntityRule]) -> Edited:
+    """Join the forms that name one thing, and tell what of the editor's rules was of no use."""
+    filed = with_kinds(list(forms), rules)
+    own: dict[Kind, list[Form]] = {kind: [] for kind in Kind}
+    for kind, form in filed:
+        own[kind].append(form)
+    others = frozenset(
+        fold(form.name) for kind in (Kind.ORGANIZATION, Kind.PLACE) for form in own[kind]
+    )
+    found = [
+        *people(own[Kind.PERSON], others),
+        *organizations(own[Kind.ORGANIZATION]),
+        *places(own[Kind.PLACE]),
     ]
+    return edit(found, rules)

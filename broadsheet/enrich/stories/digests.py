@@ -4,12 +4,12 @@ In: a `Corpus` and its groups. Out: the numbers of those articles whose parts st
 stories, as far as can be told.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 
-from broadsheet.enrich.copies import PART, Corpus
 from broadsheet.enrich.sketch import PLACE_BITS
+from broadsheet.enrich.stories.copies import PART
+from broadsheet.enrich.stories.corpus import UNKNOWN_DAY, Corpus
 
 DATED_PARTS = 2
 """Parts that share nothing, each with a copy of an earlier day than the whole: it quotes them."""
@@ -34,28 +34,21 @@ def digests(corpus: Corpus, fullest: Sequence[int]) -> frozenset[int]:
 def _is_digest(corpus: Corpus, whole: int, numbers: list[int]) -> bool:
     days = [min(corpus.days[n] for n in part) for part in _apart(corpus, whole, numbers)]
     day = corpus.days[whole]
-    if max(day, *days) < UNKNOWN:
+    if max(day, *days) < UNKNOWN_DAY:
         return len(days) >= DATED_PARTS and max(days) < day
     return len(days) >= PARTS
-
-
-UNKNOWN = 99_999_999
-"""Stands for a day that is not known."""
 
 
 def _apart(corpus: Corpus, whole: int, numbers: list[int]) -> list[list[int]]:
     """Part the parts of a text into sets that share none of its shingles."""
     known = {n >> PLACE_BITS for n in corpus.shingles(whole)}
-    sets: list[tuple[set[int], list[int]]] = []
+    sets: dict[int, list[int]] = {}
+    owner: dict[int, int] = {}
     for number in numbers:
         grams = {n >> PLACE_BITS for n in corpus.shingles(number)} & known
-        members = [number]
-        apart = []
-        for others, those in sets:
-            if others.isdisjoint(grams):
-                apart.append((others, those))
-            else:
-                grams |= others
-                members += those
-        sets = [*apart, (grams, members)]
-    return [members for _, members in sets]
+        joined = {owner[gram] for gram in grams if gram in owner}
+        sets[number] = [number, *(n for other in sorted(joined) for n in sets.pop(other))]
+        for gram in [gram for gram, one in owner.items() if one in joined] if joined else ():
+            owner[gram] = number
+        owner.update(dict.fromkeys(grams, number))
+    return list(sets.values())

@@ -7,29 +7,29 @@ edited; a text compared with that has the edits of two copies between.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from broadsheet.enrich.copies import Corpus
-from broadsheet.enrich.overlap import unused_bits
 from broadsheet.enrich.sketch import PLACE_BITS
+from broadsheet.enrich.stories.corpus import Corpus
 
-def central(corpus: Corpus, fullest: Sequence[int]) -> frozenset[int]:
-    """Return the central copy of each story; an article without copies is its own."""
+
+def central(corpus: Corpus, fullest: Sequence[int]) -> dict[int, int]:
+    """Return the central copy of each story, and how many articles tell that."""
     copies: dict[int, list[int]] = defaultdict(list)
     for number, whole in enumerate(fullest):
         if number != whole:
             copies[whole].append(number)
-    alone = {whole for whole in fullest if whole not in copies}
-    return frozenset(alone.union(_central(corpus, [n, *those]) for n, those in copies.items()))
+    alone = {whole: 1 for whole in fullest if whole not in copies}
+    return alone | {_central(corpus, [n, *those]): len(those) + 1 for n, those in copies.items()}
 
 
 def _central(corpus: Corpus, numbers: list[int]) -> int:
     """Return the copy that has most in common with all copies together."""
     if len(numbers) <= 2:
         return numbers[0]
-    sketches = [corpus.shingles(number) for number in numbers]
-    coarsest = 0
-    for shingles in sketches:
-        coarsest |= unused_bits(shingles)
-    kept = [[h for n in s if not (h := n >> PLACE_BITS) & coarsest] for s in sketches]
-    having = Counter(gram for grams in kept for gram in grams)
-    shared = {n: sum(having[g] - 1 for g in grams) for n, grams in zip(numbers, kept, strict=True)}
+    left_out = (1 << max(corpus.coarseness[number] for number in numbers)) - 1
+    grams = [[n >> PLACE_BITS for n in corpus.shingles(number)] for number in numbers]
+    kept = [[gram for gram in one if not gram & left_out] for one in grams]
+    having = Counter(gram for one in kept for gram in one)
+    shared = {
+        n: sum(having[gram] - 1 for gram in one) for n, one in zip(numbers, kept, strict=True)
+    }
     return max(numbers, key=lambda n: (shared[n], -corpus.words[n], -corpus.ids[n]))

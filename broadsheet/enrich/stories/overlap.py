@@ -7,18 +7,24 @@ some of them everywhere, a text that shares a quote or a paragraph has all of th
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 
-from broadsheet.enrich.sketch import PLACE, PLACE_BITS, WORDS
+from broadsheet.enrich.sketch import COARSEST, PLACE, PLACE_BITS, WORDS
 
 GAP = 6
 GAP_WORDS = 40
 """Sampled shingles in a row that are not shared, or words over which there are none, at most, where
-the text between two that are shared is an edited copy as well. Of a text with 15% of its words edited
-half the shingles are left, so that one in two hundred gaps is longer."""
+the text between two that are shared is an edited copy as well. Of a text with 15% of its words
+edited half the shingles are left, so that one in two hundred gaps is longer."""
 
-BAR = 0.62
+BAR = 0.6
 """Of the shorter text stands in the longer one, where the two are copies."""
+
+WHOLE_DENSITY = 0.8
+WHOLE_BAR = 0.7
+"""Where the text is hardly edited, more of it: what is shared may be a quote."""
 
 FEW = 16
 FEW_BAR = 0.8
@@ -54,38 +60,40 @@ class Overlap:
 
         A shingle is shared where all of its words are.
         """
-        return self.coverage * self.density ** (1 / WORDS)
+        return float(self.coverage * self.density ** (1 / WORDS))
 
     @property
     def is_copy(self) -> bool:
         """Whether so much is shared that one is a copy of the other, or of a part."""
-        bar = FEW_BAR if self.shingles < FEW else BAR
+        bar = WHOLE_BAR if self.density >= WHOLE_DENSITY else BAR
+        bar = FEW_BAR if self.shingles < FEW else bar
         return self.similarity >= bar and self.density >= LEAST_DENSITY
 
 
-def overlap(short: Sequence[int], long: Sequence[int], skipped: Collection[int] = ()) -> Overlap:
+def overlap(
+    short: Sequence[int], long: Sequence[int], coarsest: int = 0, skipped: Collection[int] = ()
+) -> Overlap:
     """Compare the shingles of two sketches, without those of some hashes.
 
-    >>> places = [hash << PLACE_BITS | hash for hash in range(0, 80, 8)]
+    `coarsest` is the coarseness of the sketch that has kept the fewer of its text's shingles.
+
+    >>> places = [hash << PLACE_BITS | hash for hash in range(0, 800, 80)]
     >>> overlap(places, places[:5])
     Overlap(shingles=10, coverage=0.5, density=1.0)
     """
     theirs = {number >> PLACE_BITS for number in long}
-    finest = unused_bits(short) | unused_bits(long)
-    places = [(n & PLACE, n >> PLACE_BITS) for n in short if not n >> PLACE_BITS & finest]
+    left_out = (1 << coarsest) - 1 << PLACE_BITS
+    places = [(n & PLACE, n >> PLACE_BITS) for n in short if not n & left_out]
     if skipped:
         places = [one for one in places if one[1] not in skipped]
     places.sort()
     return _spread([place for place, _ in places], [gram in theirs for _, gram in places])
 
 
-def unused_bits(shingles: Sequence[int]) -> int:
-    """Return the low bits that no hash of a sketch has: by these its shingles were chosen."""
-    used = 0
-    for number in shingles:
-        used |= number
-    used >>= PLACE_BITS
-    return (used & -used) - 1 if used else 0
+def kept(shingles: Sequence[int]) -> int:
+    """Return the coarseness of a sketch: how many low bits no hash has, at most `COARSEST`."""
+    used = reduce(or_, shingles, 0) >> PLACE_BITS | 1 << COARSEST
+    return (used & -used).bit_length() - 1
 
 
 def _spread(places: list[int], shared: list[bool]) -> Overlap:
@@ -102,7 +110,7 @@ def _spread(places: list[int], shared: list[bool]) -> Overlap:
 
 
 def same_numerals(short: Sequence[int], long: Sequence[int], most: int) -> bool:
-    """Tell whether the numerals of a text are those of another, of which at most `most` are kept."""
+    """Tell whether numerals are those of a longer text, of which at most `most` are kept."""
     last = long[-1] if len(long) >= most else None
     asked = [one for one in short if last is None or one <= last]
     known = set(long)

@@ -1,0 +1,219 @@
+"""What the editor says about names, done to what was joined by itself.
+
+In: entities, and the rules of `entities.yml`. Out: the entities as the editor wants them, and what
+of the rules was of no use, with the nearest name that there is. A name of a rule is that of an
+entity, and then all its forms are meant, or else just the form of that name. Kinds are set before
+names are joined; then names are merged, renamed, given coordinates and blocked, in this order.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+from broadsheet.enrich.gazetteer.fold import fold
+from broadsheet.enrich.resolve.forms import Entity, Form, order
+from broadsheet.enrich.resolve.organizations import organizations
+from broadsheet.enrich.resolve.people import people
+from broadsheet.enrich.resolve.places import places
+from broadsheet.records import EntityRule, Kind
+
+STATED = "stated in"
+NEAR, MOST_NEAR, MOST_HINTS = 0.6, 5_000, 100
+"""How alike the nearest name must be (difflib's ratio), how many names are looked at for it, and
+for how many rules of no use it is told."""
+
+
+@dataclass(slots=True)
+class Edited:
+    """The entities, and the rules of no use with what is to be said about each."""
+
+    entities: list[Entity]
+    unused: list[tuple[EntityRule, str]] = field(default_factory=list)
+
+
+def with_kinds(forms: Sequence[Form], rules: Sequence[EntityRule]) -> Iterator[tuple[Kind, Form]]:
+    """Yield every form with the kind that it has, or that the editor states."""
+    stated = {_letters(one.name): one.kind for one in rules if one.action == "kind" and one.kind}
+    for form in forms:
+        yield (stated.get(_letters(form.name)) if stated else None) or form.kind, form
+
+
+def edit(found: Iterable[Entity], rules: Sequence[EntityRule]) -> Edited:
+    """Do what the rules say."""
+    book = _Book(found, indexed=bool(rules))
+    unused: list[tuple[EntityRule, str]] = []
+    for action, do in _DOES.items():
+        for rule in rules:
+            for name in do(book, rule) if rule.action == action else ():
+                hint = book.nearest(name) if len(unused) < MOST_HINTS else ""
+                unused.append((rule, f"{action}: {name}{hint}"))
+    return Edited(book.entities(), unused)
+
+
+def _letters(name: str) -> str:
+    """Return by what names are compared, of which some have no letters."""
+    return fold(name) or name
+
+
+class _Book:
+    """Entities that can be found by their names and changed."""
+
+    def __init__(self, found: Iterable[Entity], *, indexed: bool) -> None:
+        self.own = dict(enumerate(found))
+        self.next = len(self.own)
+        self.keys: set[str] = set()
+        self.forms: dict[str, set[int]] = defaultdict(set)
+        self.names: dict[str, set[int]] = defaultdict(set)
+        self.written: dict[str, str] = {}
+        for number in self.own if indexed else ():
+            self.index(number)
+
+    def index(self, number: int) -> None:
+        """Let an entity be found by its names."""
+        entity = self.own[number]
+        self.keys.add(entity.key)
+        self.names[_letters(entity.name)].add(number)
+        self.written.setdefault(_letters(entity.name), entity.name)
+        for form in entity.forms:
+            self.forms[_letters(form.name)].add(number)
+            self.written.setdefault(_letters(form.name), form.name)
+
+    def put(self, entity: Entity) -> None:
+        """Add an entity."""
+        self.own[self.next] = entity
+        self.index(self.next)
+        self.next += 1
+
+    def pop(self, number: int) -> Entity:
+        """Take an entity out."""
+        self.keys.discard(self.own[number].key)
+        return self.own.pop(number)
+
+    def entities(self) -> list[Entity]:
+        """Return all entities that are left."""
+        return list(self.own.values())
+
+    def whole(self, name: str, kind: Kind | None = None) -> list[int]:
+        """Return the entities of a name; where none is called so, those that have it for a form."""
+        for index in (self.names, self.forms):
+            found = [
+                number
+                for number in sorted(index.get(_letters(name), ()))
+                if number in self.own and self._has(number, name, kind, index is self.names)
+            ]
+            if found:
+                return found
+        return []
+
+    def _has(self, number: int, name: str, kind: Kind | None, is_name: bool) -> bool:
+        entity = self.own[number]
+        names = [entity.name] if is_name else [form.name for form in entity.forms]
+        return kind in (None, entity.kind) and _letters(name) in map(_letters, names)
+
+    def take(self, name: str, kind: Kind | None = None) -> list[tuple[Entity, tuple[Form, ...]]]:
+        """Take the forms of a name out; all forms of an entity that is called so.
+
+        Returns each entity that lost forms, as it was, with those.
+        """
+        taken = []
+        for number in self.whole(name, kind):
+            entity = self.pop(number)
+            named = _letters(entity.name) == _letters(name)
+            out = [f for f in entity.forms if named or _letters(f.name) == _letters(name)]
+            rest = tuple(f for f in entity.forms if f not in out)
+            taken.append((entity, tuple(out)))
+            if rest:
+                self.put(replace(entity, forms=rest))
+        return taken
+
+    def nearest(self, name: str) -> str:
+        """Say which name, of those that articles have, is the nearest to one that none has."""
+        key = _letters(name)
+        near = [one for one in self.written if one[:1] == key[:1] or key in one or one in key]
+        close = get_close_matches(key, near[:MOST_NEAR], n=1, cutoff=NEAR)
+        return f"; the nearest is {self.written[close[0]]}" if close else ""
+
+
+def _merge(book: _Book, rule: EntityRule) -> list[str]:
+    """Join names to the one that the rule states; return those that no article has."""
+    heads = book.whole(rule.name)
+    head = book.own[heads[0]] if heads else None
+    moved = [(book.own[number], book.pop(number).forms) for number in heads]
+    missed = []
+    for name in dict.fromkeys(rule.forms):
+        taken = book.take(name)
+        moved += taken
+        if not taken and _letters(name) not in {_letters(f.name) for _, own in moved for f in own}:
+            missed.append(name)
+    if moved:
+        entity = head or max(moved, key=lambda one: (_mentions(one[1]), one[0].key))[0]
+        forms = sorted({form for _, own in moved for form in own}, key=order)
+        # Who is called so already keeps the key, and with it the address of its page.
+        key = entity.key if head else key_of(entity.kind, rule.name)
+        key = f"{key} ({rule.path})" if key in book.keys else key
+        method = f"{STATED} {rule.path}"
+        book.put(replace(entity, name=rule.name, key=key, forms=tuple(forms), method=method))
+    return missed if moved else [rule.name, *missed]
+
+
+def _mentions(forms: Iterable[Form]) -> int:
+    return sum(form.mentions for form in forms)
+
+
+def key_of(kind: Kind, name: str) -> str:
+    """Return the key that a name has where nothing else is joined to it."""
+    make = {Kind.PERSON: people, Kind.ORGANIZATION: organizations, Kind.PLACE: places}[kind]
+    return next(iter(make([Form(kind, name)]))).key
+
+
+def _rename(book: _Book, rule: EntityRule) -> list[str]:
+    """Give the entities of a name another; return the name if no article has it."""
+    numbers = book.whole(rule.name)
+    for number in numbers:
+        book.own[number] = replace(book.own[number], name=rule.value)
+        book.index(number)
+    return [] if numbers else [rule.name]
+
+
+def _coordinates(book: _Book, rule: EntityRule) -> list[str]:
+    """Put the places of a name where the rule says; return the name if no article has it."""
+    numbers = book.whole(rule.name, Kind.PLACE)
+    for number in numbers:
+        place = book.own[number]
+        book.own[number] = replace(
+            place,
+            latitude=rule.point and rule.point[0],
+            longitude=rule.point and rule.point[1],
+            country_code=rule.country_code or place.country_code,
+            method=f"{STATED} {rule.path}",
+        )
+    return [] if numbers else [rule.name]
+
+
+def _block(book: _Book, rule: EntityRule) -> list[str]:
+    """Take a name out; return it if no article has it."""
+    return [] if book.take(rule.name, rule.kind) else [rule.name]
+
+
+def _kind(book: _Book, rule: EntityRule) -> list[str]:
+    """Set the kind of what goes by a name that no article has; return it if nothing does."""
+    numbers = book.whole(rule.name)
+    for number in numbers:
+        entity = book.own[number]
+        if rule.kind and entity.kind is not rule.kind:
+            key = key_of(rule.kind, entity.name)
+            key = f"{key} ({rule.path})" if key in book.keys else key
+            book.own[number] = replace(
+                entity, kind=rule.kind, key=key, method=f"{STATED} {rule.path}"
+            )
+    return [] if numbers else [rule.name]
+
+
+_DOES = {
+    "kind": _kind,
+    "merge": _merge,
+    "rename": _rename,
+    "coordinates": _coordinates,
+    "block": _block,
+}

@@ -1,0 +1,67 @@
+"""Places of the whole corpus: which names, of all articles, are one place's, and where that is.
+
+In: forms of places. Out: entities. Names are joined that articles mean for sure as one place of the
+gazetteer (`known`); what no article tells is joined by its name alone, and has no coordinates.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from broadsheet.enrich.gazetteer.fold import fold
+from broadsheet.enrich.gazetteer.places import Place, by_known, find
+from broadsheet.enrich.resolve.forms import Entity, Form, is_shouted, order
+from broadsheet.records import Kind
+
+REASONS = {
+    "country": "a country; its point is the middle of its largest land, of a small one its capital",
+    "region": "a region of a country; its point is the middle of its towns",
+    "area": "a region of the world or a water, which has no point",
+}
+ONLY = "a city; the only one of that name in the gazetteer"
+LIKELY = "a city; of those of that name the one that fits what the articles name"
+SEVERAL, UNKNOWN = "several places have the name", "not in the gazetteer"
+
+
+def places(forms: Iterable[Form]) -> Iterator[Entity]:
+    """Join the names of places."""
+    groups: dict[str, list[Form]] = defaultdict(list)
+    for form in sorted(forms, key=order):
+        place = by_known(form.known) if form.known else None
+        groups[place.known if place else f"name:{fold(form.name) or form.name}"].append(form)
+    for key, some in sorted(groups.items()):
+        yield _entity(key, some)
+
+
+def _entity(key: str, forms: list[Form]) -> Entity:
+    place = by_known(key)
+    best = max(
+        forms,
+        key=lambda f: (
+            not is_shouted(f.name),
+            place is not None and fold(f.name) == fold(place.name),
+            f.articles,
+            f.mentions,
+            len(f.name),
+            f.name,
+        ),
+    )
+    numbered = place is not None and place.geonames is not None
+    return Entity(
+        Kind.PLACE,
+        place.name if place and place.feature == "country" else best.name,
+        f"{Kind.PLACE}:{key}",
+        _method(place, best.name),
+        tuple(sorted(forms, key=order)),
+        place.country_code if place else None,
+        place.latitude if place else None,
+        place.longitude if place else None,
+        key if numbered else None,
+    )
+
+
+def _method(place: Place | None, name: str) -> str:
+    """Say why a name is taken for a place, or why for none."""
+    options = find(name)
+    if place is None:
+        return SEVERAL if options else UNKNOWN
+    return REASONS.get(place.feature) or (ONLY if len(options) < 2 else LIKELY)

@@ -82,9 +82,9 @@ async def test_an_article_lists_its_facts(site: Datasette, written: Path) -> Non
                  "Smith fits more than one", "Cairo place 2 times", "noted told", "3 May 2024 2024-05-03",
                  "The first half of what I have to say is long."):  # fmt: skip
         assert part in said, part
-    anchors = {link for link in re.findall(r'href="#(c\d+)"', page)}
+    anchors = set(re.findall(r'href="#(c\d+)"', page))
     assert anchors
-    there = {identity for identity in re.findall(r'id="(c\d+)"', page)}
+    there = set(re.findall(r'id="(c\d+)"', page))
     # The date of publication is no part of the text: nothing there to lead to.
     assert len(anchors - there) <= 1
 
@@ -186,7 +186,7 @@ TABLES_OF_WORDS = {
 async def test_every_row_leads_to_its_words(site: Datasette, written: Path, table: str) -> None:
     page = await text(site, f"/{table}?_size=max")
     links = set(re.findall(r'href="/written(/articles/\d+\?at=(\d+)-(\d+))#at"', page))
-    stated = 'SELECT article_id, start, "end" FROM {} WHERE start IS NOT NULL'.format(table)
+    stated = f'SELECT article_id, start, "end" FROM {table} WHERE start IS NOT NULL'
     assert len(links) == len(set(rows(written, stated)))
     for link, start, end in sorted(links)[:40]:
         there = await text(site, link)

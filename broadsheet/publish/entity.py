@@ -211,4 +211,4 @@ def coordinates(latitude: float, longitude: float) -> str:
     '33.92584° S, 18.42322° E'
     """
     north, east = float(latitude), float(longitude)
-    return f"{abs(north):.5f}° {'SN'[north >= 0]}, {abs(east):.5f}° {'WE'[east >= 0]}"
+    return f"{abs(north)}° {'SN'[north >= 0]}, {abs(east)}° {'WE'[east >= 0]}"

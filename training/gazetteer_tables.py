@@ -130,7 +130,7 @@ AREAS = """
 :Iraqi Kurdistan|Kurdistan Region|Kurdistan Region of Iraq|IQ :Rojava|SY
 :Philadelphi Corridor|PS :Suez Canal|EG :Panama Canal|PA
 :Korean Peninsula|Korea :Indochina :Polynesia :Melanesia :Pacific Islands
-:Arctic|the Arctic :Global South :Global North :Amazon rainforest|Amazonia|Amazon basin
+:Arctic|the Arctic :Amazon rainforest|Amazonia|Amazon basin
 :Patagonia :Andes :Himalayas|Himalaya :Alps|the Alps :Pyrenees :Urals|Ural Mountains|RU
 :Rocky Mountains|Rockies :Appalachia|US :New England|US :Midwest|American Midwest|US
 :West Coast|US :East Coast|US :Silicon Valley|US :Gulf Coast|US :Rust Belt|US :Bay Area|US

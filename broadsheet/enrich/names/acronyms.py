@@ -8,6 +8,7 @@ initials of exactly one name of the article.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 BRACKETED = re.compile(
     r"\s?\(\s?(?:the |or |known as )?[\"'“‘]?([A-Z][A-Za-z.&/-]{1,9})[\"'”’]?[),;]"
@@ -18,6 +19,7 @@ SMALL = frozenset("of the and for to in on de la du des et y del di e und für v
 _WORDS = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=16_384)
 def is_acronym(name: str) -> bool:
     """Tell whether a name is two to eight capitals, perhaps with digits and full stops.
 

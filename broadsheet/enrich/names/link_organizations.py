@@ -3,8 +3,9 @@
 In: a text and where its names of organizations stand. Out: for each form the fullest one that the
 article has, None where a short one fits two; and what the table knows (`org:UN`). An acronym is
 what the article expands, else what the table says. A name that ends another after a country's
-adjective (`Foreign Ministry`, `Russian Foreign Ministry`), or that `of` or a word like `Company`
-continues, is that other. Names that merely begin alike (`Google`, `Google Ventures`) stay apart.
+adjective (`Foreign Ministry`, `Russian Foreign Ministry`), or that a preposition or a word like
+`Company` continues, is that other. Names that merely begin alike (`Google`, `Google Ventures`)
+stay apart.
 """
 
 from collections import Counter, defaultdict
@@ -16,10 +17,13 @@ from broadsheet.enrich.gazetteer.fold import fold
 from broadsheet.enrich.gazetteer.places import find
 from broadsheet.enrich.names.acronyms import expansions, is_acronym
 
-CONTINUED = frozenset(
-    "of for inc corp corporation company co ltd limited llc plc group party movement".split()
+COMPANIES = frozenset(
+    "inc corp corporation company co ltd limited llc plc group holdings party movement".split()
 )
-"""The words after which a longer name is still that of the same organization."""
+"""What may be left out behind a name."""
+
+PREPOSITIONS = frozenset("of for with on against in".split())
+"""What continues a name of two words or more, which may go without."""
 
 Linked = dict[str, tuple[str | None, str | None]]
 """For each form its name and what it is known as."""
@@ -78,10 +82,9 @@ def _shorter(words: list[str]) -> Iterable[str]:
     for start in (1, 2):
         if len(words) > start + 1 and _is_origin(" ".join(words[:start])):
             yield fold(" ".join(words[start:]))
-    for cut, word in enumerate(words):
-        if cut and fold(word) in CONTINUED and (cut > 1 or fold(word) not in ("of", "for")):
+    for cut, word in enumerate(words[1:], 1):
+        if (word.lower() in PREPOSITIONS and cut > 1) or fold(word) in COMPANIES:
             yield fold(" ".join(words[:cut]))
-            break
 
 
 def _is_origin(words: str) -> bool:

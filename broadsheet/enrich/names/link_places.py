@@ -31,7 +31,7 @@ TOWN = 50_000
 STATE = 1_000_000
 """People of a region, at least, that may be meant by the name that a country has too."""
 
-REGION_WEIGHT = 0.2
+REGION_WEIGHT = 0.1
 """How often a region is meant, per person, against a city."""
 
 _AFTER = re.compile(r"\s?,\s?([^\W\d_][\w.'’ -]{1,40})")

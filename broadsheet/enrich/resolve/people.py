@@ -35,7 +35,7 @@ def people(forms: Iterable[Form], taken: frozenset[str] = frozenset()) -> Iterat
         groups[who].append(name)
     keyed: dict[str, list[tuple[int | str, Parts]]] = defaultdict(list)
     for who, names in groups.items():
-        fullest = max(map(parts, names), key=_fullness)
+        fullest = max(map(parts, names), key=_fullness) if len(names) > 1 else parts(names[0])
         keyed[_key(fullest)].append((who, fullest))
     for key, several in sorted(keyed.items()):
         for final, number in _apart(key, several):

@@ -13,7 +13,7 @@ from broadsheet.enrich.resolve.forms import Entity, Form, is_shouted, order
 from broadsheet.records import Kind
 
 REASONS = {
-    "country": "a country; its point is the middle of its largest land, of a small one its capital",
+    "country": "a country; its point is the middle of its land, or the capital of a small one",
     "region": "a region of a country; its point is the middle of its towns",
     "area": "a region of the world or a water, which has no point",
 }

@@ -79,6 +79,8 @@ def letter(word: str, marks: int) -> str:
 def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
     """Return the cues of a form: its words with their marks, and its text."""
     letters = [letter(*word) for word in words]
+    if len(words) > 1:
+        letters = ["G" if one == "I" else one for one in letters]
     count, last = len(words), words[-1][0]
     gazetteer = known(text)
     found = [
@@ -103,9 +105,7 @@ def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
         found += [f"has {one}" for one in ("of", "and", "&", "for") if one in gap]
         if any(one in PARTICLES for one in text.split()[1:-1]):
             found.append("particle")
-        if "I" in letters:
-            found.append("initial")
-        found += _head(words, text, letters)
+        found += _head(text, letters)
     else:
         found += [f"is {name}" for mark, name in _MANY if words[0][1] & mark]
         if _ACRONYM.fullmatch(text):
@@ -119,16 +119,15 @@ def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _head(words: tuple[tuple[str, int], ...], text: str, letters: list[str]) -> list[str]:
+def _head(text: str, letters: list[str]) -> list[str]:
     """Return the cues of the noun that a name is built on: the last, or the one before `of`."""
-    head = len(words)
     tokens = text.split()
+    head = len(tokens)
     for index, token in enumerate(tokens):
         if token in ("of", "for", "on"):
             head = index
             break
-    before = " ".join(tokens[:head]).split()
-    kind = letters[min(len(before), len(letters)) - 1]
+    kind = letters[min(head, len(letters)) - 1]
     found = [f"head {kind}"]
     if head < len(tokens):
         found.append(f"head {kind} of")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.chains import chains
-from broadsheet.enrich.names.cues import around, inner
+from broadsheet.enrich.names.cues import around, inner, letter
 from broadsheet.enrich.names.grammar import Candidate, candidates
 
 _LEADING = frozenset({"dos ", "van ", "von ", "bin ", "ibn "})
@@ -63,7 +63,8 @@ def _whole(form: Form, text: str) -> None:
         form.cues.add("only opens")
         first = form.words[0]
         if lx.marks().get(first, 0) & lx.COMMON:
-            form.cues.add("only opens, word")
+            last = letter(form.words[-1], lx.marks().get(form.words[-1], 0))
+            form.cues.add(f"only opens, word {last if len(form.words) > 1 else ''}")
     if len(form.words) == 1 and _stands(text, form.text.lower()):
         form.cues.add("small elsewhere")
 

@@ -123,13 +123,16 @@ def _joins(unit: list[Word], ahead: list[Word], joined: bool) -> bool:
     """Tell whether `and` stands within a name (`Ministry of Hajj and Umrah`)."""
     if ahead[0].marks & (TITLE | NATION) and not ahead[0].marks & MODIFIER:
         return False
-    if len(ahead) == 1 and known(f"{' '.join(w.text for w in unit)} and {ahead[0].text}") != "none":
+    own, other = (" ".join(word.text for word in words) for words in (unit, ahead))
+    if len(ahead) == 1 and known(f"{own} and {other}") != "none":
         return True
+    both = _plain(unit[-1]) and _plain(ahead[0])
     if joined:
-        if unit[-2].text in _PLURALS and _is_place(unit[-1]) and _is_place(ahead[0]):
-            return True
-        return _plain(unit[-1]) and _plain(ahead[0]) and not ahead[-1].marks & BODY
-    if len(ahead) == 1 or unit[-1].marks & BODY or not all(_plain(word) for word in ahead):
+        peoples = unit[-2].text in _PLURALS and _is_place(unit[-1]) and _is_place(ahead[0])
+        return peoples or (both and not ahead[-1].marks & BODY)
+    if len(ahead) == 1 or unit[-1].marks & BODY:
+        return False
+    if known(own) != "none" or known(other) != "none" or not all(map(_plain, ahead)):
         return False
     checked = unit[-1:] if ahead[-1].marks & (BODY | FIRM) else unit
     return bool(ahead[-1].marks & (BODY | FIRM | ROLE | EVENT)) and all(map(_plain, checked))
@@ -147,7 +150,9 @@ def _plain(word: Word) -> bool:
 def _parse(unit: list[Word], *, opens: bool, titled: bool, whole: bool) -> Iterator[Candidate]:
     """Part the words between two links into names, titles and what is neither."""
     words = unit
-    while words and words[0].marks & (STOP | LEADER) and (opens or words[0].marks & LEADER):
+    while words and words[0].marks & LEADER:
+        words = words[1:]
+    if opens and words is unit and words[0].marks & STOP:
         words = words[1:]
     if titled:
         while words and words[0].marks & (MODIFIER | COMMON) and not words[0].marks & GIVEN:

@@ -6,6 +6,7 @@ In: a name. Out: `country`, `area`, `region`, `city`, `town`, `organization` or 
 from functools import lru_cache
 
 from broadsheet.enrich.gazetteer import organizations, places
+from broadsheet.enrich.names.words_things import FAMOUS
 
 LARGE = 300_000
 """Inhabitants from which a city is one that news names without saying where it is."""
@@ -18,7 +19,7 @@ def known(name: str) -> str:
     >>> known("Egypt"), known("Cairo"), known("United Nations"), known("Shocked")
     ('country', 'city', 'organization', 'none')
     """
-    if organizations.known(name):
+    if name in FAMOUS or organizations.known(name):
         return "organization"
     found = places.find(name)
     if not found:

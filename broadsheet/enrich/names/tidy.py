@@ -107,16 +107,22 @@ def _parted(text: str, span: Span, surnames: frozenset[str]) -> Iterator[Span]:
 def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
     """Correct the kind by what is known: of a surname, a country, an organization."""
     own = text[span.start : span.end]
+    table, several = known(own), " " in own
+    person, place = span.kind is Kind.PERSON, span.kind is Kind.PLACE
+    country = table in {"country", "area"}
     if own in surnames:
-        if span.kind is Kind.PERSON or known(own) in {"country", "area"}:
-            return span
-        return replace(span, kind=Kind.PERSON, rule="surname")
-    table = known(own)
-    if span.kind is not Kind.PLACE and table in {"country", "area"}:
-        return replace(span, kind=Kind.PLACE, rule="country")
-    if span.kind is Kind.PLACE and table == "organization":
-        return replace(span, kind=Kind.ORGANIZATION, rule="known organization")
-    return span
+        tests: tuple[tuple[bool, Kind, str], ...] = (
+            (not person and not country, Kind.PERSON, "surname"),
+        )
+    else:
+        tests = (
+            (person and "&" in own, Kind.ORGANIZATION, "&"),
+            (not place and country, Kind.PLACE, "country"),
+            (table == "organization" and (place or several), Kind.ORGANIZATION, "known"),
+            (table == "region" and several and not person, Kind.PLACE, "region"),
+        )
+    better = next(((kind, rule) for test, kind, rule in tests if test), None)
+    return replace(span, kind=better[0], rule=better[1]) if better else span
 
 
 def _agreed(text: str, spans: Sequence[Span]) -> list[Span]:

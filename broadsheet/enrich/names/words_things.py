@@ -171,6 +171,43 @@ NO_NAMES = frozenset(
 )
 """Words with a capital that name nobody and no place: abbreviations, faiths, peoples, tongues."""
 
+FAMOUS = frozenset(
+    "|".join(
+        """
+        Reuters|Associated Press|Agence France-Presse|Bloomberg|CNN|BBC|CNBC|NBC|CBS|ABC|NPR|PBS
+        Fox News|Xinhua|TASS|Tass|Interfax|Ria Novosti|RIA Novosti|Sputnik|Al Jazeera|Al-Jazeera
+        Al Arabiya|Al-Arabiya|Deutsche Welle|Kyodo|Yonhap|Anadolu|Press Trust of India|Der Spiegel
+        Le Monde|Le Figaro|El País|El Pais|Die Zeit|La Repubblica|Haaretz|Politico|Axios|Google
+        Facebook|Meta|Twitter|Instagram|YouTube|WhatsApp|TikTok|Telegram|Netflix|Spotify|Airbnb|Uber
+        PayPal|Amazon|Apple|Microsoft|IBM|Intel|Nvidia|Oracle|Cisco|Dell|Sony|Samsung|Huawei|Xiaomi
+        Lenovo|Alibaba|Tencent|Baidu|ByteDance|Foxconn|TSMC|Tesla|SpaceX|Toyota|Honda|Nissan|Hyundai
+        Kia|Volkswagen|BMW|Mercedes-Benz|Daimler|Renault|Peugeot|Stellantis|Volvo|General Motors
+        Boeing|Airbus|Lockheed Martin|Raytheon|Rolls-Royce|Siemens|Bosch|Philips|Nokia|Ericsson
+        Vodafone|Orange SA|AT&T|Verizon|Gazprom|Rosneft|Lukoil|Aramco|Saudi Aramco|ExxonMobil|Exxon
+        Chevron|Shell|Royal Dutch Shell|BP|TotalEnergies|Eni|Petrobras|Pemex|Equinor|Glencore|BHP
+        Rio Tinto|Anglo American|Vale|Pfizer|Moderna|AstraZeneca|BioNTech|Novartis|Roche|Bayer
+        Sanofi|Merck|Johnson & Johnson|GlaxoSmithKline|Nestlé|Nestle|Unilever|Coca-Cola|PepsiCo
+        Pepsi|McDonald's|McDonald’s|Starbucks|Walmart|Ikea|IKEA|Nike|Adidas|Goldman Sachs|JPMorgan
+        JPMorgan Chase|JP Morgan|Morgan Stanley|Citigroup|Citibank|HSBC|Barclays|UBS|Credit Suisse
+        BNP Paribas|Santander|Standard Chartered|BlackRock|Moody's|Moody’s|Fitch|McKinsey|Deloitte
+        KPMG|PwC|Lufthansa|Ryanair|EasyJet|Emirates Airline|Maersk|DHL|FedEx|UPS|Hamas|Hezbollah
+        Hizbullah|Hizbollah|Taliban|Al-Qaeda|al-Qaeda|Al Qaeda|ISIS|ISIL|Daesh|Islamic State
+        Boko Haram|Al-Shabaab|al-Shabaab|Al Shabaab|Houthi|Houthis|Fatah|Likud|Kremlin|Pentagon
+        Knesset|Bundestag|Bundesrat|Duma|State Duma|Rada|Verkhovna Rada|Sejm|Riksdag|Folketing
+        Storting|Lok Sabha|Majlis|Rajya Sabha|Mossad|Shin Bet|CIA|FBI|NSA|KGB|FSB|GRU|SBU|MI5|MI6
+        Interpol|Europol|NASA|ESA|Roscosmos|FIFA|UEFA|CAF|NBA|NFL|IOC|FIA|Greenpeace|Oxfam
+        Amnesty International|Human Rights Watch|Médecins Sans Frontières|Red Cross|Red Crescent
+        Transparency International|Doctors Without Borders|Save the Children|Real Madrid|Juventus
+        Ajax|Benfica|Arsenal|Tottenham Hotspur|Borussia Dortmund|Bayern Munich|Bayern München
+        Paris Saint-Germain|Inter Milan|AC Milan|Scotland Yard|Downing Street|Labour Party
+        Conservative Party
+        """.strip().splitlines()
+    )
+    .replace("|        ", "|")
+    .split("|")
+)
+"""Bodies that news names without saying what they are; own list."""
+
 STOPS = frozenset(
     """
     The A An This That These Those There Here He She It We They You I His Her Its Our Their Your My

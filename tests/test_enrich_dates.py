@@ -35,7 +35,9 @@ _ONE = re.compile(
 
 def is_edtf(text: str) -> bool:
     """Tell whether a text is a date or an interval, and in the calendar."""
-    return text.count("/") <= 1 and all(map(_is_one, text.split("/")))
+    parts = text.split("/")
+    whole = len(parts) == 1 or not any(re.search(r"\dX", part) for part in parts)
+    return len(parts) <= 2 and whole and all(map(_is_one, parts))
 
 
 def _is_one(text: str) -> bool:
@@ -58,7 +60,7 @@ def _is_one(text: str) -> bool:
         ("2021-12-26", True), ("XXXX-10-07", True), ("199X", True), ("18XX", True), ("1900~", True),
         ("2024-21", True), ("1955/1956", True), ("2021-12-13/2021-12-19", True), ("1923?", True),
         ("2021-13", False), ("2021-02-29", False), ("XXXX-02-29", True), ("1X67", False),
-        ("2021/", False), ("26-12-2021", False), ("2021-12-26T06:05", False), ("199X-05", False),
+        ("2021/", False), ("195X/197X", False), ("26-12-2021", False), ("2021-12-26T06:05", False), ("199X-05", False),
     ],
 )  # fmt: skip
 def test_validator(text: str, valid: bool) -> None:
@@ -141,6 +143,11 @@ ENGLISH = [
     ("In the 1955-56 season they won.", "1955/1956"),
     ("In the 2019/20 season they won.", "2019/2020"),
     ("In the 2007-09 crisis they lost.", "2007/2009"),
+    ("It was so from May 5 to the 1990s.", "XXXX-05-05 199X"),
+    ("It was so from October until 2020.", "XXXX-10 2020"),
+    ("It was so from spring 2012 to summer 2013.", "2012-21 2013-22"),
+    ("It was so from the 1950s to the 1970s.", "195X 197X"),
+    ("It was so from 2013 to March 2015.", "2013/2015-03"),
     ("Ann Lee (1890–1940) wrote it.", "1890/1940"),
     # decades, centuries, seasons
     ("It was built in the 1990s.", "199X"),
@@ -312,6 +319,10 @@ TOLD = [
     ("He signed it in November.", "2021-11"),
     ("He signed it last May.", "XXXX-05"),
     ("He signed it in May last year.", "2020-05"),
+    ("Make no mistake about it, this May.", "2021-05"),
+    ("He spoke to critics who on Thursday called it wrong.", "2021-12-23"),
+    ("He said he would sign it on Thursday.", ""),
+    ("He was due to sign it on Thursday.", ""),
     ("He signed it on 3 May this year.", "2021-05-03"),
     ("He signed it in May of that year.", "XXXX-05"),
     # what counts from no day, or from another
@@ -431,13 +442,14 @@ def test_through_the_pipeline() -> None:
 _PIECES = st.sampled_from(
     "May|March|5|31|2021|1967|99|0|-|–|/|.|,| | | |\n\n|the|in|and|to|from|of|between|Sunday|last|next"
     "|year|week|today|ago|two|days|(|)|'|’|s|“|”|\"|%|$|年|月|日|٢|декабря|von|Jahr|century|XX|~|?"
+    "|May 5|in 1990|October 2013|spring 2012|the 1950s|in October|XIX век|\u2019|\u2018"
     "|19th|1990s|Dec.|U.S.|12/26/2021|26.12.2021|2004-05|\u0e52|²|will|was|on".split("|")
 )
 _LANGUAGES = st.sampled_from(["en", "de", "fr", "es", "it", "ru", "tr", "ar", "zh", "he", None])
 _PUBLISHED = st.sampled_from([None, SUNDAY, "2021", "0001-01-01", "9999-12-31", "2024-02-29", ""])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     st.lists(_PIECES, max_size=40).map(" ".join) | st.lists(_PIECES).map("".join) | st.text(),
     _LANGUAGES,

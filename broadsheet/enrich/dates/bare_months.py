@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from broadsheet.enrich.dates.found import Found, Text, begins_word, words_before
 from broadsheet.enrich.dates.month_words import month_of
-from broadsheet.enrich.dates.undated import LAST
+from broadsheet.enrich.dates.undated import LAST, THIS
 
 _NAME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -24,7 +24,7 @@ _ANNOUNCING = frozenset(
     "in since until till by during early mid late through throughout before after from between last"
     " next this of".split()
 )
-_WHICH_WAY = {"since": -1, "last": LAST, "next": 1, "by": 1, "until": 1, "till": 1}
+_WHICH_WAY = {"since": -1, "last": LAST, "next": 1, "this": THIS}
 _CHAIN = re.compile(r",?\s(?:and|or|to|through)\s|,\s|[-–]")
 _NOUN = re.compile(r"\s(?!for\b|on\b|to\b|in\b|and\b|of\b|by\b|at\b|is\b|was\b)[a-z]{3,}")
 _ENDS = frozenset("as end start beginning middle half month days weeks".split())

@@ -5,7 +5,7 @@ In: nothing. Out: `Found`, `Text`. Lives here only: what lies around a number.
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from broadsheet.clean.days import edtf_of
 
@@ -47,7 +47,8 @@ class Text:
 def in_year(edtf: str, year: int) -> str:
     """Return a day or month that has no year with one; nothing where the year has no such day."""
     number = int(edtf[8:]) if len(edtf) == len("XXXX-10-07") else None
-    return edtf_of(f"{year:04}", int(edtf[5:7]), number) or ""
+    known = MINYEAR <= year <= MAXYEAR
+    return edtf_of(f"{year:04}", int(edtf[5:7]), number) or "" if known else ""
 
 
 NUMBER = re.compile(r"[0-9]+")

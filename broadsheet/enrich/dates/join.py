@@ -14,6 +14,7 @@ _TO = re.compile(
     r"|по|до|do|إلى|حتى|έως|ilâ)\s(?:the |el |il |le |the end of |early |late )?"
 )
 _AND = re.compile(r"\s(?:and|und|et|y|e|en|och|og|и|i|و)\s(?:the |el |le |den )?")
+_END = re.compile(r"(?:\d{4}|XXXX-\d\d)[~?]?|(?:\d{4}|XXXX)-(?:0\d|1[0-2])(?:-\d\d)?")
 _BETWEEN = frozenset("between zwischen entre tra fra mellan mellem между між między بين".split())
 _MOVED = frozenset("moved postponed delayed rescheduled pushed shifted changed brought".split())
 
@@ -47,23 +48,27 @@ def _interval(text: str, one: Found, other: Found) -> str | None:
 
 
 def _with_years(first: str, last: str) -> tuple[str, str] | None:
-    """Return both ends with the year that only one of them states; None where they go backwards."""
-    if first.startswith("XXXX") and not last.startswith("XXXX"):
-        year = int(last[:4]) - (first[5:] > last[5:])
-        first = in_year(first, year)
-    elif last.startswith("XXXX") and not first.startswith("XXXX") and len(first) > 4:
-        year = int(first[:4]) + (last[5:] < first[5:])
-        last = in_year(last, year)
-    elif first.startswith("XXXX"):
+    """Return both ends with the year that only one of them states; None where they go backwards.
+
+    A year and a day without one share none, and of seasons, decades and centuries no interval is
+    made.
+    """
+    if not (_END.fullmatch(first) and _END.fullmatch(last)):
+        return None
+    known = first[0] != "X", last[0] != "X"
+    if known == (False, False):
         return (first, last) if first != last else None
+    if known != (True, True) and min(len(first), len(last)) < len("XXXX-10"):
+        return None
+    if not known[0]:
+        first = in_year(first, int(last[:4]) - (first[5:] > last[5:]))
+    elif not known[1]:
+        last = in_year(last, int(first[:4]) + (last[5:] < first[5:]))
     shortest = min(len(first.rstrip("~?")), len(last.rstrip("~?")))
-    ordered = (
-        first and last and first[:shortest].replace("X", "0") < last[:shortest].replace("X", "1")
-    )
-    return (first, last) if ordered else None
+    return (first, last) if first and last and first[:shortest] < last[:shortest] else None
 
 
 def _method(one: Found, other: Found) -> str:
-    kinds = {"year": "year", "month and year": "month", "decade": "decade"}
+    kinds = {"year": "year", "month and year": "month"}
     first, last = (kinds.get(found.method, "day") for found in (one, other))
     return f"from {first} to {last}"

@@ -115,7 +115,8 @@ def _season(published: tuple[int, ...], which: str, name: str) -> str | None:
         return None
     first, month = _FIRST_MONTH[name], published[1]
     sure = {"last": month <= first + 2, "this": month <= first + 4, "next": month >= first}[which]
-    return f"{published[0] + _SHIFT[which]:04}-{SEASONS['en'][name]}" if sure else None
+    year = counted(published, "year", _SHIFT[which])
+    return f"{year}-{SEASONS['en'][name]}" if sure and year else None
 
 
 def _days(text: Text, tense: Tense) -> Iterator[Found]:

@@ -11,7 +11,7 @@ and does not end in `-ed`.
 import re
 
 _FUTURE = (
-    r"(?:will|won[’']t|would|shall|may|might|can|must|could|should)"
+    r"(?:will|won[’']t|shall|may|might|can|must|could|should)"
     r"(?: (?:not|also|likely|be|have|been)){0,3}(?: [a-z]+ed)?|scheduled"
     r"|upcoming|due|expected|(?:set|slated) (?:to|for)|plan(?:s|ned|ning)?"
     r"|intends?|ahead|deadline|looms?|next|coming|awaits?|hopes?|[’']ll"
@@ -23,9 +23,12 @@ _PAST = (
     r"|struck|died|knew|kept|sold|paid|bought|built|caught|drew|drove|felt|flew|fought"
     r"|grew|heard|sat|stood|threw|wore|swore|signed|since|after|following|[a-z]{2,12}ed"
 )
-_OPEN = r"(?:was|were|been) (?:scheduled|expected|due|set|slated|planned|supposed)"
+_OPEN = r"(?:was|were|been) (?:scheduled|expected|due|set|slated|planned|supposed)|would"
 _SIGN = re.compile(rf"(?<!\w)(?:(?P<open>{_OPEN})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)")
-"""What `was scheduled` for a day may be over or not."""
+"""What `was scheduled` for a day, or would happen on it, may be over or not."""
+
+_CLAUSE = re.compile(r"\b(?:who|which|when|where)\b")
+"""What stands before it has another verb: `critics who on Sunday called it wrong`."""
 
 _TO_DO = re.compile(r"\bto [a-z]{2,12}\b")
 
@@ -34,7 +37,7 @@ def tense(text: str, sentence: tuple[int, int], start: int, end: int, *, headlin
     """Tell whether a date lies before (-1) or after (1) what is told as now; 0 where unknown."""
     first = max(sentence[0], start - 160)
     before = list(_SIGN.finditer(text, first, start))
-    if before:
+    if before and not _CLAUSE.search(text, before[-1].end(), start):
         sign = before[-1]
     else:
         following = _SIGN.search(text, end, min(sentence[1], end + 100))

@@ -8,13 +8,15 @@ A year is given only where there is one reading:
   day on that weekday;
 - the date lies up to 31 days before the publication, and the words do not speak of the future;
 - it lies up to 270 days before, and the words speak of the past;
-- it lies up to 92 days after, and the words speak of the future.
+- it lies up to 92 days after, and the words speak of the future;
+- `this May` is that of the year of publication, `last May` that of the year before, unless May is
+  over.
 Otherwise `XXXX` stays: also for days that are names of what happened on them, whatever the year
 (`Sept. 11`), and for a day right before a noun after `the` (`the October 29 attack`).
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from broadsheet.enrich.dates.found import Found, in_year
 
@@ -25,6 +27,8 @@ FAR = 270
 
 LAST = -2
 """A direction: the one before, as in `last May`."""
+THIS = 2
+"""A direction: that of the year of publication, as in `this May`."""
 
 NAMES = frozenset({"09-11", "10-07", "01-06", "07-04", "12-25", "02-24", "06-04", "11-09"})
 """Days known by their date alone: the attacks on New York and on Israel, the Capitol, Independence
@@ -77,18 +81,27 @@ def _year(
         return None, ""
     if len(month_day) == 2:
         published = published.replace(day=1)
-    past = [(published - day).days for day in around.values() if day and day <= published]
-    future = [(day - published).days for day in around.values() if day and day > published]
-    ago, ahead = min(past, default=999), min(future, default=999)
-    if direction == LAST:
-        # `last May` in the autumn may be that of this year or of the one before.
-        known = (published - timedelta(days=ago)).year < published.year
-        return (published.year - 1, "the last before publication on") if known else (None, "")
-    if ago <= FAR if direction < 0 else ago <= CLOSE and direction == 0:
-        return (published - timedelta(days=ago)).year, "nearest before publication on"
-    if ahead <= NEAR and direction > 0:
-        return (published + timedelta(days=ahead)).year, "nearest after publication on"
+    if direction == THIS:
+        return published.year, "that of the year of publication on"
+    past = max((day for day in around.values() if day and day <= published), default=None)
+    future = min((day for day in around.values() if day and day > published), default=None)
+    if past and _is_sure((published - past).days, past.year < published.year, direction):
+        how = "the last before" if direction == LAST else "nearest before"
+        return past.year, f"{how} publication on"
+    if future and direction > 0 and (future - published).days <= NEAR:
+        return future.year, "nearest after publication on"
     return None, ""
+
+
+def _is_sure(ago: int, earlier: bool, direction: int) -> bool:
+    """Tell whether a day so many days ago is the one that is meant.
+
+    `earlier` is whether it lies in an earlier year: `last May` in the autumn may be that of this
+    year or of the one before.
+    """
+    if direction == LAST:
+        return earlier
+    return ago <= FAR if direction < 0 else ago <= CLOSE and direction == 0
 
 
 def _day(year: int, month_day: str) -> date | None:

@@ -311,8 +311,9 @@ CREATE INDEX mentions_rule ON mentions (rule) WHERE rule IS NOT NULL;
 CREATE TABLE quotes (
   -- A number made from the article and the place in it, the same in every build.
   id INTEGER PRIMARY KEY,
+  /* Not declared NOT NULL, or SQLite would not use the index below. */
   -- The article that quotes.
-  article_id INTEGER NOT NULL REFERENCES articles (id),
+  article_id INTEGER REFERENCES articles (id),
   -- The words as they stand in the file's text, without the marks around them.
   text TEXT NOT NULL,
   -- The name of the person or organization that is quoted; NULL where the article leaves it open.
@@ -323,11 +324,11 @@ CREATE TABLE quotes (
   organization_id INTEGER REFERENCES organizations (id),
   -- The word that announces the quote, such as said or added; NULL where there is none.
   cue TEXT,
-  -- 1 for words in quotation marks, 0 for speech that is told (said that …).
+  -- Whether the words stand in quotation marks: 1 if they do, 0 for speech that is told (said that …).
   direct INTEGER,
-  -- 1 for a full sentence or more, 0 for a fragment.
+  -- Whether they are whole: 1 for a full sentence or more, 0 for a fragment.
   whole INTEGER,
-  -- 1 where the words go on with the quote before them.
+  -- Whether they go on with the quote before them: 1 if they do.
   continues INTEGER,
   -- Where the words begin, in characters from the beginning of the file's text.
   start INTEGER NOT NULL,
@@ -477,6 +478,7 @@ FROM fields
 JOIN articles ON articles.id = fields.article_id
 JOIN files ON files.path = articles.path;
 
+/* Scalar queries instead of joins: Datasette counts a view's rows on each of its pages, and then these are left out. */
 -- The dates that articles mention, with the sentence and the article: what happened when.
 CREATE VIEW timeline AS
 SELECT
@@ -487,21 +489,24 @@ SELECT
   -- The words that say the date.
   dates.text AS words,
   -- The sentence they stand in.
-  substr(coalesce(files.text, CAST(files.raw AS TEXT)), dates.sentence_start + 1, dates.sentence_end - dates.sentence_start) AS sentence,
+  substr((SELECT coalesce(files.text, CAST(files.raw AS TEXT)) FROM articles JOIN files ON files.path = articles.path WHERE articles.id = dates.article_id), dates.sentence_start + 1, dates.sentence_end - dates.sentence_start) AS sentence,
   -- How the words were read.
   dates.method AS method,
   -- The article that mentions the date.
   dates.article_id AS article_id,
   -- The title of that article.
-  articles.title AS title,
+  (SELECT articles.title FROM articles WHERE articles.id = dates.article_id) AS title,
   -- When that article was published.
-  articles.published AS published,
+  (SELECT articles.published FROM articles WHERE articles.id = dates.article_id) AS published,
   -- The story that the article tells.
-  articles.story_id AS story_id
-FROM dates
-JOIN articles ON articles.id = dates.article_id
-JOIN files ON files.path = articles.path;
+  (SELECT articles.story_id FROM articles WHERE articles.id = dates.article_id) AS story_id,
+  -- Where the words that say the date begin, in characters from the beginning of the file's text.
+  dates.start AS start,
+  -- Where they end: one past the last character.
+  dates."end" AS "end"
+FROM dates;
 
+/* Scalar queries for the same reason. */
 -- Every name with whose it is: mentions, with the name of the person, organization or place.
 CREATE VIEW named AS
 SELECT
@@ -510,26 +515,22 @@ SELECT
   -- The row of people, organizations or places, after the kind.
   mentions.entity_id AS entity_id,
   -- The name of that row; NULL where the words fit two of them.
-  coalesce(people.name, organizations.name, places.name) AS name,
+  CASE mentions.kind WHEN 'person' THEN (SELECT people.name FROM people WHERE people.id = mentions.entity_id) WHEN 'organization' THEN (SELECT organizations.name FROM organizations WHERE organizations.id = mentions.entity_id) ELSE (SELECT places.name FROM places WHERE places.id = mentions.entity_id) END AS name,
   -- The words as they stand in the article.
   mentions.text AS words,
   -- The article.
   mentions.article_id AS article_id,
   -- The title of the article.
-  articles.title AS title,
+  (SELECT articles.title FROM articles WHERE articles.id = mentions.article_id) AS title,
   -- When the article was published.
-  articles.published AS published,
+  (SELECT articles.published FROM articles WHERE articles.id = mentions.article_id) AS published,
   -- The outlet of the article.
-  articles.outlet AS outlet,
+  (SELECT articles.outlet FROM articles WHERE articles.id = mentions.article_id) AS outlet,
   -- Where the words begin, in characters from the beginning of the file's text.
   mentions.start AS start,
   -- Where they end: one past the last character.
   mentions."end" AS "end"
-FROM mentions
-JOIN articles ON articles.id = mentions.article_id
-LEFT JOIN people ON mentions.kind = 'person' AND people.id = mentions.entity_id
-LEFT JOIN organizations ON mentions.kind = 'organization' AND organizations.id = mentions.entity_id
-LEFT JOIN places ON mentions.kind = 'place' AND places.id = mentions.entity_id;
+FROM mentions;
 
 /*
 Full-text search over title and body. The text itself stays in articles (external content); the

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import METADATA, rows, serving
+from written_facts import write
 
 from broadsheet.build import build
 
@@ -60,8 +61,10 @@ def test_from_the_front_page_to_an_article(page, site: str) -> None:
     assert page.locator(".bs-article p[dir]").count() == 8
     assert "no date found" in page.locator(".bs-facts").first.inner_text()
     folds = page.locator("details.bs-fold")
+    assert page.locator("details.bs-fold[open]").count() >= 3  # names, quotes, dates
     for i in range(folds.count()):
-        folds.nth(i).locator("summary").first.click()
+        if folds.nth(i).get_attribute("open") is None:
+            folds.nth(i).locator("summary").first.click()
     assert page.locator("details.bs-fold[open]").count() == folds.count() > 4
     assert page.get_by_role("cell", name="Leave a Reply").is_visible()
     source = page.locator(".bs-source").inner_text()
@@ -139,6 +142,119 @@ def test_no_page_is_wider_than_the_window(page, site: str, corpus: Path, width: 
         assert fits(page), path
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("written") / "written.db")
+
+
+@pytest.fixture(scope="module")
+def facts(written: Path) -> Iterator[str]:
+    """The address of a site of articles whose facts are written down."""
+    with serving(written) as address:
+        yield f"{address}/written"
+
+
+@pytest.fixture
+def tab(browser) -> Iterator:
+    one = browser.new_page(viewport={"width": WIDE, "height": 900})
+    yield one
+    one.close()
+
+
+def article(written: Path, path: str) -> str:
+    return f"/articles/{rows(written, 'SELECT id FROM articles WHERE path = ?', path)[0][0]}"
+
+
+def test_a_name_leads_to_its_page_and_a_quote_to_its_words(tab, facts: str, written: Path) -> None:
+    tab.goto(facts + article(written, "bridge.txt"))
+    tab.locator(".bs-article p").get_by_role("link", name="Ann Lee").first.click()
+    assert tab.locator("h1").first.inner_text() == "Ann Lee"
+    tab.get_by_role("link", name="We asked the Bridge Trust").click()
+    here = tab.locator("#at")
+    assert here.inner_text().startswith("We asked the Bridge Trust")
+    assert here.is_visible()
+    assert tab.locator("mark").first.evaluate("one => one.getBoundingClientRect().top") < 900
+    tab.goto(f"{facts}/timeline")
+    tab.get_by_role("link", name="in 1967, and").click()
+    assert tab.locator("#at").inner_text() == "in 1967, and"
+    tab.locator("#quotes").get_by_role("link", name="a bridge for all of Cairo", exact=True).click()
+    tab.wait_for_function("location.hash.startsWith('#c')")
+    target = tab.locator(":target")
+    assert target.inner_text().startswith("a bridge for all of Cairo")
+    assert target.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(255, 216, 77)"
+
+
+def test_whose_words_a_quote_is_is_shown_to_pointer_and_key(tab, facts: str, written: Path) -> None:
+    tab.goto(facts + article(written, "bridge.txt"))
+    quote = tab.locator(".bs-article p[dir] .bs-quote").first
+    note = quote.locator(".bs-who")
+    size = "one => one.getBoundingClientRect().width"
+    assert note.evaluate(size) == 1
+    quote.hover(position={"x": 5, "y": 5})
+    assert note.evaluate(size) > 50
+    tab.mouse.move(0, 0)
+    assert note.evaluate(size) == 1
+    quote.focus()
+    assert note.evaluate(size) > 50
+    assert fits(tab)
+    said = tab.locator("p[dir]:has(.bs-quote)").first.aria_snapshot()
+    assert "Ann Lee, said" in said
+
+
+def test_a_switch_hides_the_marks(tab, facts: str, written: Path) -> None:
+    tab.goto(facts + article(written, "bridge.txt"))
+    styles = """() => [...document.querySelectorAll(".bs-article p .bs-name, .bs-article p .bs-quote, .bs-article h1 .bs-name")]
+      .map(one => [getComputedStyle(one), getComputedStyle(one.closest("p, h1"))])
+      .map(([one, text]) => [one.color === text.color, one.textDecorationLine, one.backgroundColor])"""
+    assert not any(plain and line == "none" for plain, line, _ in tab.evaluate(styles)[:1])
+    tab.get_by_label("Read without marks").check()
+    hidden = tab.evaluate(styles)
+    assert len(hidden) > 5
+    assert {tuple(one) for one in hidden} == {(True, "none", "rgba(0, 0, 0, 0)")}
+    assert tab.locator(".bs-legend").is_hidden()
+    tab.get_by_label("Read without marks").uncheck()
+    assert tab.locator(".bs-legend").is_visible()
+
+
+CONTRAST = """() => {
+  const rgb = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = one => {
+    for (; one; one = one.parentElement) {
+      const colour = rgb(getComputedStyle(one).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  return [...document.querySelectorAll("[class*=bs-], .bs-page a, .bs-fold a, .bs-article a")]
+    .filter(one => one.innerText && one.innerText.trim() && one.getBoundingClientRect().width > 1)
+    .map(one => {
+      const [a, b] = [light(rgb(getComputedStyle(one).color)), light(behind(one))];
+      return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), one.className + ": " + one.innerText.slice(0, 40)];
+    }).filter(([ratio]) => ratio < 4.5);
+}"""
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_pages_of_facts_fit_and_can_be_read(tab, facts: str, written: Path, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    identities = [
+        f"/{table}/{identity}"
+        for table in ("people", "organizations", "places", "quotes", "stories", "articles")
+        for (identity,) in rows(written, f"SELECT id FROM {table}")
+    ]
+    for path in (*identities, "", "/quotes", "/mentions", "/most_quoted", "/what_happened"):
+        tab.goto(facts + path)
+        assert fits(tab), path
+        if path in identities:
+            assert tab.evaluate(CONTRAST) == [], path
+        assert tab.evaluate("window.hit") is None, path
+    tab.goto(facts + article(written, "bridge.txt") + "?at=109-121#at")
+    assert tab.evaluate(CONTRAST) == []
+
+
 def test_arabic_reads_from_right_to_left(browser, tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
@@ -192,7 +308,11 @@ def test_hostile_text_runs_nothing_on_any_page(browser, tmp_path: Path) -> None:
     connection = sqlite3.connect(path)
     names = [name for (name,) in connection.execute(
         "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]  # fmt: skip
-    articles = [row[0] for row in connection.execute("SELECT id FROM articles")]
+    pages = [
+        f"{table}/{identity}"
+        for table in ("people", "organizations", "places", "quotes", "stories", "articles")
+        for (identity,) in connection.execute(f"SELECT id FROM {table} ORDER BY id LIMIT 12")
+    ]
     connection.close()
     queries = re.findall(
         r"^      (\w+):\n        title:.*\n        description", METADATA.read_text(), re.MULTILINE
@@ -206,9 +326,9 @@ def test_hostile_text_runs_nothing_on_any_page(browser, tmp_path: Path) -> None:
         paths = ["/", "/hostile", f"/hostile/-/search?q={typed}", f"/hostile/search?q={typed}",
                  f"/hostile/articles?_search={typed}&_facet=title&_facet=byline&_facet=path",
                  f"/hostile/articles?_m2m_authors={typed}", f"/hostile/-/search?q=council&page={typed}",
-                 *(f"/hostile/{name}" for name in names if not name.startswith("articles_fts_")),
+                 *(f"/hostile/{name}" for name in names if "_fts_" not in name),
                  *(f"/hostile/{query}" for query in queries),
-                 *(f"/hostile/articles/{article}" for article in articles)]  # fmt: skip
+                 *(f"/hostile/{page}" for page in pages)]  # fmt: skip
         for place in paths:
             response = page.goto(site + place)
             assert response.status == 200, place

@@ -10,7 +10,7 @@ from typing import Any
 from datasette import hookimpl
 from datasette.facets import Facet
 
-from broadsheet.publish import article, cells, dates, download, facets, search, site
+from broadsheet.publish import cells, dates, download, facets, pages, search, site
 from broadsheet.publish.edition import hold, is_ours, site_metadata
 from broadsheet.publish.query import escape_fts
 
@@ -64,12 +64,12 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 def extra_template_vars(
     view_name: str, request: Any, database: str | None, table: str | None, datasette: Any
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Give the templates what they need: the article on its page, links, counts."""
+    """Give the templates what they need: the article or name on its page, links, counts."""
 
     async def variables() -> dict[str, Any]:
         return {
             **await site.variables(datasette, view_name, database, table),
-            **await article.variables(datasette, view_name, database, table, request),
+            **await pages.variables(datasette, view_name, database, table, request),
         }
 
     return variables

@@ -1,17 +1,19 @@
-"""The article page: the article to read, what was set aside, where each value comes from.
+"""The article page: the article with its facts, what was set aside, where each value is from.
 
-In: the row of `articles` that a page shows. Out: variables for `row.html`. The text shown is the
-file's, cut at the offsets of the passages, so that page and source agree.
+In: the row of `articles` that a page shows, and the place that was asked for (`?at=START-END`).
+Out: the variable `article` for `row.html`. The text shown is the file's, cut at the offsets of the
+passages, so that page and source agree. `facts` knows the names and quotes, `marks` marks them.
 """
 
+import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-from datasette.utils import tilde_decode
-
 from broadsheet.normal import normal
-from broadsheet.publish.edition import is_ours
+from broadsheet.publish.edition import has_facts
+from broadsheet.publish.facts import NONE, facts
+from broadsheet.publish.marks import Mark, Piece, lies_in, marked
+from broadsheet.publish.words import InContext, cut, text_of
 from broadsheet.records import PROBLEM_KINDS
 
 _TEXT = ("standfirst", "heading", "body")
@@ -21,11 +23,11 @@ _READ = ("headline", *_TEXT, "blank", "metadata")
 _WIDE = ("title", "lead", "language")
 """Fields that repeat another or take in much of the text: they are not marked in it."""
 
+_AT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+"""What the argument `at` looks like: where the words begin and end."""
+
 AS_IT_IS = ("text/plain", "text/markdown")
 """Media types whose files are shown as they are; of the others the text was taken out."""
-
-CONTEXT = 60
-"""Characters shown on either side of the words that a value was taken from."""
 
 LONGEST = 2_000_000
 """Characters of a source that the page shows; the rest is in the download of its bytes."""
@@ -35,81 +37,117 @@ MOST_PASSAGES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of a passage: its words and the fields that were read from them."""
-
-    text: str
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
-    """A passage with its words."""
+    """A passage with its words, and as HTML with what is marked in it."""
 
     role: str
     rule: str
     text: str
-    stretches: tuple[Stretch, ...]
+    html: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceOf:
-    """A value with its words and what stands around them."""
-
-    field: str
-    value: str
-    method: str
-    before: str
-    words: str
-    after: str
-
-
-async def variables(
-    datasette: Any, view_name: str, database: str | None, table: str | None, request: Any
-) -> dict[str, Any]:
-    """Return `article` where the page shows one, else nothing."""
-    if view_name != "row" or table != "articles" or database is None or request is None:
-        return {}
-    if not is_ours(datasette, database):
-        return {}
+async def article_page(datasette: Any, database: str, key: str, arguments: Any) -> dict[str, Any]:
+    """Return what the page of an article shows, or nothing where there is no such article."""
     db = datasette.get_database(database)
-    key = tilde_decode(request.url_vars["pks"])
     row = (await db.execute("SELECT * FROM articles WHERE id = ?", (key,))).first()
     if row is None:
         return {}
-    return {"article": await _article(db, dict(row))}
-
-
-async def _article(db: Any, row: dict[str, Any]) -> dict[str, Any]:
     identity = row["id"]
+    known = await facts(datasette, database, identity) if has_facts(datasette, database) else NONE
     file = (await db.execute("SELECT * FROM files WHERE path = ?", (row["path"],))).first()
-    text = _text(file)[:LONGEST]
+    text = text_of(file)[:LONGEST]
     passages = await _rows(db, "passages", identity, "ordinal", MOST_PASSAGES + 1)
     fields = await _rows(db, "fields", identity, "start, field")
+    return {
+        "article": {
+            **dict(row),
+            **_texts(text, passages[:MOST_PASSAGES], fields, known.marks, _asked(arguments)),
+            **await _around(db, row),
+            "facts": known,
+            "sources": [_source_of(text, field) for field in fields],
+            "encoding": file["encoding"] if file else None,
+            "media_type": file["media_type"] if file else None,
+            "taken_out": bool(file and file["media_type"].partition("+")[0] not in AS_IT_IS),
+            "cut": len(text) == LONGEST or len(passages) > MOST_PASSAGES,
+        }
+    }
+
+
+def at(start: int, end: int) -> str:
+    """Return the end of an article's address that leads to words of it.
+
+    >>> at(120, 135)
+    '?at=120-135#at'
+    """
+    return f"?at={start}-{end}#at"
+
+
+def _asked(arguments: Any) -> Mark | None:
+    """Return the place that the page was asked for."""
+    match = _AT.fullmatch(arguments.get("at") or "")
+    return Mark(int(match[1]), int(match[2]), "here") if match else None
+
+
+def _texts(
+    text: str,
+    passages: list[dict[str, Any]],
+    fields: list[dict[str, Any]],
+    marks: list[Mark],
+    asked: Mark | None,
+) -> dict[str, Any]:
+    """Return the headline, the paragraphs and all passages, each with what is marked in it."""
+    pieces = [Piece(p["start"], text[p["start"] : p["end"]]) for p in passages]
+    read = [piece for p, piece in zip(passages, pieces, strict=True) if p["role"] in _TEXT]
+    headline = _headline(text, fields)
+    in_text = bool(asked and lies_in(asked, [*headline, *read]))
+    above = [*marks, asked] if asked and in_text else marks
+    below = [Mark(f["start"], f["end"], "field", None, f["field"]) for f in fields
+             if f["start"] is not None and f["field"] not in _WIDE]  # fmt: skip
+    if asked and not in_text:
+        below.append(asked)
+    first, *paragraphs = marked([*(headline or [Piece(0, "")]), *read], above)
+    html = iter(paragraphs)
+    shown = [
+        Shown(p["role"], p["rule"], piece.text, source)
+        for p, piece, source in zip(passages, pieces, marked(pieces, below, str), strict=True)
+    ]
+    return {
+        "headline_html": first,
+        "paragraphs": [
+            Shown(p.role, p.rule, normal(p.text), next(html)) for p in shown if p.role in _TEXT
+        ],
+        "passages": shown,
+        "set_aside": [p for p in shown if p.role not in _READ],
+        "asked_below": bool(asked and lies_in(asked, pieces) and not in_text),
+    }
+
+
+def _headline(text: str, fields: list[dict[str, Any]]) -> list[Piece]:
+    """Return the headline where its words stand in the file as the page shows them."""
+    for field in fields:
+        if field["field"] == "headline" and field["start"] is not None:
+            words = text[field["start"] : field["end"]]
+            if normal(words) == field["value"]:
+                return [Piece(field["start"], words)]
+    return []
+
+
+async def _around(db: Any, row: Any) -> dict[str, Any]:
+    """Return who wrote the article, which files have it too, and what could not be decided."""
     authors = await db.execute(
         "SELECT authors.id, authors.name FROM article_authors"
         " JOIN authors ON authors.id = author_id WHERE article_id = ? ORDER BY name",
-        (identity,),
+        (row["id"],),
     )
     copies = await db.execute(
         "SELECT path FROM files WHERE article_id = ? AND path != ? ORDER BY path LIMIT 100",
-        (identity, row["path"]),
+        (row["id"], row["path"]),
     )
-    problems = await _rows(db, "problems", identity, "kind")
-    shown = [_shown(text, passage, fields) for passage in passages[:MOST_PASSAGES]]
+    problems = await _rows(db, "problems", row["id"], "kind")
     return {
-        **row,
-        "passages": shown,
-        "paragraphs": [p for p in shown if p.role in _TEXT],
-        "set_aside": [p for p in shown if p.role not in _READ],
-        "sources": [_source_of(text, field) for field in fields],
         "authors": [dict(author) for author in authors.rows],
         "copies": [copy["path"] for copy in copies.rows],
         "problems": [{**one, "meaning": PROBLEM_KINDS.get(one["kind"], "")} for one in problems],
-        "encoding": file["encoding"] if file else None,
-        "media_type": file["media_type"] if file else None,
-        "taken_out": bool(file and file["media_type"].partition("+")[0] not in AS_IT_IS),
-        "cut": len(text) == LONGEST or len(passages) > MOST_PASSAGES,
     }
 
 
@@ -120,45 +158,17 @@ async def _rows(
     return [dict(row) for row in (await db.execute(sql, (identity,))).rows]
 
 
-def _text(file: Any) -> str:
-    """Return the text that offsets count in."""
-    kept = file["text"] if file else None
-    return _decoded(file) if kept is None else str(kept)
+@dataclass(frozen=True, slots=True)
+class SourceOf:
+    """A value with its words and what stands around them."""
 
-
-def _decoded(file: Any) -> str:
-    """Return a file's bytes as text; of an encoding that Python does not know, nothing."""
-    try:
-        return str(file["raw"].decode(file["encoding"], "replace"))
-    except (TypeError, AttributeError, LookupError, ValueError):
-        return ""
-
-
-def _shown(text: str, passage: dict[str, Any], fields: list[dict[str, Any]]) -> Shown:
-    start, end = passage["start"], passage["end"]
-    within = [
-        f for f in fields if f["start"] is not None and start <= f["start"] <= f["end"] <= end
-    ]
-    cuts = sorted({start, end, *(f["start"] for f in within), *(f["end"] for f in within)})
-    stretches = []
-    for begin, stop in pairwise(cuts):
-        covering = [f for f in within if f["start"] <= begin and stop <= f["end"]]
-        names = tuple(f["field"] for f in covering if f["field"] not in _WIDE)
-        stretches.append(Stretch(text[begin:stop], names))
-    words = text[start:end]
-    read = normal(words) if passage["role"] in _TEXT else words
-    return Shown(passage["role"], passage["rule"], read, tuple(stretches))
+    field: str
+    value: str
+    method: str
+    words: InContext
 
 
 def _source_of(text: str, field: dict[str, Any]) -> SourceOf:
     start, end = field["start"], field["end"]
-    if start is None:
-        return SourceOf(field["field"], field["value"], field["method"], "", "", "")
-    return SourceOf(
-        field["field"],
-        field["value"],
-        field["method"],
-        text[max(0, start - CONTEXT) : start],
-        text[start:end],
-        text[end : end + CONTEXT],
-    )
+    words = InContext("", "", "") if start is None else cut(text, start, end)
+    return SourceOf(field["field"], field["value"], field["method"], words)

@@ -1,4 +1,4 @@
-"""Cells of tables: a title links to its article, found words are marked, long texts are cut.
+"""Cells of tables: titles, names and words link to their page and place, long texts are cut.
 
 In: a cell's row, column and table. Out: what to show, or None to leave it to Datasette.
 """
@@ -7,6 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup, escape
+
+from broadsheet.publish.article import at
+from broadsheet.publish.facts import TABLES, entity_url
 
 LONG = 180
 """Characters of a body or lead that a table shows; the article's page has all."""
@@ -24,17 +27,75 @@ Show = Callable[[Any, str, Any, str], Any]
 
 def render(datasette: Any, row: Any, column: str, table: str | None, database: str) -> Any:
     """Return the HTML for a cell, or None for Datasette's own."""
-    show = _SHOWN.get((table, column))
+    show = _SHOWN.get((table, column)) or (_IN_QUERIES.get(column) if table is None else None)
     return show(datasette, database, row, column) if show and row[column] is not None else None
 
 
+def _own_page(table: str) -> Show:
+    """Return what links a row's name to the page of the row."""
+
+    def show(datasette: Any, database: str, row: Any, column: str) -> Any:
+        return _link(datasette.urls.row(database, table, str(row["id"])), row[column])
+
+    return show
+
+
+def _leads_to(table: str) -> Show:
+    """Return what links the id of a row of a table to its page."""
+
+    def show(datasette: Any, database: str, row: Any, column: str) -> Any:
+        identity = row[column]
+        if not isinstance(identity, int):
+            return None
+        return _link(datasette.urls.row(database, table, str(identity)), identity)
+
+    return show
+
+
 def _title(datasette: Any, database: str, row: Any, column: str) -> Any:
-    return _link(datasette, database, row["id"], row[column])
+    """Link the title of an article or story, in the rows of a query."""
+    for key, table in (("article_id", "articles"), ("story_id", "stories")):
+        if isinstance(_value(row, key), int):
+            return _link(datasette.urls.row(database, table, str(row[key])), row[column])
+    return None
 
 
-def _article(datasette: Any, database: str, row: Any, column: str) -> Any:
-    identity = row[column]
-    return _link(datasette, database, identity, identity) if isinstance(identity, int) else None
+def _at_place(datasette: Any, database: str, row: Any, column: str) -> Any:
+    """Link words to where they stand in the text of their article."""
+    places = [_value(row, key) for key in ("article_id", "start", "end")]
+    if not all(isinstance(one, int) for one in places):
+        return _cut(datasette, database, row, column)
+    article, start, end = places
+    url = str(datasette.urls.row(database, "articles", str(article))) + at(start, end)
+    return _link(url, _cut(datasette, database, row, column))
+
+
+def _entity(datasette: Any, database: str, row: Any, column: str) -> Any:
+    """Link a name to its page: by `kind` and `entity_id`, or by an id of its kind in the row."""
+    keys = [("entity_id", _value(row, "kind"))]
+    keys += [(f"{kind}_id", kind) for kind in TABLES]
+    for key, kind in keys:
+        identity = _value(row, key)
+        if isinstance(identity, int) and kind in TABLES:
+            return _link(entity_url(datasette, database, kind, identity), row[column])
+    return None
+
+
+def _other(datasette: Any, database: str, row: Any, column: str) -> Any:
+    """Link the second name of a pair to its page."""
+    identity, kind = _value(row, "other_id"), _value(row, "other_kind")
+    if not isinstance(identity, int) or kind not in TABLES:
+        return None
+    return _link(entity_url(datasette, database, kind, identity), row[column])
+
+
+def _value(row: Any, column: str) -> Any:
+    """Return a row's value, None where it has no such column.
+
+    In tables Datasette puts the value of a foreign key beside the label that it leads to.
+    """
+    value = row[column] if column in row.keys() else None  # noqa: SIM118 - a sqlite3.Row
+    return value["value"] if isinstance(value, dict) else value
 
 
 def _cut(_datasette: Any, _database: str, row: Any, column: str) -> Any:
@@ -62,29 +123,63 @@ def _folded(_datasette: Any, _database: str, row: Any, column: str) -> Any:
     ).format(len(value), value)
 
 
-def _link(datasette: Any, database: str, article: Any, words: Any) -> Markup:
-    url = datasette.urls.row(database, "articles", str(article))
+def _link(url: Any, words: Any) -> Markup:
     return Markup('<a href="{}" dir="auto">{}</a>').format(url, words)
 
 
+_article = _leads_to("articles")
+
 _SHOWN: dict[tuple[str | None, str], Show] = {
-    ("articles", "title"): _title,
+    ("articles", "title"): _own_page("articles"),
     ("articles", "body"): _cut,
     ("articles", "lead"): _cut,
     ("articles", "sha256"): _hash,
     ("build", "value"): _folded,
+    ("dates", "text"): _at_place,
     ("field_sources", "article_id"): _article,
     ("field_sources", "value"): _cut,
-    ("field_sources", "words"): _cut,
-    ("fields", "value"): _cut,
+    ("field_sources", "words"): _at_place,
+    ("fields", "value"): _at_place,
     ("files", "sha256"): _hash,
     ("files", "text"): _cut,
+    ("mentions", "entity_id"): _entity,
+    ("mentions", "text"): _at_place,
+    ("named", "article_id"): _article,
+    ("named", "entity_id"): _entity,
+    ("named", "name"): _entity,
+    ("named", "words"): _at_place,
+    ("organizations", "name"): _own_page("organizations"),
+    ("people", "name"): _own_page("people"),
+    ("places", "name"): _own_page("places"),
+    ("quotes", "speaker"): _entity,
+    ("quotes", "text"): _at_place,
     ("set_aside", "article_id"): _article,
-    ("set_aside", "words"): _cut,
-    (None, "article_id"): _article,
-    (None, "snippet"): _snippet,
+    ("set_aside", "words"): _at_place,
+    ("stories", "title"): _own_page("stories"),
+    ("timeline", "article_id"): _article,
+    ("timeline", "sentence"): _cut,
+    ("timeline", "story_id"): _leads_to("stories"),
+    ("timeline", "words"): _at_place,
 }
-"""By table (None: a query) and column."""
+"""By table and column."""
+
+_IN_QUERIES: dict[str, Show] = {
+    "article_id": _article,
+    "entity_id": _entity,
+    "name": _entity,
+    "organization_id": _leads_to("organizations"),
+    "other": _other,
+    "other_id": _other,
+    "person_id": _leads_to("people"),
+    "place_id": _leads_to("places"),
+    "sentence": _cut,
+    "snippet": _snippet,
+    "speaker": _entity,
+    "story_id": _leads_to("stories"),
+    "title": _title,
+    "words": _at_place,
+}
+"""By column of a query."""
 
 
 def marked(text: str) -> Markup:

@@ -37,6 +37,16 @@ class Edition:
     database: dict[str, Any]
     file: tuple[int, int]
     """Device and inode of the file it was read from."""
+    facts: bool
+    """Whether it has the tables of names, quotes, dates and stories."""
+
+
+_FACTS = frozenset(
+    "people organizations places article_people article_organizations article_places mentions"
+    " quotes dates stories timeline named".split()
+)
+_FACTS_OF_ARTICLES = frozenset({"story_id", "similarity"})
+"""Tables, and columns of articles, that databases made before there were facts do not have."""
 
 
 _known: WeakKeyDictionary[Any, dict[str, Edition | None]] = WeakKeyDictionary()
@@ -92,6 +102,12 @@ def is_replaced(datasette: Any, database: str) -> bool:
 def is_ours(datasette: Any, database: str | None) -> bool:
     """Tell whether a served database, by its name, is one that Broadsheet made."""
     return edition(datasette, database) is not None
+
+
+def has_facts(datasette: Any, database: str | None) -> bool:
+    """Tell whether a database of ours has the tables of names, quotes, dates and stories."""
+    known = edition(datasette, database)
+    return known is not None and known.facts
 
 
 def requested(request: Any, datasette: Any, missing: str) -> Any:
@@ -154,19 +170,23 @@ def _file(path: str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _has_our_tables(connection: sqlite3.Connection) -> bool:
-    """Tell whether each table of the schema is there, as a table, with all its columns."""
+def _lacking(connection: sqlite3.Connection) -> set[str]:
+    """Return the tables of the schema that are not there as such, or not with all their columns.
+
+    Columns of articles that came with the facts are named as `articles.` with their name.
+    """
     kinds = dict(connection.execute("SELECT name, type FROM sqlite_master").fetchall())
-    return (
-        all(
-            kinds.get(name) in ("table", "view")
-            and (kinds[name] == "view") == (name in VIEWS)
-            and set(about["columns"])
-            <= {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
-            for name, about in descriptions().items()
-        )
-        and kinds.get("articles_fts") == "table"
-    )
+    lacking = {"articles_fts"} if kinds.get("articles_fts") != "table" else set()
+    for name, about in descriptions().items():
+        there = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
+        columns = set(about["columns"]) - there
+        if kinds.get(name) != ("view" if name in VIEWS else "table"):
+            lacking.add(name)
+        elif name == "articles" and columns <= _FACTS_OF_ARTICLES:
+            lacking |= {f"articles.{column}" for column in columns}
+        elif columns:
+            lacking.add(name)
+    return lacking
 
 
 def _read(path: str) -> Edition | None:
@@ -181,7 +201,8 @@ def _read(path: str) -> Edition | None:
         connection.execute("PRAGMA trusted_schema = OFF")
         deadline = time.monotonic() + LONGEST
         connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
-        if not _has_our_tables(connection):
+        lacking = _lacking(connection)
+        if lacking - _FACTS - {f"articles.{column}" for column in _FACTS_OF_ARTICLES}:
             return None
         row = connection.execute(
             "SELECT substr(value, 1, ?) FROM build WHERE key = ? AND typeof(value) = 'text'",
@@ -198,4 +219,4 @@ def _read(path: str) -> Edition | None:
     blocks = list(said.pop("databases", {}).values())
     site = {key: value for key, value in said.items() if isinstance(value, str)}
     file = _file(path)
-    return Edition(site, blocks[0] if blocks else {}, file) if file else None
+    return Edition(site, blocks[0] if blocks else {}, file, not lacking) if file else None

@@ -20,8 +20,11 @@ async def variables(
     shown["here"] = database
     words = ("title", "description", "license", "license_url")
     shown["site"] = {word: datasette.metadata(word, database=database) for word in words}
+    shown["queries"] = set(datasette.metadata("queries", database=database, fallback=False) or {})
     if view_name == "database":
-        shown["tables"] = await _tables(datasette, database)
+        tables = await _tables(datasette, database)
+        shown["tables"] = [table for table in tables if not table["hidden"]]
+        shown["joining"] = [table for table in tables if table["hidden"]]
         shown["build"] = await _build(datasette, database)
         shown["max_rows"] = datasette.setting("max_returned_rows")
     if view_name != "table" or table is None:
@@ -34,12 +37,16 @@ async def variables(
 
 
 async def _tables(datasette: Any, database: str) -> list[dict[str, Any]]:
-    """Return the tables and views that a reader should see, described ones first and in order."""
+    """Return the tables and views that are described or not hidden, described ones first, in order.
+
+    Those that join two others are hidden and described; those of the full-text index only hidden.
+    """
     db = datasette.get_database(database)
     counts = await db.table_counts(10)
     hidden = set(await db.hidden_table_names())
-    there = [*(name for name in counts if name not in hidden), *await db.view_names()]
     described = datasette.metadata("tables", database=database, fallback=False) or {}
+    there = [name for name in counts if name not in hidden or name in described]
+    there += await db.view_names()
     order = [name for name in described if name in there]
     order += [name for name in there if name not in described]
     return [
@@ -48,9 +55,9 @@ async def _tables(datasette: Any, database: str) -> list[dict[str, Any]]:
             "title": about.get("title") or name,
             "description": about.get("description") or "",
             "count": counts.get(name),
+            "hidden": name in hidden or bool(about.get("hidden")),
         }
         for name, about in ((name, described.get(name, {})) for name in order)
-        if not about.get("hidden")
     ]
 
 

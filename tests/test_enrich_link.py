@@ -46,7 +46,7 @@ PERSONS = {
     "a role before a full name": ("{p Foreign Minister Sergey Lavrov} spoke. {p Lavrov} left.", ["Sergey Lavrov"] * 2),
     "a given name alone": ("{p Yuki Kato} ran. {p Yuki} won.", ["Yuki Kato"] * 2),
     "an initial": ("{p G. Borisenko} spoke. {p Georgiy Borisenko} left.", ["Georgiy Borisenko"] * 2),
-    "a middle initial": ("{p Georgiy Borisenko} spoke. {p Georgiy Y. Borisenko} left.", ["Georgiy Y. Borisenko"] * 2),
+    "a middle initial": ("{p Georgiy Borisenko} spoke. {p Georgiy Y. Borisenko} left.", ["Georgiy Borisenko"] * 2),
     "an Arabic article": ("{p Bashar al-Assad} spoke. {p Assad} and {p al-Assad} left.", ["Bashar al-Assad"] * 3),
     "Abdel in two spellings": ("{p Abdel Fattah el-Sisi} met him. {p Abdelfattah Sisi} left. {p Sisi} spoke.", ["Abdel Fattah el-Sisi"] * 3),
     "a particle": ("{p Ursula von der Leyen} spoke. {p Von der Leyen} left.", ["Ursula von der Leyen"] * 2),

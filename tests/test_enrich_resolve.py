@@ -226,8 +226,8 @@ def test_a_surname_that_is_a_place_too_joins_nobody():
         ([Form(P, "Putin", None, 90, 90), Form(P, "Vladimir Putin")], "Vladimir Putin"),
         ([Form(P, "YUKI KATO", None, 9, 9), Form(P, "Yuki Kato")], "Yuki Kato"),
         (
-            [Form(P, "Georgiy Borisenko", None, 9), Form(P, "Georgiy Y. Borisenko")],
-            "Georgiy Y. Borisenko",
+            [Form(P, "Georgiy Borisenko"), Form(P, "Georgiy Y. Borisenko", None, 1, 9)],
+            "Georgiy Borisenko",
         ),
         ([Form(P, "Sergey Lavrov", None, 5), Form(P, "Sergei Lavrov", None, 4)], "Sergey Lavrov"),
         ([Form(ORG, "UN", None, 9), Form(ORG, "United Nations")], "United Nations"),

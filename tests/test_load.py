@@ -203,6 +203,7 @@ def test_every_kind_of_problem_can_happen_and_is_described(make: Build, tmp_path
             f"Bridge number {i} of the valley" for i in range(9)) + f"\n\n{SAID}",
         "p/two-languages.txt": f"{TEXT}\n\n{GERMAN}\n\n{GERMAN} Auch das.",
         "articles.csv": "path,language,colour\np/two.txt,!!,red\n",
+        "p/names.txt": f"{TEXT}\n\nYuki Kato met Ken Kato on Monday. Mr Kato said that it went well.",
         "entities.yml": "block: [Nobody At All]\ncolour: {}\n",
     })  # fmt: skip
     happened = {kind for (kind,) in rows(path, "SELECT kind FROM problems")}

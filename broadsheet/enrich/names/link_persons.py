@@ -56,6 +56,7 @@ def fullest(names: dict[str, int]) -> str:
         key=lambda name: (
             not _is_shouted(name),
             parts(name).fullness,
+            -parts(name).initials,
             names[name],
             len(name),
             name,

@@ -68,8 +68,14 @@ class Parts:
 
     @property
     def fullness(self) -> int:
-        """How much of a name it is: two for each word, one for each initial."""
-        return sum(1 + (len(one) > 1) for one in self.given) + 2 * bool(self.last)
+        """How much of a name it is: its full words, and then whether an initial begins it."""
+        words = sum(len(one) > 1 for one in self.given) + bool(self.last)
+        return 2 * words + (bool(self.given) and not self.is_full)
+
+    @property
+    def initials(self) -> int:
+        """How many of the given names are initials."""
+        return sum(len(one) == 1 for one in self.given)
 
 
 @lru_cache(maxsize=65_536)

@@ -83,7 +83,8 @@ def _entity(key: str, names: list[str], forms: list[Form]) -> Entity:
     shown = max(
         names,
         key=lambda n: (
-            not is_shouted(n), parts(n).fullness, articles[n], mentions[n], len(n), n
+            not is_shouted(n), parts(n).fullness, articles[n], -parts(n).initials, mentions[n],
+            len(n), n,
         ),
     )  # fmt: skip
     return Entity(Kind.PERSON, shown, key, _method(shown, names), tuple(sorted(forms, key=order)))

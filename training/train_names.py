@@ -23,7 +23,7 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -47,6 +47,9 @@ INNER = 4
 SMALLEST = 5
 """Hundredths below which a cue's weights are left out."""
 
+Find = Callable[[str, Sequence[tuple[int, int]]], list[Form]]
+"""Finds the forms in some lines of a text."""
+
 
 @dataclass(frozen=True)
 class Labelled:
@@ -66,19 +69,19 @@ def key(name: str) -> str:
     return words.removeprefix("the ")
 
 
-def read(folder: Path) -> list[Labelled]:
-    """Read the labelled articles."""
+def read(folder: Path, find: Find = forms) -> list[Labelled]:
+    """Read the labelled articles, with the forms that `find` sees in them."""
     lines = (folder / "gold.jsonl").read_text("utf-8").splitlines()
-    return [_article(folder, json.loads(line)) for line in lines if line.strip()]
+    return [_article(folder, json.loads(line), find) for line in lines if line.strip()]
 
 
-def _article(folder: Path, gold: dict) -> Labelled:
+def _article(folder: Path, gold: dict, find: Find) -> Labelled:
     raw = (folder / gold["file"]).read_text("utf-8")
     raw = re.sub(r"\Ahttps?:.*\n*", "", raw)
     lines = [" ".join(line.split()) for line in re.split(r"\n\s*\n", raw)]
     text = "\n\n".join(filter(None, lines))
     heads = [m.span() for m in re.finditer(r".+", text) if is_heading(m[0])]
-    found = forms(text, between(heads, len(text)))
+    found = find(text, between(heads, len(text)))
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * NOTHING)
     for one in gold["entities"]:
         if one["type"] in TYPES:

@@ -6,7 +6,7 @@ pipeline parses English, its grammar tells who speaks. spaCy is known only here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
@@ -72,7 +72,7 @@ class Pipeline:
 
     def read(self, prose: Prose) -> Found:
         """Return the names and the quotes of a text."""
-        docs = list(self._docs(prose.text)) if self.knows(prose.language) else []
+        docs = list(self.docs(prose.text)) if self.knows(prose.language) else []
         read = [(start, doc) for start, doc in docs if doc is not None]
         return self._found(prose, read) if docs and read == docs else self.rules.read(prose)
 
@@ -80,7 +80,7 @@ class Pipeline:
         """Tell whether the pipeline reads texts of a language; `xx` are those that read all."""
         return language is not None and self.nlp.lang in {language.partition("-")[0], "xx"}
 
-    def _docs(self, text: str) -> Iterator[tuple[int, "Doc | None"]]:
+    def docs(self, text: str) -> Iterator[tuple[int, "Doc | None"]]:
         """Yield each piece of a text, where it starts and what the pipeline makes of it."""
         for start, end in pieces(text):
             words = text[start:end]
@@ -96,12 +96,8 @@ class Pipeline:
             return None
 
     def _found(self, prose: Prose, docs: list[tuple[int, "Doc"]]) -> Found:
-        seen = [
-            Seen(start + e.start_char, start + e.end_char, LABELS.get(e.label_, "other"))
-            for start, doc in docs
-            for e in doc.ents
-        ]
-        found = combine(prose, seen) if self.nlp.lang == "en" else _as_seen(seen)
+        named = seen(docs)
+        found = combine(prose, named) if self.nlp.lang == "en" else _as_seen(named)
         mentions = link(prose, tidy(prose, found))
         if not self.parses:
             return mentions, quotes(prose, mentions)
@@ -110,11 +106,20 @@ class Pipeline:
         return mentions, quotes(prose, mentions, *grammar)
 
 
-def _as_seen(seen: list[Seen]) -> list[Span]:
+def seen(docs: Sequence[tuple[int, "Doc"]]) -> list[Seen]:
+    """Return what the model sees in the pieces of a text."""
+    return [
+        Seen(start + one.start_char, start + one.end_char, LABELS.get(one.label_, "other"))
+        for start, doc in docs
+        for one in doc.ents
+    ]
+
+
+def _as_seen(named: list[Seen]) -> list[Span]:
     """Return what a model sees as names, where nothing else is known of the language."""
     return [
         Span(KINDS[one.kind], one.start, one.end, f"model: {one.kind}")
-        for one in seen
+        for one in named
         if one.kind in KINDS
     ]
 

@@ -43,7 +43,7 @@ _AFTER = re.compile(r"(?:['’]s?)?[\s,;:]*$")
 
 def combine(prose: Prose, found: Iterable[Seen]) -> list[Span]:
     """Find the names in a text of which a model has said what it sees."""
-    seen = sorted({_trimmed(prose.text, one) for one in found})
+    seen = sorted({trimmed(prose.text, one) for one in found})
 
     def read(text: str, lines: Sequence[tuple[int, int]]) -> list[Span]:
         return apart(judge(evidence(text, lines, seen), _weights()))
@@ -134,7 +134,7 @@ def _only_seen(text: str, seen: Sequence[Seen], known: set[str]) -> list[Form]:
     return list(found.values())
 
 
-def _trimmed(text: str, one: Seen) -> Seen:
+def trimmed(text: str, one: Seen) -> Seen:
     """Return a stretch without article, possessive and marks."""
     start, end, kind = one
     ahead = _BEFORE.match(text, start, end)
@@ -147,7 +147,7 @@ def _trimmed(text: str, one: Seen) -> Seen:
 def _weights() -> Weights:
     """Return the weights of the rules with those of what a model says.
 
-    Made by training/train_combine.py on labelled newswire and spaCy's small pipeline for English.
+    training/train_combine.py makes them, with the small pipeline of spaCy for English.
     """
     lines = (files(__package__) / "data" / "weights_model.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))

@@ -27,19 +27,12 @@ def main() -> None:
         database = Path(folder) / "corpus.db"
         build(ARTICLES, database, METADATA)
         article = rows(database, "SELECT id FROM articles WHERE published IS NOT NULL")[0][0]
+        person = rows(database, "SELECT id FROM people ORDER BY quotes DESC, name")[0][0]
         page = browser.new_page(viewport=SIZE)
         shots = []
         with serving(database) as site:
-            for path, script in (
-                ("/corpus", ""),
-                ("/corpus/-/search?q=ceasefire+OR+terror*", ""),
-                (f"/corpus/articles/{article}#sources",
-                 "document.querySelector('#sources').open = true;"
-                 "document.querySelector('#set-aside').open = true;"
-                 "document.querySelector('#set-aside').scrollIntoView();"),
-            ):  # fmt: skip
+            for path in ("/corpus", f"/corpus/articles/{article}", f"/corpus/people/{person}"):
                 page.goto(site + path)
-                page.evaluate(script or "0")
                 shots.append(base64.b64encode(page.screenshot()).decode())
         page.set_viewport_size({"width": 3 * SIZE["width"] + 96, "height": SIZE["height"] + 48})
         page.set_content(FRAME.format("".join(map(SHOT.format, shots))))

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import zip_longest
+from operator import attrgetter
 
 from broadsheet.normal import normal
 from broadsheet.records import Article, Role
 
 GAP = "\n\n"
+
+_START = attrgetter("start")
 
 LONGEST = 1_000_000
 """Characters that are read for facts; a novel has half of that."""
@@ -25,12 +28,16 @@ LONGEST_ALIGNED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A paragraph of the prose at `start:end`, and where it stands in the file's text."""
+    """A paragraph of the prose at `start:end`, and where it stands in the file's text.
+
+    `same`: nothing in it was repaired.
+    """
 
     start: int
     end: int
     own_start: int
     own_end: int
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +74,13 @@ class Prose:
 
     def _own(self, at: int, *, last: bool) -> int | None:
         """Return where a stretch that begins or ends (`last`) here does so in the file's text."""
-        index = bisect_right(self.stretches, at - last, key=lambda one: one.start) - 1
+        index = bisect_right(self.stretches, at - last, key=_START) - 1
         stretch = self.stretches[max(0, index)]
+        within = at - stretch.start
+        if stretch.same:
+            return stretch.own_start + within
         shown = self.text[stretch.start : stretch.end]
         own = self.source[stretch.own_start : stretch.own_end]
-        within = at - stretch.start
-        if shown == own:
-            return stretch.own_start + within
         places = _places(shown, own)
         return None if places is None else stretch.own_start + places[last][within]
 
@@ -89,11 +96,12 @@ def prose(article: Article) -> Prose:
     stretches: list[Stretch] = []
     length, whole = 0, True
     for start, end in places:
-        shown = normal(source[start:end])
+        own = source[start:end]
+        shown = normal(own)
         if length + len(shown) > LONGEST:
             whole = False
             break
-        stretches.append(Stretch(length, length + len(shown), start, end))
+        stretches.append(Stretch(length, length + len(shown), start, end, shown == own))
         parts.append(shown)
         length += len(shown) + len(GAP)
     headed = bool(parts) and headline is not None and headline.start is not None

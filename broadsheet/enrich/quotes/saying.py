@@ -6,10 +6,8 @@ thoughts, and are left out although a text may mean speech by them.
 
 _IRREGULAR = (
     "say says said saying; tell tells told telling; write writes wrote written writing;"
-    " swear swears swore sworn swearing; put puts putting; go goes went going;"
-    " foretell foretells foretold foretelling; read reads reading; begin begins began begun;"
-    " quip quips quipped quipping; admit admits admitted admitting;"
-    " blog blogs blogged blogging; hit hits hitting; think thinks thought thinking"
+    " swear swears swore sworn swearing; quip quips quipped quipping;"
+    " admit admits admitted admitting; blog blogs blogged blogging"
 )
 
 
@@ -54,15 +52,3 @@ ASKING = forms("urge ask order advise warn instruct encourage", "tell")
 
 GOING_ON = SAYING | forms("echo cite refer point accuse call urge praise describe criticize")
 """Verbs by which a text goes on after a clause of speech: `…, adding`, `…, citing`."""
-
-CALLING = forms(
-    "call describe denounce dismiss blast criticize criticise praise accuse condemn characterize"
-    " characterise brand label decry deride mock slam hail reject defend quote refer blame"
-    " ridicule compare welcome thank express voice offer insult attack tout portray depict"
-    " express apologize apologise appeal demand urge speak talk credit sum point pan term dub"
-    " laugh shout yell whisper scream cry sigh chant muse interject chime recommend wonder plead"
-    " exhort implore marvel gush snap fume object protest chide scold tease gripe agree continue"
-    " begin cite conclude start open close end finish proceed",
-    *"put go read begin hit think".split(),
-)
-"""Verbs that announce words in quotation marks, but no clause without them."""

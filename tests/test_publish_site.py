@@ -119,6 +119,10 @@ async def test_the_database_page_lists_and_describes_everything(site: Datasette)
         assert query["title"] in page
     assert page.count("with a chart") == len(CHARTS)
     assert "_fts" not in page
+    shown = re.findall(r'<dt><a href="/corpus/(\w+)"', page)
+    assert shown[: len(BLOCK["tables"]) - 4] == [
+        name for name, table in BLOCK["tables"].items() if not table.get("hidden")
+    ]
     joining = page.split("Tables that join two of these")[1].split("</p>")[0]
     assert (
         joining.count("<a ")

@@ -100,13 +100,18 @@ class _RefusedError(ValueError):
 
 
 def write(file: MetadataFile, connection: sqlite3.Connection) -> None:
-    """Write what the file says into the database, with the schema's descriptions below it."""
+    """Write what the file says into the database, with the schema's descriptions below it.
+
+    Tables stand in the order of the file, so that the site lists them in it; then the others.
+    """
     block = file.block[1]
-    tables = dict(descriptions())
+    described = descriptions()
+    tables: dict[str, Any] = {}
     for name, said in block.get("tables", {}).items():
-        own = tables.get(name, {})
+        own = described.get(name, {})
         columns = {**own.get("columns", {}), **said.get("columns", {})}
         tables[name] = {**own, **said, **({"columns": columns} if columns else {})}
+    tables |= {name: own for name, own in described.items() if name not in tables}
     content = {**file.content, "databases": {"corpus": {**block, "tables": tables}}}
     value = json.dumps(content, ensure_ascii=False)
     if len(value) > MAX_METADATA:

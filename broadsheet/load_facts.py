@@ -226,7 +226,9 @@ ORDER BY m.article_id, m.ordinal
 """,
     """
 INSERT INTO quotes
-SELECT q.id, q.article_id, q.text, CASE WHEN e.entity_kind != 'place' THEN e.entity_name END,
+SELECT q.id, q.article_id, q.text,
+  CASE WHEN e.entity_kind != 'place' THEN e.entity_name WHEN q.speaker_kind IS NULL
+    THEN q.speaker_name END,
   CASE e.entity_kind WHEN 'person' THEN e.entity_id END,
   CASE e.entity_kind WHEN 'organization' THEN e.entity_id END,
   q.cue, q.direct, q.whole, q.continues, q.start, q."end",

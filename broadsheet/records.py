@@ -211,7 +211,8 @@ class EntityRule:
 class Speaker:
     """The words that say who speaks, where they stand, and the name they stand for.
 
-    `name` and `kind` are those of a mention of the article; None where the words are not resolved.
+    `name` and `kind` are those of a mention of the article. Where the words name somebody, but not
+    for sure which one, `name` is as they say it and `kind` None. Else both are None.
     `method` says how the words were resolved.
     """
 

@@ -53,7 +53,7 @@ CREATE TABLE articles (
   word_count INTEGER NOT NULL,
   -- The story that the article tells: copies of one text have the same. Counting stories instead of articles counts a syndicated text once.
   story_id INTEGER REFERENCES stories (id) DEFERRABLE INITIALLY DEFERRED,
-  -- How much of the shorter of the two texts stands in both the article and the first copy of its story, from 0 to 1; 1 for the first copy itself, NULL where the body is too short to compare.
+  -- How much of the shorter of the two texts stands in both the article and the first copy of its story, estimated from samples, from 0 to 1; 1 for the first copy itself, low where both are cuts of a longer copy, NULL where the body is too short to compare.
   similarity REAL,
   -- The article's file, inside the folder it was built from; where several files have the same content, the first.
   path TEXT NOT NULL UNIQUE REFERENCES files (path) DEFERRABLE INITIALLY DEFERRED,
@@ -316,11 +316,11 @@ CREATE TABLE quotes (
   article_id INTEGER REFERENCES articles (id),
   -- The words as they stand in the file's text, without the marks around them.
   text TEXT NOT NULL,
-  -- The name of the person or organization that is quoted; NULL where the article leaves it open.
+  -- The name of the person or organization that is quoted, and as stated where it fits two people or is known from nowhere else; NULL where the article leaves it open.
   speaker TEXT,
-  -- The person that is quoted.
+  -- The person that is quoted; NULL where it is an organization, or not known for sure.
   person_id INTEGER REFERENCES people (id),
-  -- The organization that is quoted.
+  -- The organization that is quoted; NULL where it is a person, or not known for sure.
   organization_id INTEGER REFERENCES organizations (id),
   -- The word that announces the quote, such as said or added; NULL where there is none.
   cue TEXT,
@@ -388,7 +388,7 @@ CREATE INDEX dates_method ON dates (method) WHERE method IS NOT NULL;
 
 -- Articles that are copies or near-copies of one another, as wires are printed by many papers: one row for each text, however many articles have it.
 CREATE TABLE stories (
-  -- The id of the first of its articles: the one with the earliest date, and among those the longest.
+  -- The id of its first copy: the article of the earliest stated day, of these the longest, of these the one with the smallest id.
   id INTEGER PRIMARY KEY,
   -- The title of that article.
   title TEXT NOT NULL,

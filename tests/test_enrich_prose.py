@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.clean import clean
+from broadsheet.enrich import enrich
 from broadsheet.enrich.prose import GAP, Prose, Stretch, prose
 from broadsheet.normal import normal
-from broadsheet.records import Document, Source
+from broadsheet.records import Article, Document, Source
 
 TEXT = (
     "Council repairs the old bridge\nBy Ann Lee\n3 May 2024\n\nShare This Article\n\n"
@@ -18,10 +19,14 @@ TEXT = (
 )
 
 
-def of(text: str) -> Prose:
+def cleaned(text: str) -> Article:
     article = clean(Document(Source("a.txt", text.encode(), "0" * 64), text, "utf-8"))
     assert article is not None
-    return prose(article)
+    return article
+
+
+def of(text: str) -> Prose:
+    return prose(cleaned(text))
 
 
 def test_only_headline_and_body_are_read() -> None:
@@ -88,3 +93,4 @@ def test_a_book_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     found = of(TEXT)
     assert not found.whole
     assert found.text == "Council repairs the old bridge"
+    assert [one.kind for one in enrich(cleaned(TEXT)).problems] == ["facts incomplete"]

@@ -3,6 +3,7 @@
 In: a `Prose`, its attributions in order, direct and indirect, and its mentions. Out: for each
 attribution its `Speaker`, or None where the text names none. A name is the mention in the phrase;
 a pronoun, a role or a statement is one that the words before it make plain; else the name is None.
+A name that fits two people, or that no mention has, is given as stated, without a kind.
 """
 
 import re
@@ -35,6 +36,9 @@ _NEAR = 700
 """Characters back, at most, to the words that a pronoun, role or statement stands for."""
 
 _DEFINITE = frozenset("the this that his her their".split())
+_NO_PERSON = frozenset("a an the of for and in at from with to &".split())
+"""Before capitals, these say that they are the rest of another name, or of a thing."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _APPOSED = re.compile(r"[,(—–]| who | which ")
 _BREAK = re.compile(r"[.!?…][”\"’')\]]*\s+|\n\n")
@@ -76,7 +80,7 @@ class _Resolve:
         found = self.done.get(one.speaker)
         if found is None:
             found = self.done[one.speaker] = self._resolve(one.speaker, one.how)
-        if found.name:
+        if found.name and found.kind:
             self.last = found
         return replace(found, method=one.how) if one.how.startswith("speaker of") else found
 
@@ -91,7 +95,8 @@ class _Resolve:
             return Speaker(*span, how, named.name, named.kind)
         if named:
             return self._surname(span, named, how)
-        return self._nominal(span, words, how)
+        found = self._nominal(span, words, how)
+        return found if found.name else _as_stated(found, words)
 
     def _surname(self, span: Span, named: Mention, how: str) -> Speaker:
         """Resolve a surname that fits two people: only one has spoken, or been named, so far."""
@@ -108,7 +113,7 @@ class _Resolve:
         }
         if len(earlier) == 1:
             return Speaker(*span, "surname: named before", earlier.pop(), Kind.PERSON)
-        return Speaker(*span, how)
+        return Speaker(*span, f"{how}, as stated", self.text[named.start : named.end])
 
     def _between(self, start: int, end: int) -> Sequence[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -242,3 +247,18 @@ class _Resolve:
             one.kind is Kind.PERSON and one.name != last.name and self._opens(one)
             for one in self._between(last.end, end)
         )
+
+
+def _as_stated(speaker: Speaker, words: str) -> Speaker:
+    """Return a speaker with the name that ends its phrase, where nothing else knows that name.
+
+    What it gets wrong: `member Hope Society` is no person; but it is what the text names.
+    """
+    core = _APPOSED.split(words)[0].split()
+    first = len(core)
+    while first and core[first - 1][:1].isupper() and not core[first - 1].isupper():
+        first -= 1
+    before = core[first - 1] if first else ""
+    if len(core) - first < 2 or before.lower() in _NO_PERSON or core[first].lower() in _DEFINITE:
+        return speaker
+    return replace(speaker, name=" ".join(core[first:]), method=f"{speaker.method}, as stated")

@@ -235,6 +235,15 @@ def _is_words(key: str) -> bool:
     return all(word in _common() for word in key.split())
 
 
+HEAD = """\
+# An extract of GeoNames (https://www.geonames.org), licence CC BY 4.0
+# (https://creativecommons.org/licenses/by/4.0/), with names of countries from Unicode CLDR (Unicode
+# licence v3) and the middles of countries from Natural Earth (public domain). Changed: selected,
+# folded, joined. Written by training/make_gazetteer.py.
+"""
+"""Stands above the data in each file."""
+
+
 def _write(rows: list[Row]) -> None:
     rows.sort(key=lambda r: (r.feature, int(r.number or 0), r.name))
     keys: dict[str, list[int]] = defaultdict(list)
@@ -252,7 +261,7 @@ def _write(rows: list[Row]) -> None:
             if n == 0 or key in rows[i].own or rows[i].weight(key) * 10 > top
         ][:12]
         lines.append(f"{key}\t{','.join(map(str, kept))}")
-    (HERE / "names.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    (HERE / "names.tsv").write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
     shown = (
         "\t".join(
             "" if v is None else str(v)
@@ -260,7 +269,7 @@ def _write(rows: list[Row]) -> None:
         )
         for r in rows
     )
-    (HERE / "places.tsv").write_text("\n".join(shown) + "\n", "utf-8")
+    (HERE / "places.tsv").write_text(HEAD + "\n".join(shown) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

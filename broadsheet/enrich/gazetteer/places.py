@@ -91,13 +91,18 @@ def _place(index: int) -> Place:
 @cache
 def _names() -> dict[str, str]:
     """Return for each key the lines of the places that have it, parted by commas."""
-    lines = (files(__package__) / "names.tsv").read_text("utf-8").split("\n")
-    return dict(line.split("\t") for line in lines if line)
+    return dict(line.split("\t") for line in _lines("names.tsv"))
 
 
 @cache
 def _places() -> list[str]:
-    return (files(__package__) / "places.tsv").read_text("utf-8").split("\n")[:-1]
+    return _lines("places.tsv")
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a data file below its head, which says whose the data are."""
+    lines = (files(__package__) / name).read_text("utf-8").split("\n")
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 @cache

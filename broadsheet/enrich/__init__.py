@@ -42,10 +42,15 @@ def _mentions(text: Prose, mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _quotes(text: Prose, quotes: Iterable[Quote]) -> Iterator[Quote]:
-    for one in quotes:
+    """Yield the quotes with their places in the file's text; the same words are quoted once,
+    directly if at all.
+    """
+    seen: set[tuple[int, int]] = set()
+    for one in sorted(quotes, key=lambda quote: (quote.start, not quote.direct)):
         place = text.place(one.start, one.end)
-        if place is None:
+        if place is None or place in seen:
             continue
+        seen.add(place)
         cue = None
         if one.cue_start is not None and one.cue_end is not None:
             cue = text.place(one.cue_start, one.cue_end)

@@ -42,8 +42,9 @@ def _mentions(text: Prose, mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _quotes(text: Prose, quotes: Iterable[Quote]) -> Iterator[Quote]:
-    """Yield the quotes with their places in the file's text; the same words are quoted once,
-    directly if at all.
+    """Yield the quotes with their places in the file's text.
+
+    The same words are quoted once, directly if at all.
     """
     seen: set[tuple[int, int]] = set()
     for one in sorted(quotes, key=lambda quote: (quote.start, not quote.direct)):

@@ -29,6 +29,10 @@ LAST = -2
 """A direction: the one before, as in `last May`."""
 THIS = 2
 """A direction: that of the year of publication, as in `this May`."""
+RECENT = -3
+"""A direction: the last that is over, as in `en mars dernier`."""
+COMING = 3
+"""A direction: the first that is to come, as in `el próximo 15 de marzo`."""
 
 NAMES = frozenset({"09-11", "10-07", "01-06", "07-04", "12-25", "02-24", "06-04", "11-09"})
 """Days known by their date alone: the attacks on New York and on Israel, the Capitol, Independence
@@ -88,7 +92,7 @@ def _year(
     if past and _is_sure((published - past).days, past.year < published.year, direction):
         how = "the last before" if direction == LAST else "nearest before"
         return past.year, f"{how} publication on"
-    if future and direction > 0 and (future - published).days <= NEAR:
+    if future and (direction == COMING or (direction > 0 and (future - published).days <= NEAR)):
         return future.year, "nearest after publication on"
     return None, ""
 
@@ -99,8 +103,8 @@ def _is_sure(ago: int, earlier: bool, direction: int) -> bool:
     `earlier` is whether it lies in an earlier year: `last May` in the autumn may be that of this
     year or of the one before.
     """
-    if direction == LAST:
-        return earlier
+    if direction in {LAST, RECENT}:
+        return earlier or direction == RECENT
     return ago <= FAR if direction < 0 else ago <= CLOSE and direction == 0
 
 

@@ -14,51 +14,51 @@ Months of other calendars (`اردیبهشت`, `रमज़ान`) have no num
 """
 
 _MONTHS = (
-    "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari января янв январь"
-    " stycznia sty styczeń січня січ січень ocak oca ledna leden január ianuarie tammikuuta"
+    "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari января янв январь январе"
+    " stycznia sty styczeń styczniu січня січ січень січні ocak oca ledna leden lednu január ianuarie tammikuuta"
     " tammikuu"
     " ιανουαρίου ιαν ιανουάριος जनवरी जन॰ ינואר"
     " يناير كانون_الثاني كانون_ثاني جانفي ژانویه ژانویهٔ جنوری",
     "february feb februar feber février févr fév fevrier febrero fevereiro fev febbraio"
     " februari febr"
-    " февраля фев февр февраль lutego luty лютого лют лютий şubat şub subat února únor február"
+    " февраля фев февр февраль феврале lutego luty lutym лютого лют лютий лютому şubat şub subat února únor únoru február"
     " februarie helmikuuta helmikuu φεβρουαρίου φεβ φεβρουάριος फ़रवरी फरवरी פברואר"
     " فبراير شباط فيفري فوریه فوریهٔ فروری",
-    "march mar märz mär mrz mars marzo março marco maart mrt marts марта мар март marca marzec"
+    "march mar märz mär mrz mars marzo março marco maart mrt marts марта мар март марте marca marzec marcu"
     " березня"
-    " бер березень mart března březen március martie maaliskuuta maaliskuu maret mac machi"
+    " бер березень березні mart března březen březnu március martie maaliskuuta maaliskuu maret mac machi"
     " μαρτίου μάρτιος μάρ μαρ मार्च מרץ مارس آذار اذار مارچ",
-    "april apr avril avr abril abr aprile апреля апр апрель kwietnia kwi kwiecień квітня квіт"
-    " квітень"
-    " nisan nis dubna duben április aprilie huhtikuuta huhtikuu aprili απριλίου απρ απρίλιος"
+    "april apr avril avr abril abr aprile апреля апр апрель апреле kwietnia kwi kwiecień kwietniu квітня квіт"
+    " квітень квітні"
+    " nisan nis dubna duben dubnu április aprilie huhtikuuta huhtikuu aprili απριλίου απρ απρίλιος"
     " अप्रैल אפריל أبريل ابريل إبريل نيسان أفريل آوریل اپریل",
-    "may mai mayo maio mag maggio mei maj мая май maja травня трав травень mayıs mayis května"
-    " květen május toukokuuta toukokuu μαΐου μαΐ μάιος μάι μαϊου मई מאי مايو أيار ايار ماي مه"
+    "may mai mayo maio mag maggio mei maj мая май мае maja maju травня трав травень травні mayıs mayis května"
+    " květen květnu május toukokuuta toukokuu μαΐου μαΐ μάιος μάι μαϊου मई מאי مايو أيار ايار ماي مه"
     " مهٔ مئی",
-    "june jun juni juin junio junho giugno giu июня июн июнь czerwca cze czerwiec червня черв"
-    " червень haziran haz června červen június iunie kesäkuuta kesäkuu ιουνίου ιουν ιούνιος ιούν"
+    "june jun juni juin junio junho giugno giu июня июн июнь июне czerwca cze czerwiec czerwcu червня черв"
+    " червень червні haziran haz června červen červnu június iunie kesäkuuta kesäkuu ιουνίου ιουν ιούνιος ιούν"
     " जून יוני يونيو يونيه حزيران جوان ژوئن جون",
-    "july jul juli juillet juil julio julho luglio lug июля июл июль lipca lipiec липня лип липень"
-    " temmuz tem července červenec július iulie heinäkuuta heinäkuu julai ιουλίου ιουλ ιούλιος ιούλ"
+    "july jul juli juillet juil julio julho luglio lug июля июл июль июле lipca lipiec lipcu липня лип липень липні"
+    " temmuz tem července červenci červenec július iulie heinäkuuta heinäkuu julai ιουλίου ιουλ ιούλιος ιούλ"
     " जुलाई יולי يوليو يوليه تموز جويلية ژوئیه ژوئیهٔ جولائی",
-    "august aug août aout agosto ago augustus augusti августа авг август sierpnia sie sierpień"
+    "august aug août aout agosto ago augustus augusti августа авг август августе sierpnia sie sierpień sierpniu"
     " серпня"
-    " серп серпень ağustos ağu agustos srpna srpen augusztus elokuuta elokuu agustus agu ogos ogo"
+    " серп серпень серпні ağustos ağu agustos srpna srpen srpnu augusztus elokuuta elokuu agustus agu ogos ogo"
     " agosti αυγούστου αυγ αύγουστος αύγ अगस्त אוגוסט أغسطس اغسطس آب أوت اوت اگست",
-    "september sep sept septembre septiembre setiembre setembro set settembre сентября сент сен"
-    " сентябрь września wrz wrzesień вересня вер вересень eylül eyl eylul září szeptember"
+    "september sep sept septembre septiembre setiembre setembro set settembre сентября сент сен сентябре"
+    " сентябрь września wrz wrzesień wrześniu вересня вер вересень вересні eylül eyl eylul září szeptember"
     " septembrie syyskuuta syyskuu septemba σεπτεμβρίου σεπ σεπτέμβριος सितंबर सितम्बर ספטמבר"
     " سبتمبر أيلول ايلول سپتامبر ستمبر",
-    "october oct oktober okt octobre octubre outubro out ottobre ott октября окт октябрь"
-    " października paź październik жовтня жовт жовтень ekim eki října říjen október octombrie"
+    "october oct oktober okt octobre octubre outubro out ottobre ott октября окт октябрь октябре"
+    " października paź październik październiku жовтня жовт жовтень жовтні ekim eki října říjen říjnu október octombrie"
     " lokakuuta lokakuu oktoba οκτωβρίου οκτ οκτώβριος अक्टूबर अक्तूबर אוקטובר"
     " أكتوبر اكتوبر تشرين_الأول تشرين_الاول تشرين_أول اکتبر اکتوبر",
-    "november nov novembre noviembre novembro ноября нояб ноя ноябрь listopada listopad listopadu"
-    " листопада лист листопад kasım kas kasim noiembrie marraskuuta marraskuu novemba νοεμβρίου"
+    "november nov novembre noviembre novembro ноября нояб ноя ноябрь ноябре listopada listopad listopadzie listopadu"
+    " листопада лист листопад листопаді kasım kas kasim noiembrie marraskuuta marraskuu novemba νοεμβρίου"
     " νοε νοέμβριος νοέ नवंबर नवम्बर נובמבר نوفمبر تشرين_الثاني تشرين_ثاني نوامبر نومبر",
     "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre desember des"
-    " декабря дек декабрь grudnia gru grudzień грудня груд грудень aralık ara aralik prosince"
-    " prosinec decembrie joulukuuta joulukuu disember dis desemba δεκεμβρίου δεκ δεκέμβριος दिसंबर"
+    " декабря дек декабрь декабре grudnia gru grudzień grudniu грудня груд грудень грудні aralık ara aralik prosince"
+    " prosinec prosinci decembrie joulukuuta joulukuu disember dis desemba δεκεμβρίου δεκ δεκέμβριος दिसंबर"
     " दिसम्बर דצמבר ديسمبر كانون_الأول كانون_الاول كانون_أول دسامبر دسمبر",
 )
 

@@ -41,7 +41,10 @@ _ATTRIBUTE = re.compile(
     r"\s(?!(?:and|as|at|but|by|for|from|in|is|of|on|or|that|the|to|was|when)\b)[a-z]"
 )
 
-_WAYS = {"last": RECENT, "next": COMING, "since": -1, "until": 1}
+_WAYS = {"last": RECENT, "next": COMING}
+_WEAK_WAYS = {"since": -1, "until": 1}
+"""What decides only where no verb does: `dal 7 ottobre` may be ahead."""
+
 
 
 def dates(prose: Prose) -> list[Date]:
@@ -109,11 +112,11 @@ class _Reading:
         said = years_said.match(words, found.end, found.end + 40) if years_said else None
         if said:
             return in_said_year(found, published, said.end(), said.lastgroup or "")
-        if not way:
-            before = words_before(words, found.start, 32)
-            follows = NEXT.match(words, found.end, found.end + 32)
-            way = _WAYS.get(role(language, before, follows["word"] if follows else ""), 0)
-        return with_year(found, published, way or self._tense(found.start, found.end))
+        before = words_before(words, found.start, 32)
+        follows = NEXT.match(words, found.end, found.end + 32)
+        said_role = role(language, before, follows["word"] if follows else "")
+        way = way or _WAYS.get(said_role, 0) or self._tense(found.start, found.end)
+        return with_year(found, published, way or _WEAK_WAYS.get(said_role, 0))
 
     def _tense(self, start: int, end: int) -> int:
         sentence = self._sentence(start)

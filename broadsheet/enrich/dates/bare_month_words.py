@@ -68,14 +68,9 @@ _NAMES["no"] = _NAMES["nn"] = _NAMES["nb"]
 _TURKISH = (
     r"(?:{0}(?=\say(?:ı|ında|ından|ına|ının|larında)(?!\w))"
     r"|{0}(?=['’][dt][ae](?:n|ki)?(?!\w)|['’](?:a|e|ı|i|u|ü|ya|ye)\s(?:kadar|dek))"
-    r"|(?![OoAaEe]){0}(?=[dt][ae](?:n|ki)?(?!\w))|[Ee]kim(?=de(?!\w)))"
+    r"|(?![OoAa]){0}(?=[dt][ae](?:n|ki)?(?!\w)))"
 )
 
-SINCE = frozenset("seit depuis desde da dal sinds sedan siden с з із від od منذ".split())
-UNTIL = frozenset(
-    "bis ab zum jusqu'en jusqu’en d'ici d’ici dès hasta para entro até tot vanaf per till til до к do"
-    " حتى".split()
-)
 AND = r"(?:\s(?:et|y|e|und|en|och|og|и|і|та|i|a|ve|و|oder|ou|o)\s|,\s)"
 TO = r"(?:\s?[-–—/]\s?|\s(?:bis|à|au|a|al|ad|até|tot|till|til|по|до|do|إلى|حتى|έως|hasta)\s)"
 

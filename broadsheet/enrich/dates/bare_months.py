@@ -11,9 +11,7 @@ from collections.abc import Iterator
 
 from broadsheet.enrich.dates.bare_month_words import (
     AND,
-    SINCE,
     TO,
-    UNTIL,
     announcing,
     month_names,
 )
@@ -32,7 +30,7 @@ _ANNOUNCING = frozenset(
     "in since until till by during early mid late through throughout before after from between last"
     " next this of".split()
 )
-_WHICH_WAY = {"since": -1, "last": LAST, "next": 1, "this": THIS}
+_WHICH_WAY = {"since": RECENT, "last": LAST, "next": 1, "this": THIS}
 _CHAIN = re.compile(r",?\s(?:and|or|to|through)\s|,\s|[-–]")
 _CHAIN_ELSEWHERE = re.compile(rf"{AND}|{TO}")
 _NOUN = re.compile(r"\s(?!for\b|on\b|to\b|in\b|and\b|of\b|by\b|at\b|is\b|was\b)[a-z]{3,}")
@@ -86,15 +84,15 @@ def _elsewhere(text: Text, name: "re.Match[str]") -> int | None:
     said = _ROLES.get(role(text.language, before, follows[1] if follows else ""))
     if said is not None:
         return said
-    near = set(before[-2:])
-    return -1 if near & SINCE else 1 if near & UNTIL else 0
+    # `w maju`, `до мая`: what follows `since` or `until` may still be told in either tense.
+    return 0
 
 
 def _is_shown(words: str, name: "re.Match[str]", before: list[str]) -> bool:
     """Tell whether what stands beside a word shows it to be a month."""
     word = before[-1] if before else ""
     ordinary = name[0] in _OTHER_WORDS and not _ENDS & set(before[-2:-1])
-    if word in {"the", "a"}:
+    if word in {"the", "a", "an"}:
         return not ordinary and _NOUN.match(words, name.end()) is not None
     if word not in _ANNOUNCING or (word == "of" and (ordinary or before[-2:-1] == ["minister"])):
         return False

@@ -4,8 +4,14 @@ In: a text and a place. Out: whether quotation marks are open there. Lives here 
 which one can open in one language and close in another (`“Ja” sagte`, `„Ja“ sagte`, `«да»`, `»Ja«`).
 """
 
+import re
+
 LONGEST = 5_000
 """Characters that are looked back for the mark that opens a quotation."""
+
+_DASHES = frozenset("–—")
+_DASH = re.compile(r"\s[–—]\s|\s[–—]$")
+"""What opens a spoken paragraph in many languages, and parts it from who speaks."""
 
 _CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "「": "」"}
 
@@ -18,6 +24,8 @@ def in_quotes(words: str, place: int) -> bool:
     """
     first = max(0, place - LONGEST)
     before = words[max(first, words.rfind("\n", first, place) + 1) : place]
+    if before[:1] in _DASHES and len(_DASH.findall(before)) % 2 == 0:
+        return True
     if before.count('"') % 2 or before.count("''") % 2:
         return True
     return any(_is_open(before, mark) for mark in _kinds(before))

@@ -137,7 +137,7 @@ def _is_today(words: str, start: int, end: int, before: list[str], tense: Tense)
     """Tell whether `today` is the day: something was done or will be, and it opens no sentence."""
     if words[start].isupper() or words[end : end + 2] in {"'s", "’s"}:
         return False
-    return not (before and before[-1] in NOT_TODAY) and tense(start, end) != 0
+    return not (before and before[-1] in NOT_TODAY) and abs(tense(start, end)) == 1
 
 
 def _is_title(words: str, start: int, before: list[str]) -> bool:

@@ -132,7 +132,9 @@ ROLES: dict[str, dict[str, str]] = {
 
 _LINKING = frozenset(
     "am den dem der vom zum el del al de di a à au du le nuit na no da do o em op om den på"
-    " kl mes mois mese mês dia".split()
+    " kl mes mois mese mês dia eind begin half medio fin début mi finales principios mediados"
+    " final início fine metà inizio anfang mitte ende końca połowy początku конца начала середины"
+    " кінця середини slutet av".split()
 )
 """Words that may stand between such a word and the name."""
 

@@ -1,7 +1,7 @@
 """Whether words beside a date speak of what was or of what will be.
 
 In: a text and its language, a stretch of it that is one sentence, and the place of the date. Out:
--1, 1 or 0 where nothing tells. In English the nearest sign before the date decides, else the first
+-1, 1, `OPEN` for what was to come, or 0 where nothing tells. In English the nearest sign before the date decides, else the first
 one behind it; in other languages first those of its own clause, as commas part them there.
 
 What it gets wrong: present tense, and verbs that `tense_words` does not have.
@@ -9,6 +9,7 @@ What it gets wrong: present tense, and verbs that `tense_words` does not have.
 
 import re
 
+from broadsheet.enrich.dates.found import OPEN
 from broadsheet.enrich.dates.tense_words import VERB_LAST, signs
 
 _CLAUSE = re.compile(r"\b(?:who|which|when|where)\b")
@@ -16,6 +17,7 @@ _CLAUSE = re.compile(r"\b(?:who|which|when|where)\b")
 
 _TO_DO = re.compile(r"\bto [a-z]{2,12}\b")
 _EDGE = re.compile(r"[,;:()–—«»„“”\"]|،|\s-\s")
+_WAYS = {"born": 0, "open": OPEN, "future": 1, "past": -1}
 BEFORE = 160
 AFTER = 120
 """Characters that are read on either side."""
@@ -65,4 +67,4 @@ def _english(  # noqa: PLR0913, PLR0917 - as above
 
 
 def _way(sign: "re.Match[str]") -> int:
-    return 0 if sign["open"] else 1 if sign["future"] else -1
+    return next(way for name, way in _WAYS.items() if sign[name])

@@ -1,6 +1,7 @@
 """The signs by which the words of a sentence speak of the past or of what is to come, by language.
 
-In: a language. Out: one pattern with the groups `open` (may be over or not), `future` and `past`.
+In: a language. Out: one pattern with the groups `open` (was to come and may be over), `future`,
+`past` and `born` (lies years ago).
 Lives here only: the words and endings.
 
 Collected from grammars and from reading news. An ending stands for all verbs that take it: it
@@ -15,10 +16,12 @@ from functools import lru_cache
 _SIGNS: dict[str, tuple[str, str, str]] = {
     # open, future, past
     "en": (
-        r"(?:was|were|been) (?:scheduled|expected|due|set|slated|planned|supposed)|would",
+        r"(?:was|were|been) (?:scheduled|expected|due|set|slated|planned|supposed)|(?:was|were) to|would",
         r"(?:will|won[’']t|shall|may|might|can|must|could|should)"
-        r"(?: (?:not|also|likely|be|have|been)){0,3}(?: [a-z]+ed)?|scheduled"
-        r"|upcoming|due|expected|(?:set|slated) (?:to|for)|plan(?:s|ned|ning)?"
+        r"(?: (?:not|also|likely|be|have|been)){0,3}(?: (?:[a-z]+ed|held|met|made|taken|given|sent|led|found|brought|told|paid|built|sold|kept"
+        r"|heard|put|shown|seen))?|scheduled"
+        r"|upcoming|due|listed (?:for|on)|up for|(?:promised|decided|vowed|pledged|threatened|agreed|invited)"
+        r" to|(?:re)?opens|starts|begins|resumes|expires|runs out|kicks off|expected|(?:set|slated) (?:to|for)|plan(?:s|ned|ning)?"
         r"|intends?|ahead|deadline|looms?|next|coming|awaits?|hopes?|[’']ll"
         r"|until|till|to be(?: [a-z]+ed)?|(?:is|are|’s|'s) (?:to|going to|expected|due)",
         r"was|were|had|did|didn[’']t|went|came|took|began|held|met|told|made|got|gave|kill(?:ed|ing)"
@@ -68,7 +71,7 @@ _SIGNS: dict[str, tuple[str, str, str]] = {
         r"|[a-zà-ÿ]{2,14}(?:ò|arono|irono|erono)|[a-zà-ÿ]{2,14}(?:av|ev)(?:a|ano)|venut[oaie]|mort[oaie]",
     ),
     "pt": (
-        r"[a-zà-ÿ]{2,14}ria[m]?",
+        r"[a-zà-ÿ]{2,14}riam?",
         r"(?!verão|barão|padrão)[a-zà-ÿ]{2,14}r(?:á|ão)|vai|vão|deve|devem|previst[oa]s?|próxim[oa]s?"
         r"|pretendem?|planejam?|chegam|chega|começam?|acontecem?|está marcad[oa]|será",
         r"(?!sou\b|vou\b)[a-zà-ÿ]{2,14}ou|[a-zà-ÿ]{2,14}(?:aram|eram|iram|iu)|foi|foram|era|eram|estavam?|tinham?"
@@ -77,7 +80,7 @@ _SIGNS: dict[str, tuple[str, str, str]] = {
         r"|(?!seu|meu|teu|museu|europeu)[a-zà-ÿ]{3,12}[cdrv]eu",
     ),
     "nl": (
-        r"zou|zouden|zouden|wilden?|moesten?",
+        r"zou|zouden|wilden?|moesten?",
         r"zal|zullen|wil|willen|gaat|gaan|wordt|worden|moet|moeten|komt|komen|begint|start|vertrekt"
         r"|overlegt|volgende?|komende?|verwacht|gepland|hoopt|besluit|beslist|vergadert|stemt|kan",
         r"heeft|hebben|had|hadden|was|waren|werd|werden|is ge[a-z]+|zei|zeiden|kwam|kwamen|ging|gingen"
@@ -159,6 +162,26 @@ _SIGNS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 _SIGNS["no"] = _SIGNS["nn"] = _SIGNS["nb"]
 
+_BORN: dict[str, str] = {
+    "en": "born",
+    "de": "geboren",
+    "fr": "née?s?",
+    "es": "nació|nacid[oa]",
+    "it": "nat[oa]|nacque",
+    "pt": "nasceu|nascid[oa]",
+    "nl": "geboren",
+    "sv": "född",
+    "da": "født",
+    "ru": "родил(?:ся|ась|ись)",
+    "uk": "народи(?:вся|лася)",
+    "pl": "urodz[a-ząćęłńóśźż]+",
+    "cs": "narozen[ýa]?|narodil[ay]?",
+    "tr": "doğ(?:du|muştu|umlu)",
+    "ar": "ولد|ولدت|مواليد",
+}
+_BORN["nb"] = _BORN["nn"] = _BORN["no"] = _BORN["da"]
+"""Words beside a day that lies years ago, whatever the year is that is not said."""
+
 VERB_LAST = frozenset({"tr"})
 """Languages whose verb stands at the end of its clause, so that what follows decides first."""
 
@@ -173,7 +196,6 @@ def signs(language: str) -> "re.Pattern[str] | None":
         return None
     still_open, future, past = _SIGNS[language]
     flags = re.NOFLAG if language in {"en", "de"} else re.IGNORECASE
-    edge = r"(?<!\w)" if language != "en" else r"(?<!\w)"
     return re.compile(
-        rf"{edge}(?:(?P<open>{still_open})|(?P<future>{future})|(?P<past>{past}))(?!\w)", flags
+        rf"(?<!\w)(?:(?P<born>{_BORN[language]})|(?P<open>{still_open})|(?P<future>{future})|(?P<past>{past}))(?!\w)", flags
     )

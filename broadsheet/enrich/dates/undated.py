@@ -6,9 +6,10 @@ or the future. Out: the same with its year and a method that says so, or as it w
 A year is given only where there is one reading:
 - a weekday stands beside the date, and only one of the three years around the publication has that
   day on that weekday;
-- the date lies up to 31 days before the publication, and the words do not speak of the future;
+- the date lies up to 31 days before the publication, whatever the tense;
 - it lies up to 270 days before, and the words speak of the past;
-- it lies up to 92 days after, and the words speak of the future;
+- it lies up to 186 days after, and the words speak of the future, or of what was to come, where
+  the day before it lies more than 31 days back;
 - `this May` is that of the year of publication, `last May` that of the year before, unless May is
   over.
 Otherwise `XXXX` stays: also for days that are names of what happened on them, whatever the year
@@ -21,7 +22,7 @@ from datetime import date
 from broadsheet.enrich.dates.found import Found, in_year
 
 CLOSE = 31
-NEAR = 92
+NEAR = 186
 FAR = 270
 """Days."""
 
@@ -81,7 +82,7 @@ def _year(
     if weekdays:
         agree = [year for year, day in around.items() if day and day.weekday() in weekdays]
         return (agree[0], "year by the weekday, around") if len(agree) == 1 else (None, "")
-    if month_day in NAMES:
+    if month_day in NAMES and direction <= 0:
         return None, ""
     if len(month_day) == 2:
         published = published.replace(day=1)
@@ -105,7 +106,7 @@ def _is_sure(ago: int, earlier: bool, direction: int) -> bool:
     """
     if direction in {LAST, RECENT}:
         return earlier or direction == RECENT
-    return ago <= FAR if direction < 0 else ago <= CLOSE and direction == 0
+    return ago <= (FAR if direction < 0 else CLOSE)
 
 
 def _day(year: int, month_day: str) -> date | None:

@@ -25,8 +25,8 @@ _NAMES: dict[str, str] = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december",
     "nb": "januar februar mars april mai juni juli august september oktober november desember",
-    "ru": "январ[яею] феврал[яею] март[аеу] апрел[яею] ма[яею] июн[яею] июл[яею] август[аеу]"
-    " сентябр[яею] октябр[яею] ноябр[яею] декабр[яею]",
+    "ru": "январ[яеюь] феврал[яеюь] март[аеу]? апрел[яеюь] ма[яеюй] июн[яеюь] июл[яеюь]"
+    " август[аеу]? сентябр[яеюь] октябр[яеюь] ноябр[яеюь] декабр[яеюь]",
     "uk": "січ(?:ня|ні|ню) лют(?:ого|ому) берез(?:ня|ні|ню) квіт(?:ня|ні|ню) трав(?:ня|ні|ню)"
     " черв(?:ня|ні|ню) лип(?:ня|ні|ню) серп(?:ня|ні|ню) верес(?:ня|ні|ню) жовт(?:ня|ні|ню)"
     " листопад[аіу] груд(?:ня|ні|ню)",

@@ -38,6 +38,9 @@ _ENDS = frozenset("as end start beginning middle half month days weeks".split())
 _OTHER_WORDS = frozenset({"March", "May"})
 _CAPITAL = re.compile(r"(?:['’]s)?\s[A-Z][a-z]")
 _BEHIND = re.compile(r"\s([^\W\d_]+)")
+_NAMED = re.compile(r"(?<!\w)[A-ZÇĞİÖŞÜ][^\W\d_]*\s$")
+"""What stands before a family name in Turkish: `Mustafa Nisan'da konuştu`."""
+
 _ROLES = {"last": RECENT, "next": COMING, "this": THIS}
 
 
@@ -78,6 +81,8 @@ def _elsewhere(text: Text, name: "re.Match[str]") -> int | None:
     """Return the direction of a month in another language, None where nothing announces it."""
     words, start = text.text, name.start()
     if not announcing(text.language).search(words, max(0, start - 24), start):
+        return None
+    if text.language == "tr" and words[start].isupper() and _NAMED.search(words, max(0, start - 24), start):
         return None
     before = words_before(words, start, 32)
     follows = _BEHIND.match(words, name.end(), name.end() + 20)

@@ -18,7 +18,7 @@ _DECADE = re.compile(
 """What follows the number of a decade in English, Russian, Ukrainian, German and Turkish."""
 _SHORT = re.compile(
     r"(?:(?<!\w)(?:the |early |late |mid-|in )(?=['’])"
-    r"|(?<!\w)(?:années|los años|anni|anos|jaren|lat[ay]|latach) ?)['’]?$",
+    r"|(?<!\w)(?:années|los años|anni|anos|jaren|lat[ay]|latach|(?:od|do|z) lat) ?)['’]?$",
     re.IGNORECASE,
 )
 """What stands before a decade of two digits; `the 90s` without an apostrophe may be degrees."""

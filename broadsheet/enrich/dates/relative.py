@@ -64,7 +64,7 @@ def relative(text: Text, tense: Tense) -> Iterator[Found]:
         yield from _days(text, tense)
         yield from _ago(text)
     elif text.published:
-        yield from _elsewhere(text, tense)
+        yield from _elsewhere(text)
         yield from _ago_elsewhere(text)
 
 
@@ -169,7 +169,7 @@ def _some_ago(text: Text, match: "re.Match[str]", number: str, unit: str) -> Ite
     yield from _found(text, *match.span(), edtf and edtf + about, f"{unit}s ago")
 
 
-def _elsewhere(text: Text, tense: Tense) -> Iterator[Found]:
+def _elsewhere(text: Text) -> Iterator[Found]:
     """Yield what other languages say for yesterday, last year and next month."""
     known = shifts(text.language)
     if known is None:
@@ -177,7 +177,7 @@ def _elsewhere(text: Text, tense: Tense) -> Iterator[Found]:
     pattern, meanings = known
     for match in pattern.finditer(text.text):
         unit, shift = meanings[(match.lastindex or 1) - 1]
-        if unit == "day" and not _is_told(text, match, shift, tense):
+        if unit == "day" and not _is_told(text, match, shift):
             continue
         edtf = counted(text.published, unit, shift)
         yield from _found(text, *match.span(), edtf, _KINDS[unit == "day"][shift].format(unit))
@@ -185,21 +185,19 @@ def _elsewhere(text: Text, tense: Tense) -> Iterator[Found]:
 
 _KINDS: tuple[dict[int, str], dict[int, str]] = (
     {-1: "last {}", 0: "this {}", 1: "next {}"},
-    {-2: "two days before", -1: "day before", 0: "today", 1: "day after", 2: "two days after"},
+    {-2: "two days before", -1: "day before", 0: "the day", 1: "day after", 2: "two days after"},
 )
 
 
-def _is_told(text: Text, match: "re.Match[str]", shift: int, tense: Tense) -> bool:
-    """Tell whether a word for a day counts from the publication, and is no other word there."""
+def _is_told(text: Text, match: "re.Match[str]", shift: int) -> bool:
+    """Tell whether a word for a day counts from the publication, and is no other word there.
+
+    `heute` and its like do not: they mean these times as often.
+    """
     before = words_before(text.text, match.start(), 24)[-1:]
     if in_quotes(text.text, match.start()):
         return False
-    if shift < 0:
-        return True
-    if before and before[0] in NOT_TOMORROW:
-        return False
-    # As in English, only what was done on the day shows that it is no word for these times.
-    return shift > 0 or tense(*match.span()) < 0
+    return shift < 0 or (shift > 0 and not NOT_TOMORROW & set(before))
 
 
 def _ago_elsewhere(text: Text) -> Iterator[Found]:
@@ -224,6 +222,6 @@ def _ago_elsewhere(text: Text) -> Iterator[Found]:
 def _lasts(text: Text, match: "re.Match[str]", unit: str) -> bool:
     """Tell whether `hace 3 años` says how long something has lasted: `desde hace 3 años`."""
     before = words_before(text.text, match.start(), 24)[-1:]
-    lasting = match["before"] in {"há", "منذ"} and unit != "day" and "atrás" not in match[0]
+    lasting = (match["before"] or "").lower() in {"há", "منذ"} and unit != "day" and "atrás" not in match[0]
     goes_on = text.text[match.end() : match.end() + 5] in {" que ", " qu’i", " qu'i"}
     return lasting or goes_on or bool(before and before[0] in SINCE)

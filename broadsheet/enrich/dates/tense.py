@@ -18,6 +18,9 @@ _CLAUSE = re.compile(r"\b(?:who|which|when|where)\b")
 _TO_DO = re.compile(r"\bto [a-z]{2,12}\b")
 _EDGE = re.compile(r"[,;:()–—«»„“”\"]|،|\s-\s")
 _WAYS = {"born": 0, "open": OPEN, "future": 1, "past": -1}
+OPENING = 12
+"""Characters before a date that opens its clause."""
+
 BEFORE = 160
 AFTER = 120
 """Characters that are read on either side."""
@@ -36,14 +39,16 @@ def tense(  # noqa: PLR0913 - the date, its sentence, and what is known of both
     left = max((edge.end() for edge in _EDGE.finditer(text, first, start)), default=first)
     edge = _EDGE.search(text, end, last)
     right = edge.start() if edge else last
-    before = list(pattern.finditer(text, first, start))
-    after = list(pattern.finditer(text, end, last))
-    # The own clause ends before the mark, but a look at what follows a word goes beyond it.
+    found = list(pattern.finditer(text, first, last))
+    before = [one for one in found if one.end() <= start]
+    after = [one for one in found if one.start() >= end]
     near = [one for one in before if one.start() >= left][-1:]
     behind = [one for one in after if one.start() < right][:1]
     own, others = [near, behind], [before[-1:], after[:1]]
     if language in VERB_LAST:
-        own, others = own[::-1], others[::-1]
+        own = own[::-1]
+    if language in VERB_LAST or start - left < OPENING:
+        others = others[::-1]  # `, fin janvier, elle votera`
     return next((_way(some[0]) for some in (*own, *others) if some), 0)
 
 

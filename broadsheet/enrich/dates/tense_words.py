@@ -13,13 +13,19 @@ participles that stand before a noun (`die geplante Bahn`).
 import re
 from functools import lru_cache
 
+_DONE = (
+    r"(?:[a-z]+ed|held|met|made|taken|given|sent|led|found|brought|told|paid|built|sold|kept|heard"
+    r"|put|shown|seen)"
+)
+"""English participles, which speak of the past only where no `will be` stands before them."""
+
 _SIGNS: dict[str, tuple[str, str, str]] = {
     # open, future, past
     "en": (
-        r"(?:was|were|been) (?:scheduled|expected|due|set|slated|planned|supposed)|(?:was|were) to|would",
+        r"(?:was|were|been) (?:scheduled|expected|due|set|slated|planned|supposed)(?: to be)?"
+        rf"|(?:was|were) to(?: be)?(?: {_DONE})?|would(?: (?:not|also|be)){{0,2}}(?: {_DONE})?",
         r"(?:will|won[’']t|shall|may|might|can|must|could|should)"
-        r"(?: (?:not|also|likely|be|have|been)){0,3}(?: (?:[a-z]+ed|held|met|made|taken|given|sent|led|found|brought|told|paid|built|sold|kept"
-        r"|heard|put|shown|seen))?|scheduled"
+        rf"(?: (?:not|also|likely|be|have|been)){{0,3}}(?: {_DONE})?|scheduled"
         r"|upcoming|due|listed (?:for|on)|up for|(?:promised|decided|vowed|pledged|threatened|agreed|invited)"
         r" to|(?:re)?opens|starts|begins|resumes|expires|runs out|kicks off|expected|(?:set|slated) (?:to|for)|plan(?:s|ned|ning)?"
         r"|intends?|ahead|deadline|looms?|next|coming|awaits?|hopes?|[’']ll"
@@ -30,14 +36,15 @@ _SIGNS: dict[str, tuple[str, str, str]] = {
         r"|grew|heard|sat|stood|threw|wore|swore|signed|since|after|following|[a-z]{2,12}ed",
     ),
     "de": (
-        r"soll(?:en|te|ten)?(?=[^.;]{0,90} (?:haben|sein)\b)|würden?|sollten?|wollten?|geplant war(?:en)?",
-        r"wird|werden|werde|soll|sollen|solle|will|wollen|wolle|kann|können|könnten?|muss|müssen"
+        r"würden?|sollten?|wollten?|geplant war(?:en)?",
+        r"wird|werden|werde|soll(?:en|e)?(?![^.;]{0,90} (?:haben|sein)\b)|will|wollen|wolle|kann|können|könnten?|muss|müssen"
         r"|möchten?|plant|planen|geplant|erwartet|voraussichtlich|beginnt|startet|tagt|kommt|findet"
         r"|reist|entscheidet|treffen sich|trifft sich|berät|stimmt|endet|nächste[nmrs]?|kommende[nmrs]?",
-        r"hat|haben|habe|hatten?|hätten?|war|waren|wurden?|worden|sei|seien|gewesen|kam|kamen|ging"
+        r"hat|haben|habe|soll|sollen|hatten?|hätten?|war|waren|wurden?|worden|sei|seien|gewesen|kam|kamen|ging"
         r"|gingen|gab|gaben|starb|starben|fand|fanden|nahm|nahmen|lag|lagen|stand|standen|rief|riefen"
         r"|traf|trafen|sprach|sprachen|wies|wiesen|schrieb|begann|begannen|blieb|fiel|fielen|schlug"
         r"|trat|traten|zog|zogen|hieß|hielt|ließ|verlor|gewann|entschied|bekam|erhielt|brach|stieg"
+        r"|(?!gewinnen|gehören|genießen|gestalten|gelangen|gesamt|gerecht|geeignet)ge[a-zäöüß]{3,14}(?:t|en)"
         r"|(?!heute|letzte|erste|dritte|rechte|alte|weite|gute|konkrete|nächste)[a-zäöüß]{2,14}t(?:e|en)"
         r"(?=[ ,.])(?! (?:[A-ZÄÖÜ]|und [a-zäöü]+e[nr] [A-ZÄÖÜ]))",
     ),

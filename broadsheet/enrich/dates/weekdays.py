@@ -40,6 +40,7 @@ _BEHIND = re.compile(r"\s(?P<word>[^\W\d_]+)(?:\s(?:de |di |d['’])?(?P<second>
 _NUMBER_BEHIND = re.compile(r"\s\((?P<day>[0-3]?\d)\)")
 _OPENS = re.compile(r"(?:^|[\n.!?:…“”„«»\"(–—-])\s?$")
 FORTNIGHT = 15
+SCANDINAVIAN = frozenset("sv da nb nn no".split())
 
 
 def weekdays(text: Text, tense: Tense) -> Iterator[Found]:
@@ -170,6 +171,12 @@ def _shift_of(
         return sure[said]
     if said == "habit":
         return None
+    if text.language in SCANDINAVIAN:
+        # `i måndags` is over, and `på fredag` is ahead but in Norwegian.
+        if name[0].endswith("s"):
+            return sure["last"]
+        if before[-1:] == ["på"] and name[0].endswith("dag") and text.language in {"sv", "da"}:
+            return sure["next"]
     way = tense(*name.span())
     if said == "this" and not ago:
         return 0

@@ -46,7 +46,6 @@ _WEAK_WAYS = {"since": -1, "until": 1}
 """What decides only where no verb does: `dal 7 ottobre` may be ahead."""
 
 
-
 def dates(prose: Prose) -> list[Date]:
     """Find the dates that a text mentions, each only as precise as the text allows."""
     return _Reading(prose).dates()

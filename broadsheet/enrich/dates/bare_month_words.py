@@ -1,7 +1,7 @@
 """The names of months that stand by themselves in other languages than English.
 
-In: a language. Out: patterns of a month and of what stands before it, and the words that give a date
-its year (`de este año`). Lives here only: the forms.
+In: a language. Out: patterns of a month and of what stands before it, and of the words that give
+a date its year (`de este año`). Lives here only: the forms.
 
 Source: Unicode CLDR 47, months, wide, format and stand-alone, with the case forms of Russian,
 Ukrainian, Polish, Czech and Turkish from grammars. Short forms are left out. A month counts only
@@ -20,7 +20,8 @@ _NAMES: dict[str, str] = {
     " diciembre",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
     " dicembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro"
+    " dezembro",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december",
@@ -36,14 +37,17 @@ _NAMES: dict[str, str] = {
     " červen(?:ce|ci) srp(?:na|nu) září říj(?:na|nu) listopadu prosin(?:ce|ci)",
     "tr": "[Oo]cak [Şş]ubat [Mm]art [Nn]isan [Mm]ayıs [Hh]aziran [Tt]emmuz [Aa]ğustos [Ee]ylül"
     " [Ee]kim [Kk]asım [Aa]ralık",
-    "ar": "يناير|كانون\\sالثاني فبراير|شباط مارس|آذار أبريل|إبريل|نيسان مايو|أيار يونيو|يونيه|حزيران"
+    "ar": "يناير|كانون\\sالثاني فبراير|شباط مارس|آذار أبريل|إبريل|نيسان مايو|أيار يونيو|يونيه"
+    "|حزيران"
     " يوليو|يوليه|تموز أغسطس|آب سبتمبر|أيلول أكتوبر|تشرين\\sالأول نوفمبر|تشرين\\sالثاني"
     " ديسمبر|كانون\\sالأول",
-    "el": "Ιανουάριο[ςυ]? Φεβρουάριο[ςυ]? Μάρτιο[ςυ]? Απρίλιο[ςυ]? Μάιο[ςυ]? Ιούνιο[ςυ]? Ιούλιο[ςυ]?"
+    "el": "Ιανουάριο[ςυ]? Φεβρουάριο[ςυ]? Μάρτιο[ςυ]? Απρίλιο[ςυ]? Μάιο[ςυ]? Ιούνιο[ςυ]?"
+    " Ιούλιο[ςυ]?"
     " Αύγουστο[ςυ]? Σεπτέμβριο[ςυ]? Οκτώβριο[ςυ]? Νοέμβριο[ςυ]? Δεκέμβριο[ςυ]?",
 }
 _BEFORE: dict[str, str] = {
-    "de": "im|seit|seit dem|bis|bis zum|ab|Anfang|Mitte|Ende|von|vom|zum|vergangenen|letzten|kommenden"
+    "de": "im|seit|seit dem|bis|bis zum|ab|Anfang|Mitte|Ende|von|vom|zum|vergangenen|letzten"
+    "|kommenden"
     "|nächsten|diesen|zwischen|Monat",
     "fr": "en|dès|depuis|fin|début|mi|courant|jusqu['’]en|d['’]ici|de|entre|mois de|mois d['’]|à",
     "es": "en|desde|hasta|de|del|para|entre|pasado|próximo|este|durante",
@@ -78,9 +82,11 @@ _YEARS: dict[str, tuple[str, str, str]] = {
     # of last year, of this year, of next year
     "de": ("(?:des )?(?:vergangenen|letzten|vorigen) Jahres", "dieses Jahres|diesen Jahres",
            "(?:des )?(?:nächsten|kommenden) Jahres"),
-    "fr": ("(?:de )?l['’](?:an|année) (?:derni(?:er|ère)|passée?)", "de cette année|de l['’]année en cours",
+    "fr": ("(?:de )?l['’](?:an|année) (?:derni(?:er|ère)|passée?)",
+           "de cette année|de l['’]année en cours",
            "(?:de )?l['’](?:an|année) prochaine?"),
-    "es": ("del (?:pasado año|año pasado)", "(?:de )?este año|del (?:presente|corriente|actual) año?",
+    "es": ("del (?:pasado año|año pasado)",
+           "(?:de )?este año|del (?:presente|corriente|actual) año|del actual",
            "del (?:próximo año|año próximo|año que viene)"),
     "it": ("(?:dello scorso anno|dell['’]anno scorso)", "(?:di )?quest['’]anno",
            "(?:del prossimo anno|dell['’]anno prossimo)"),

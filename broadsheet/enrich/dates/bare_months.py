@@ -1,4 +1,4 @@
-"""Months by themselves: `in October`, `since last May`, `the November election`, `в июле`, `fin mai`.
+"""Months by themselves: `in October`, `since last May`, `the November election`, `в июле`.
 
 In: a `Text`, and what was found in it with a month. Out: `Found`s without a year (`XXXX-10`), and
 which way from the publication they lie where the words say so.
@@ -82,7 +82,11 @@ def _elsewhere(text: Text, name: "re.Match[str]") -> int | None:
     words, start = text.text, name.start()
     if not announcing(text.language).search(words, max(0, start - 24), start):
         return None
-    if text.language == "tr" and words[start].isupper() and _NAMED.search(words, max(0, start - 24), start):
+    if (
+        text.language == "tr"
+        and words[start].isupper()
+        and _NAMED.search(words, max(0, start - 24), start)
+    ):
         return None
     before = words_before(words, start, 32)
     follows = _BEHIND.match(words, name.end(), name.end() + 20)

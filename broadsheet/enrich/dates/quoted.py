@@ -1,7 +1,7 @@
 """Whether a place of a text stands in somebody's words.
 
 In: a text and a place. Out: whether quotation marks are open there. Lives here only: the marks, of
-which one can open in one language and close in another (`“Ja” sagte`, `„Ja“ sagte`, `«да»`, `»Ja«`).
+which one can open in one language and close in another: `“Ja”`, `„Ja“`, `«да»`, `»Ja«`.
 """
 
 import re

@@ -4,8 +4,9 @@ In: a `Text` with its publication. Out: `Found`s whose method names the day that
 Without a stated publication there are none; for years its year is enough, for months its month.
 
 Nothing is taken that has two readings. `last year` counts, `the last year` and `his last year` do
-not. Day words do not count in quotation marks, where they count from the day of the speech. Weeks
-run from Monday to Sunday (ISO 8601). `two years ago` is about two years: `2019~`.
+not. `today` means these times as often: it counts in English where something was done, in other
+languages never. Day words do not count in quotation marks, where they count from the day of the
+speech. Weeks run from Monday to Sunday (ISO 8601). `two years ago` is about two years: `2019~`.
 
 What it gets wrong: an article that tells a day from which it counts other than its publication.
 """
@@ -14,18 +15,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from broadsheet.enrich.dates.counted import counted
+from broadsheet.enrich.dates.day_words import NOT_TOMORROW, NUMBERS, SINCE, ago_words, numbers
 from broadsheet.enrich.dates.found import Found, Text, begins_word, words_before
 from broadsheet.enrich.dates.periods import SEASONS
 from broadsheet.enrich.dates.quoted import in_quotes
 from broadsheet.enrich.dates.relative_words import (
     NOT_TODAY,
-    NOT_TOMORROW,
-    NUMBERS,
-    SINCE,
     SPELLED,
     VAGUE,
-    ago_words,
-    numbers,
     shifts,
 )
 
@@ -222,6 +219,10 @@ def _ago_elsewhere(text: Text) -> Iterator[Found]:
 def _lasts(text: Text, match: "re.Match[str]", unit: str) -> bool:
     """Tell whether `hace 3 años` says how long something has lasted: `desde hace 3 años`."""
     before = words_before(text.text, match.start(), 24)[-1:]
-    lasting = (match["before"] or "").lower() in {"há", "منذ"} and unit != "day" and "atrás" not in match[0]
+    lasting = (
+        (match["before"] or "").lower() in {"há", "منذ"}
+        and unit != "day"
+        and "atrás" not in match[0]
+    )
     goes_on = text.text[match.end() : match.end() + 5] in {" que ", " qu’i", " qu'i"}
     return lasting or goes_on or bool(before and before[0] in SINCE)

@@ -15,7 +15,8 @@ _ROLES: dict[str, dict[str, str]] = {
         "this": "diesen diesem",
         "since": "seit",
         "until": "bis ab spätestens",
-        "habit": "der jeden jedem jeder einem einen ein schwarzer schwarzen folgenden ersten zweiten",
+        "habit": "der jeden jedem jeder einem einen ein schwarzer schwarzen folgenden ersten"
+        " zweiten",
     },
     "fr": {
         "last": "dernier passé",

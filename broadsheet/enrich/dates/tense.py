@@ -1,8 +1,9 @@
 """Whether words beside a date speak of what was or of what will be.
 
 In: a text and its language, a stretch of it that is one sentence, and the place of the date. Out:
--1, 1, `OPEN` for what was to come, or 0 where nothing tells. In English the nearest sign before the date decides, else the first
-one behind it; in other languages first those of its own clause, as commas part them there.
+-1, 1, `OPEN` for what was to come, or 0 where nothing tells. In English the nearest sign before the
+date decides, else the first one behind it; in other languages first those of its own clause, as
+commas part them there.
 
 What it gets wrong: present tense, and verbs that `tense_words` does not have.
 """
@@ -46,13 +47,13 @@ def tense(  # noqa: PLR0913 - the date, its sentence, and what is known of both
     behind = [one for one in after if one.start() < right][:1]
     own, others = [near, behind], [before[-1:], after[:1]]
     if language in VERB_LAST:
-        own = own[::-1]
+        own.reverse()
     if language in VERB_LAST or start - left < OPENING:
-        others = others[::-1]  # `, fin janvier, elle votera`
+        others.reverse()  # `, fin janvier, elle votera`
     return next((_way(some[0]) for some in (*own, *others) if some), 0)
 
 
-def _english(  # noqa: PLR0913, PLR0917 - as above
+def _english(  # noqa: PLR0913 - as above
     text: str,
     pattern: "re.Pattern[str]",
     sentence: tuple[int, int],

@@ -21,7 +21,7 @@ _CASES_TR = "(?:y[aeıi]|d[ae]n)?"
 
 
 def _turkish(name: str) -> str:
-    """Return a weekday with the word for day, or by itself in lower case where it is no other word."""
+    """Return a weekday with the word for day; in lower case also by itself, if no other word."""
     full = f"[{name[0].upper()}{name[0]}]{name[1:]}{_PARTS_TR}"
     return full if name in {"cuma", "pazar"} else f"{full}|{name}{_CASES_TR}"
 
@@ -39,17 +39,20 @@ _FORMS: dict[str, tuple[str, str, str]] = {
     "sv": ("måndag tisdag onsdag torsdag fredag lördag söndag", _PARTS_SV, ""),
     "da": ("mandag tirsdag onsdag torsdag fredag lørdag søndag", _PARTS_DA, ""),
     "ru": (
-        "понедельник[ау]? вторник[ау]? сред[уы] четверг[ау]? пятниц[уыe] суббот[уыe] воскресень[ею]",
+        "понедельник[ау]? вторник[ау]? сред[уы] четверг[ау]? пятниц[уыe] суббот[уыe]"
+        " воскресень[ею]",
         "",
         "в во с со до к ко утром вечером ночью днём днем вечер вечеру утру",
     ),
     "uk": (
-        "понеділ(?:ок|ка|ку) вівтор(?:ок|ка|ку) серед[уи] четвер(?:га)? п['’ʼ]ятниц[юі] субот[уи] неділ[юі]",
+        "понеділ(?:ок|ка|ку) вівтор(?:ок|ка|ку) серед[уи] четвер(?:га)? п['’ʼ]ятниц[юі] субот[уи]"
+        " неділ[юі]",
         "",
         "в у з із до від вранці ввечері",
     ),
     "pl": (
-        "poniedział(?:ek|ku) wtor(?:ek|ku) środ[ęy] czwart(?:ek|ku) piąt(?:ek|ku) sobot[ęy] niedziel[ęi]",
+        "poniedział(?:ek|ku) wtor(?:ek|ku) środ[ęy] czwart(?:ek|ku) piąt(?:ek|ku) sobot[ęy]"
+        " niedziel[ęi]",
         "",
         "w we od do",
     ),
@@ -83,7 +86,8 @@ NO_DAY_AFTER = frozenset(
 """Words behind a weekday that make a feast of it: `Viernes Santo`, `mardi gras`."""
 
 UNTIL = (
-    r"\s?[-–—]\s?|\s(?:bis|à|au|a|al|alla|à|ao|até|tot|t/m|till|til|по|до|до|do|na|ile|إلى|حتى|et|y|e)"
+    r"\s?[-–—]\s?|\s(?:bis|à|au|a|al|alla|à|ao|até|tot|t/m|till|til|по|до|до|do|na|ile|إلى|حتى|et"
+    r"|y|e)"
     r"\s(?:el |il |la |le |o |a |o |yani )?"
 )
 """What joins the two ends of hours of opening, or of a night: `de lunes a viernes`."""

@@ -1,4 +1,4 @@
-"""Weekdays as days: `said Sunday`, `will meet on Monday`, `last Friday`, `am Dienstag`, `во вторник`.
+"""Weekdays as days: `said Sunday`, `will meet on Monday`, `last Friday`, `во вторник`.
 
 In: a `Text` with a full day of publication, and who tells the tense of the words at a place. Out:
 `Found`s: the day of that name up to six days before the publication where the words speak of the
@@ -14,11 +14,12 @@ from itertools import pairwise
 
 from broadsheet.clean.months import weekday_numbers
 from broadsheet.enrich.dates.counted import counted
+from broadsheet.enrich.dates.day_words import DAYS
 from broadsheet.enrich.dates.found import Found, Text, begins_word, words_before
 from broadsheet.enrich.dates.month_words import month_of
 from broadsheet.enrich.dates.quoted import in_quotes
 from broadsheet.enrich.dates.relative import Tense
-from broadsheet.enrich.dates.relative_words import DAYS, NO_DAY_BEFORE, TITLES_AFTER
+from broadsheet.enrich.dates.relative_words import NO_DAY_BEFORE, TITLES_AFTER
 from broadsheet.enrich.dates.role_words import role
 from broadsheet.enrich.dates.weekday_words import (
     CAPITALS,
@@ -118,7 +119,7 @@ def _elsewhere(text: Text, published: date, tense: Tense) -> Iterator[Found]:
         before = words_before(text.text, name.start(), 32)
         follows = _BEHIND.match(text.text, name.end(), name.end() + 24)
         said = role(text.language, before, follows["word"] if follows else "")
-        if needed and not (said or before[-1:] and before[-1] in needed):
+        if needed and not (said or needed & set(before[-1:])):
             continue
         shift = _numbered(text.text, name, published)
         if shift is None:
@@ -166,22 +167,20 @@ def _shift_of(
     named = DAYS.get(text.language, {}).get(before[-1]) if before else None
     if named is not None:
         return named if (today + named) % 7 == day_of(name) else None
-    sure = {"last": -(ago or 7), "next": ahead or 7}
-    if said in sure:
-        return sure[said]
-    if said == "habit":
-        return None
-    if text.language in SCANDINAVIAN:
-        # `i måndags` is over, and `på fredag` is ahead but in Norwegian.
-        if name[0].endswith("s"):
-            return sure["last"]
-        if before[-1:] == ["på"] and name[0].endswith("dag") and text.language in {"sv", "da"}:
-            return sure["next"]
+    said = said or _in_scandinavian(text.language, name[0], before)
+    if said in {"last", "next", "habit"}:
+        return {"last": -(ago or 7), "next": ahead or 7}.get(said)
     way = tense(*name.span())
     if said == "this" and not ago:
         return 0
-    if said == "since":
-        return ahead if way > 0 else -ago
-    if said == "until":
-        return None if way < 0 else ahead
-    return {-1: -ago, 1: ahead}.get(way)
+    ways: dict[str, dict[int, int]] = {"since": {1: ahead}, "until": {}}
+    otherwise = {"since": -ago, "until": ahead if way >= 0 else None}.get(said)
+    return ways.get(said, {-1: -ago, 1: ahead}).get(way, otherwise)
+
+
+def _in_scandinavian(language: str, name: str, before: list[str]) -> str:
+    """Return what a form says: `i måndags` is over, and `på fredag` is ahead but in Norwegian."""
+    if language in SCANDINAVIAN and name.endswith("s"):
+        return "last"
+    ahead = before[-1:] == ["på"] and name.endswith("dag") and language in {"sv", "da"}
+    return "next" if ahead else ""

@@ -51,7 +51,7 @@ _NO_NOUN = re.compile(r"[.,;:)!?](?!\d)|\s[a-zäöü]{2}")
 
 
 def _is_bare(words: str, before: list[str], number: int, end: int) -> bool:
-    """Tell whether a number is a year as German writes one, without a preposition: `sie wurde 1951 geboren`.
+    """Tell whether a number is a year without a preposition: `sie wurde 1951 geboren`.
 
     German nouns have a capital, so that a word in lower case shows that nothing is counted.
     """

@@ -108,7 +108,8 @@ def _of_two(number: str, sign: str, near: str) -> str | None:
 
 def centuries(text: Text) -> Iterator[Found]:
     """Yield the centuries that a text names."""
-    if not any(hint in text.text for hint in _CENTURY_HINTS):
+    hints = _CENTURY_HINTS[:1] if text.language == "en" else _CENTURY_HINTS
+    if not any(hint in text.text for hint in hints):
         return
     for match in _CENTURY.finditer(text.text):
         roman = match["before"] or match["after"]

@@ -422,6 +422,7 @@ ELSEWHERE = [
         "2021-10-03 2022-02-15",
     ),
     ("es", "En marzo del año pasado murió su padre.", "2020-03"),
+    ("es", "El próximo 15 de diciembre, y desde el pasado 7 de octubre.", "2022-12-15 2021-10-07"),
     ("it", "A gennaio riaprirà la scuola, in programma dal 7 febbraio.", "2022-01 2022-02-07"),
     ("nl", "De boot ligt tot eind februari stil.", "2022-02"),
     (

@@ -11,9 +11,10 @@ A year is given only where there is one reading:
 - it lies up to 186 days after, and the words speak of the future, or of what was to come, where
   the day before it lies more than 31 days back;
 - `this May` is that of the year of publication, `last May` that of the year before, unless May is
-  over.
+  over; `en mai dernier` and `since May` the last one, `el próximo 15 de mayo` the next one.
 Otherwise `XXXX` stays: also for days that are names of what happened on them, whatever the year
-(`Sept. 11`), and for a day right before a noun after `the` (`the October 29 attack`).
+(`Sept. 11`, unless it is ahead), and for a day right before a noun after `the`: `the October 29
+attack`.
 """
 
 from dataclasses import replace
@@ -82,7 +83,7 @@ def _year(
     if weekdays:
         agree = [year for year, day in around.items() if day and day.weekday() in weekdays]
         return (agree[0], "year by the weekday, around") if len(agree) == 1 else (None, "")
-    if month_day in NAMES and direction <= 0:
+    if month_day in NAMES and direction in {0, -1}:
         return None, ""
     if len(month_day) == 2:
         published = published.replace(day=1)
@@ -104,8 +105,8 @@ def _is_sure(ago: int, earlier: bool, direction: int) -> bool:
     `earlier` is whether it lies in an earlier year: `last May` in the autumn may be that of this
     year or of the one before.
     """
-    if direction in {LAST, RECENT}:
-        return earlier or direction == RECENT
+    if direction in {LAST, RECENT, COMING}:
+        return direction == RECENT or (direction == LAST and earlier)
     return ago <= (FAR if direction < 0 else CLOSE)
 
 

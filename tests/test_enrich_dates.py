@@ -305,7 +305,13 @@ TOLD = [
     ("He signed it three months ago.", "2021-09~"),
     ("He signed it last summer.", ""),
     ("He signed it this summer.", ""),
+    ("He has promised to leave on Thursday.", "2021-12-30"),
+    ("A meeting will be held on Wednesday.", "2021-12-29"),
     # the year of a day
+    ("A fee would be levied from February 1.", "2022-02-01"),
+    ("She is up for reelection in May.", "2022-05"),
+    ("She was born on January 20.", "XXXX-01-20"),
+    ("Shares have lost a fifth since January.", "2021-01"),
     ("He signed it on December 20.", "2021-12-20"),
     ("He signed it on October 29.", "2021-10-29"),
     ("He signed it on June 3.", "2021-06-03"),
@@ -358,13 +364,120 @@ ELSEWHERE = [
     ("tr", "Dün geldi, geçen yıl.", "2021-12-25 2020"),
     ("ar", "وصل أمس، العام الماضي", "2021-12-25 2020"),
     ("zh", "他去年来，明年走。", "2020 2022"),
+    # weekdays by the verb of their clause
+    ("de", "Er kam am Dienstagabend; das Haus wird am Freitag geöffnet.", "2021-12-21 2021-12-31"),
+    ("de", "Das Papier, das am Montag vorgestellt wurde, ist lang.", "2021-12-20"),
+    ("de", "Er soll am Freitag einen Mann getötet haben.", "2021-12-24"),
+    ("fr", "Le maire a parlé mardi. Il partira mercredi prochain.", "2021-12-21 2021-12-29"),
+    ("fr", "Un homme, bloqué depuis jeudi, a été remonté samedi.", "2021-12-23 2021-12-25"),
+    (
+        "es",
+        "El barco salió al mar el martes. Los colegios cierran hasta el jueves.",
+        "2021-12-21 2021-12-30",
+    ),
+    ("es", "La reunión será el próximo jueves; mañana llega el ministro.", "2021-12-30 2021-12-27"),
+    ("it", "È finita, mercoledì notte, la seduta. Riaprirà venerdì.", "2021-12-22 2021-12-31"),
+    (
+        "pt",
+        "O jogo foi na quarta-feira (22). As aulas voltam na terça (28).",
+        "2021-12-22 2021-12-28",
+    ),
+    ("nl", "Hij werd vrijdag aangehouden; de zaak komt dinsdag voor.", "2021-12-24 2021-12-28"),
+    ("sv", "Han dog i måndags. På fredag spelar de.", "2021-12-20 2021-12-31"),
+    ("nb", "Han døde mandag. Møtet skal holdes fredag.", "2021-12-20 2021-12-31"),
+    ("da", "I mandags døde han.", "2021-12-20"),
+    ("ru", "В среду мэр подписал указ. В пятницу состоится матч.", "2021-12-22 2021-12-31"),
+    ("uk", "У вівторок поліція затримала чоловіка.", "2021-12-21"),
+    (
+        "pl",
+        "We wtorek policja zatrzymała mężczyznę. W piątek odbędzie się mecz.",
+        "2021-12-21 2021-12-31",
+    ),
+    ("cs", "V úterý policie zadržela muže. V pátek bude zápas.", "2021-12-21 2021-12-31"),
+    (
+        "tr",
+        "Salı günü geldi. Geçen cuma günü gitti. Perşembe günü açılacak.",
+        "2021-12-21 2021-12-24 2021-12-30",
+    ),
+    (
+        "ar",
+        "قال الوزير يوم الثلاثاء إن الأمر انتهى. وسيعقد الاجتماع الخميس المقبل.",
+        "2021-12-21 2021-12-30",
+    ),
+    ("ar", "افتتح الوزير، اليوم الأحد، المصنع.", "2021-12-26"),
+    # numbers in words
+    ("de", "Er kam vor drei Tagen.", "2021-12-23"),
+    ("fr", "Il y a trois jours, le pont est tombé.", "2021-12-23"),
+    ("es", "Trabaja allí desde hace tres años y hace tres días ganó.", "2021-12-23"),
+    ("pt", "Há três anos trabalha aqui. Saiu há três dias.", "2021-12-23"),
+    ("ru", "Три дня назад он уехал.", "2021-12-23"),
+    ("tr", "Üç gün önce geldi.", "2021-12-23"),
+    ("ar", "قبل ثلاثة أيام وصل الوفد.", "2021-12-23"),
+    # months and days without a year
+    ("de", "Im Mai dieses Jahres kam Frau Mai. Seit Mitte November ruht er.", "2021-05 2021-11"),
+    ("fr", "En mars dernier, la ville a voté ; fin janvier, elle votera.", "2021-03 2022-01"),
+    (
+        "es",
+        "El pasado 3 de octubre ganó. Habrá elección el 15 de febrero.",
+        "2021-10-03 2022-02-15",
+    ),
+    ("es", "En marzo del año pasado murió su padre.", "2020-03"),
+    ("es", "El próximo 15 de diciembre, y desde el pasado 7 de octubre.", "2022-12-15 2021-10-07"),
+    ("it", "A gennaio riaprirà la scuola, in programma dal 7 febbraio.", "2022-01 2022-02-07"),
+    ("nl", "De boot ligt tot eind februari stil.", "2022-02"),
+    (
+        "ru",
+        "В марте прошлого года его арестовали. С мая по июль он не работал.",
+        "2020-03 2021-05/2021-07",
+    ),
+    ("ru", "В октябре 2023 года и в мае 2024 года.", "2023-10 2024-05"),
+    (
+        "pl",
+        "W maju ubiegłego roku zmarł. Umowa zostanie podpisana do końca stycznia.",
+        "2020-05 2022-01",
+    ),
+    (
+        "tr",
+        "Enflasyon ekimde yükseldi. Konutların ocak ayında teslim edileceğini belirtti.",
+        "2021-10 2022-01",
+    ),
+    ("ar", "في أكتوبر الماضي زار المدينة", "2021-10"),
+    # other words, names, habits, and days that may be either
+    (
+        "es",
+        "Los lunes cierra; abrió de lunes a viernes. Santo Domingo recibió a Domingo Pérez.",
+        "",
+    ),
+    ("es", "El Viernes Santo hubo procesión. Plaza de Mayo estaba llena.", ""),
+    ("fr", "Le mardi est jour de marché. Il a plu dans la nuit de lundi à mardi.", ""),
+    ("fr", "La vie de demain ; « je suis venu mardi », a-t-il dit.", ""),
+    ("it", "Domenica Rossi ha vinto. Il sabato si riposa.", ""),
+    ("pt", "Na segunda metade do jogo, na sexta vez, perdeu.", ""),
+    (
+        "de",
+        "Jeden Montag und Montag bis Freitag kam er. Der Sonntag war heilig. Bis heute kam er.",
+        "",
+    ),
+    ("de", "„Ich kam am Montag“, sagte er.", ""),
+    ("nl", "Goede morgen, zei hij. De Vrijdagmarkt was vol.", ""),
+    ("ru", "В городскую среду вложили деньги.", ""),
+    ("pl", "– W poniedziałek mam czas – mówił. Co środę grał. Pani Maja przyszła.", ""),
+    (
+        "tr",
+        "Pazar yerinde mart kedisi gördü. Ocakta patlama oldu, aralıkta kaldı. Cuma namazı kılındı.",
+        "",
+    ),
+    ("tr", "Ahmet Nisan'da konuştu demek yanlıştır.", ""),
+    ("ar", "صلاة الجمعة كانت في المسجد. كل يوم أحد.", ""),
+    ("fr", "Elle est née le 20 janvier.", "XXXX-01-20"),
 ]
 
 
 @pytest.mark.parametrize(("language", "text", "edtf"), ELSEWHERE)
 def test_told_in_other_languages(language: str, text: str, edtf: str) -> None:
     assert said(text, language, SUNDAY) == edtf.split()
-    assert said(text, language) == []
+    days = (one[:4] for one in said(text, language))
+    assert set(days) <= {"XXXX", "2023", "2024"}
 
 
 @pytest.mark.parametrize(
@@ -443,9 +556,13 @@ _PIECES = st.sampled_from(
     "May|March|5|31|2021|1967|99|0|-|–|/|.|,| | | |\n\n|the|in|and|to|from|of|between|Sunday|last|next"
     "|year|week|today|ago|two|days|(|)|'|’|s|“|”|\"|%|$|年|月|日|٢|декабря|von|Jahr|century|XX|~|?"
     "|May 5|in 1990|October 2013|spring 2012|the 1950s|in October|XIX век|\u2019|\u2018"
-    "|19th|1990s|Dec.|U.S.|12/26/2021|26.12.2021|2004-05|\u0e52|²|will|was|on".split("|")
+    "|mardi|am Dienstag|во вторник|yesterday|hier|mañana|il y a trois jours|salı günü|أمس|en mayo|в мае|kam|a dit|será|19th|1990s|Dec.|U.S.|12/26/2021|26.12.2021|2004-05|\u0e52|²|will|was|on".split(
+        "|"
+    )
 )
-_LANGUAGES = st.sampled_from(["en", "de", "fr", "es", "it", "ru", "tr", "ar", "zh", "he", None])
+_LANGUAGES = st.sampled_from(
+    ["en", "de", "fr", "es", "it", "ru", "tr", "ar", "zh", "he", "pl", "sv", "pt", None]
+)
 _PUBLISHED = st.sampled_from([None, SUNDAY, "2021", "0001-01-01", "9999-12-31", "2024-02-29", ""])
 
 
@@ -487,3 +604,11 @@ def test_any_text(text: str, language: str | None, published: str | None) -> Non
 def test_hostile_texts_are_read_to_their_end(unit: str) -> None:
     text = unit * (60_000 // len(unit)) + " in 1967"
     assert said(text, "en", SUNDAY)[-1:] in (["1967"], [])
+
+
+@pytest.mark.parametrize(
+    "unit", ["martes ", "fue el martes ", "en mayo ", "“ayer ", "hace tres ", "– ", "de "]
+)
+def test_hostile_texts_in_other_languages(unit: str) -> None:
+    text = unit * (30_000 // len(unit)) + "\n\nen 1967"
+    assert said(text, "es", SUNDAY)[-1:] == ["1967"]

@@ -37,13 +37,19 @@ _UNITS = {
 _ANY_UNIT = "|".join(f"(?P<{name}>{'|'.join(words.split())})" for name, words in _UNITS.items())
 _ONE = "an?|one|eine[mnr]?|une?|uno|una|um|uma|één|een|en|ett?|et|bir|satu"
 
-AGO = re.compile(
-    r"(?:(?P<before>vor|il y a|hace|há|منذ|قبل|för|for|לפני|πριν(?: από)?)\s)?"
-    rf"(?:(?P<number>\d{{1,3}})|(?:{_ONE})(?=\s))\s?(?:{_ANY_UNIT})\.?"
-    r"(?(before)(?:\s(?:sedan|siden))?|\s?(?:ago|atrás|fa|geleden|sedan|siden|назад|тому|temu|önce"
-    r"|پیش|(?:yang )?lalu|前|전|पहले))(?![^\W\d_])",
-    re.IGNORECASE,
-)
+
+def ago(number: str) -> "re.Pattern[str]":
+    """Return the pattern of so many units before now; `number` is that of what may stand for it."""
+    return re.compile(
+        r"(?:(?P<before>vor|il y a|hace|há|منذ|قبل|för|for|לפני|πριν(?: από)?)\s)?"
+        rf"(?:(?P<number>{number})|(?:{_ONE})(?=\s))\s?(?:{_ANY_UNIT})\.?"
+        r"(?(before)(?:\s(?:sedan|siden))?|\s?(?:ago|atrás|fa|geleden|sedan|siden|назад|тому|temu|önce"
+        r"|پیش|(?:yang )?lalu|前|전|पहले))(?![^\W\d_])",
+        re.IGNORECASE,
+    )
+
+
+AGO = ago(r"\d{1,3}")
 """So many units before now."""
 
 _DAYS_BEFORE = {

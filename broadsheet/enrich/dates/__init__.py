@@ -17,13 +17,15 @@ from datetime import date
 from broadsheet.clean.days import plain
 from broadsheet.clean.guide import day_first_in
 from broadsheet.enrich.dates.absolute import absolute
+from broadsheet.enrich.dates.bare_month_words import said_years
 from broadsheet.enrich.dates.bare_months import bare_months
-from broadsheet.enrich.dates.found import Found, Text, words_before
+from broadsheet.enrich.dates.found import NEXT, Found, Text, words_before
 from broadsheet.enrich.dates.join import joined
 from broadsheet.enrich.dates.periods import centuries
 from broadsheet.enrich.dates.relative import relative
+from broadsheet.enrich.dates.role_words import role
 from broadsheet.enrich.dates.tense import tense
-from broadsheet.enrich.dates.undated import in_said_year, with_year
+from broadsheet.enrich.dates.undated import COMING, RECENT, in_said_year, with_year
 from broadsheet.enrich.dates.weekdays import weekdays
 from broadsheet.enrich.dates.years import years
 from broadsheet.enrich.prose import Prose
@@ -38,6 +40,10 @@ _OF_YEAR = re.compile(
 _ATTRIBUTE = re.compile(
     r"\s(?!(?:and|as|at|but|by|for|from|in|is|of|on|or|that|the|to|was|when)\b)[a-z]"
 )
+
+_WAYS = {"last": RECENT, "next": COMING}
+_WEAK_WAYS = {"since": -1, "until": 1}
+"""What decides only where no verb does: `dal 7 ottobre` may be ahead."""
 
 
 def dates(prose: Prose) -> list[Date]:
@@ -87,6 +93,8 @@ class _Reading:
         if not found.edtf or not found.edtf.startswith("XXXX"):
             return found
         words = self.text.text
+        if self.text.language != "en":
+            return self._settled_elsewhere(found, published, way)
         said = _OF_YEAR.match(words, found.end, found.end + 32)
         if said:
             return in_said_year(found, published, said.end(), said["which"].lower())
@@ -96,12 +104,26 @@ class _Reading:
             return found if len(found.edtf) > len("XXXX-10") else with_year(found, published, 0)
         return with_year(found, published, way or self._tense(found.start, found.end))
 
+    def _settled_elsewhere(self, found: Found, published: date, way: int) -> Found:
+        """Do the same in another language than English."""
+        words, language = self.text.text, self.text.language
+        years_said = said_years(language)
+        said = years_said.match(words, found.end, found.end + 40) if years_said else None
+        if said:
+            return in_said_year(found, published, said.end(), said.lastgroup or "")
+        before = words_before(words, found.start, 32)
+        follows = NEXT.match(words, found.end, found.end + 32)
+        said_role = role(language, before, follows["word"] if follows else "")
+        way = way or _WAYS.get(said_role, 0) or self._tense(found.start, found.end)
+        return with_year(found, published, way or _WEAK_WAYS.get(said_role, 0))
+
     def _tense(self, start: int, end: int) -> int:
         sentence = self._sentence(start)
-        if sentence is None or self.text.language != "en":
+        if sentence is None:
             return 0
         headline = start < self.prose.headline
-        return tense(self.text.text, sentence, start, end, headline=headline)
+        words, language = self.text.text, self.text.language
+        return tense(words, language, sentence, start, end, headline=headline)
 
     def _sentence(self, place: int) -> tuple[int, int] | None:
         """Return the sentence at a place; paragraphs without dates are not split."""

@@ -9,6 +9,9 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from broadsheet.clean.days import edtf_of
 
+OPEN = 4
+"""A direction: what was to come and may be over, as in `she would sign it on 3 May`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -18,7 +18,7 @@ _DECADE = re.compile(
 """What follows the number of a decade in English, Russian, Ukrainian, German and Turkish."""
 _SHORT = re.compile(
     r"(?:(?<!\w)(?:the |early |late |mid-|in )(?=['’])"
-    r"|(?<!\w)(?:années|los años|anni|anos|jaren|lat[ay]|latach) ?)['’]?$",
+    r"|(?<!\w)(?:années|los años|anni|anos|jaren|lat[ay]|latach|(?:od|do|z) lat) ?)['’]?$",
     re.IGNORECASE,
 )
 """What stands before a decade of two digits; `the 90s` without an apostrophe may be degrees."""
@@ -108,7 +108,8 @@ def _of_two(number: str, sign: str, near: str) -> str | None:
 
 def centuries(text: Text) -> Iterator[Found]:
     """Yield the centuries that a text names."""
-    if not any(hint in text.text for hint in _CENTURY_HINTS):
+    hints = _CENTURY_HINTS[:1] if text.language == "en" else _CENTURY_HINTS
+    if not any(hint in text.text for hint in hints):
         return
     for match in _CENTURY.finditer(text.text):
         roman = match["before"] or match["after"]

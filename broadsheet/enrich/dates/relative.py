@@ -4,8 +4,9 @@ In: a `Text` with its publication. Out: `Found`s whose method names the day that
 Without a stated publication there are none; for years its year is enough, for months its month.
 
 Nothing is taken that has two readings. `last year` counts, `the last year` and `his last year` do
-not. Day words do not count in quotation marks, where they count from the day of the speech. Weeks
-run from Monday to Sunday (ISO 8601). `two years ago` is about two years: `2019~`.
+not. `today` means these times as often: it counts in English where something was done, in other
+languages never. Day words do not count in quotation marks, where they count from the day of the
+speech. Weeks run from Monday to Sunday (ISO 8601). `two years ago` is about two years: `2019~`.
 
 What it gets wrong: an article that tells a day from which it counts other than its publication.
 """
@@ -13,11 +14,17 @@ What it gets wrong: an article that tells a day from which it counts other than 
 import re
 from collections.abc import Callable, Iterator
 
-from broadsheet.clean.relative import AGO
 from broadsheet.enrich.dates.counted import counted
-from broadsheet.enrich.dates.found import NUMBER, Found, Text, begins_word, words_before
+from broadsheet.enrich.dates.day_words import NOT_TOMORROW, NUMBERS, SINCE, ago_words, numbers
+from broadsheet.enrich.dates.found import Found, Text, begins_word, words_before
 from broadsheet.enrich.dates.periods import SEASONS
-from broadsheet.enrich.dates.relative_words import NOT_TODAY, SPELLED, VAGUE, shifts
+from broadsheet.enrich.dates.quoted import in_quotes
+from broadsheet.enrich.dates.relative_words import (
+    NOT_TODAY,
+    SPELLED,
+    VAGUE,
+    shifts,
+)
 
 _UNITS = (
     r"\s(?P<unit>week(?:end)?|month|year|morning|afternoon|evening|night|summer|spring|fall|autumn)"
@@ -56,19 +63,6 @@ def relative(text: Text, tense: Tense) -> Iterator[Found]:
     elif text.published:
         yield from _elsewhere(text)
         yield from _ago_elsewhere(text)
-
-
-LONGEST = 5_000
-"""Characters that are looked back for the mark that opens a quotation."""
-
-
-def in_quotes(words: str, place: int) -> bool:
-    """Tell whether a place stands between quotation marks of its paragraph."""
-    first = max(0, place - LONGEST)
-    before = words[max(first, words.rfind("\n", first, place) + 1) : place]
-    if before.count('"') % 2 or before.count("''") % 2:
-        return True
-    return any(before.rfind(one) > before.rfind(other) for one, other in ("“”", "«»", "„“"))
 
 
 def _found(text: Text, start: int, end: int, edtf: str | None, kind: str) -> Iterator[Found]:
@@ -140,7 +134,7 @@ def _is_today(words: str, start: int, end: int, before: list[str], tense: Tense)
     """Tell whether `today` is the day: something was done or will be, and it opens no sentence."""
     if words[start].isupper() or words[end : end + 2] in {"'s", "’s"}:
         return False
-    return not (before and before[-1] in NOT_TODAY) and tense(start, end) != 0
+    return not (before and before[-1] in NOT_TODAY) and abs(tense(start, end)) == 1
 
 
 def _is_title(words: str, start: int, before: list[str]) -> bool:
@@ -180,27 +174,55 @@ def _elsewhere(text: Text) -> Iterator[Found]:
     pattern, meanings = known
     for match in pattern.finditer(text.text):
         unit, shift = meanings[(match.lastindex or 1) - 1]
-        if unit == "day" and in_quotes(text.text, match.start()):
+        if unit == "day" and not _is_told(text, match, shift):
             continue
         edtf = counted(text.published, unit, shift)
-        kind = (
-            "day before"
-            if unit == "day"
-            else f"{ {-1: 'last', 0: 'this', 1: 'next'}[shift] } {unit}"
-        )
-        yield from _found(text, *match.span(), edtf, kind)
+        yield from _found(text, *match.span(), edtf, _KINDS[unit == "day"][shift].format(unit))
+
+
+_KINDS: tuple[dict[int, str], dict[int, str]] = (
+    {-1: "last {}", 0: "this {}", 1: "next {}"},
+    {-2: "two days before", -1: "day before", 0: "the day", 1: "day after", 2: "two days after"},
+)
+
+
+def _is_told(text: Text, match: "re.Match[str]", shift: int) -> bool:
+    """Tell whether a word for a day counts from the publication, and is no other word there.
+
+    `heute` and its like do not: they mean these times as often.
+    """
+    before = words_before(text.text, match.start(), 24)[-1:]
+    if in_quotes(text.text, match.start()):
+        return False
+    return shift < 0 or (shift > 0 and not NOT_TOMORROW & set(before))
 
 
 def _ago_elsewhere(text: Text) -> Iterator[Found]:
-    """Yield what other languages say for some days, months or years ago, in digits."""
-    for number in NUMBER.finditer(text.text):
-        if len(number[0]) > 3:
-            continue
+    """Yield what other languages say for some days, months or years ago."""
+    pattern, spelled = ago_words(text.language), NUMBERS.get(text.language, {})
+    for number in numbers(text.language).finditer(text.text):
         before = _AGO_BEFORE.search(text.text, max(0, number.start() - 12), number.start())
         start = before.start() if before else number.start()
-        match = AGO.match(text.text, start, start + 48)
+        match = pattern.match(text.text, start, start + 48)
         unit = next((u for u in ("day", "week", "month", "year") if match and match[u]), None)
-        if match and unit and match["number"]:
-            edtf = counted(text.published, unit, -int(match["number"]))
-            about = "~" if edtf and unit in {"month", "year"} else ""
-            yield from _found(text, *match.span(), edtf and edtf + about, f"{unit}s ago")
+        if not match or not unit or not match["number"] or _lasts(text, match, unit):
+            continue
+        if unit == "day" and in_quotes(text.text, start):
+            continue
+        count = spelled.get(match["number"].lower()) or int(match["number"])
+        edtf = counted(text.published, unit, -count)
+        about = "~" if edtf and unit in {"month", "year"} else ""
+        end = match.end() - match[0].endswith(".")
+        yield from _found(text, start, end, edtf and edtf + about, f"{unit}s ago")
+
+
+def _lasts(text: Text, match: "re.Match[str]", unit: str) -> bool:
+    """Tell whether `hace 3 años` says how long something has lasted: `desde hace 3 años`."""
+    before = words_before(text.text, match.start(), 24)[-1:]
+    lasting = (
+        (match["before"] or "").lower() in {"há", "منذ"}
+        and unit != "day"
+        and "atrás" not in match[0]
+    )
+    goes_on = text.text[match.end() : match.end() + 5] in {" que ", " qu’i", " qu'i"}
+    return lasting or goes_on or bool(before and before[0] in SINCE)

@@ -2,15 +2,15 @@
 
 In: nothing. Out: word lists and patterns. Lives here only: the words.
 
-Source: Unicode CLDR 47, relative fields (last, this, next of year and month; `clean.relative` has
-its words for yesterday), with the forms that newspapers print besides. What they get wrong:
+Source: Unicode CLDR 47, relative fields (last, this, next of year, month and week; `day_words` has
+those for days), with the forms that newspapers print besides. What they get wrong:
 `l'an passé` and its like where they mean any past year; languages that are not in the table.
 """
 
 import re
 from functools import lru_cache
 
-from broadsheet.clean.relative import NAMED
+from broadsheet.enrich.dates.day_words import DAYS, WORDS, plain
 
 SPELLED: dict[str, int] = {
     word: number
@@ -43,29 +43,6 @@ TITLES_AFTER = frozenset(
 
 NOT_TODAY = frozenset("of is are even than like was usa russia india still".split())
 """Words before `today` where it means nowadays, or is a name."""
-
-_YESTERDAYS: dict[str, str] = {
-    "de": "gestern vorgestern",
-    "fr": "hier avant-hier",
-    "es": "ayer anteayer",
-    "pt": "ontem anteontem",
-    "it": "ieri",
-    "nl": "gisteren eergisteren",
-    "sv": "igår i_går",
-    "da": "i_går",
-    "nb": "i_går",
-    "ru": "вчера позавчера",
-    "uk": "вчора",
-    "pl": "wczoraj przedwczoraj",
-    "tr": "dün",
-    "ar": "أمس",
-    "fa": "دیروز",
-    "el": "χθες",
-    "he": "אתמול",
-    "zh": "昨天 昨日 前天",
-    "ja": "昨日 一昨日",
-    "ko": "어제 그저께",
-}
 
 _SHIFTS: dict[str, dict[tuple[str, int], str]] = {
     "de": {
@@ -154,9 +131,31 @@ _SHIFTS: dict[str, dict[tuple[str, int], str]] = {
     "ja": {("year", -1): "去年|昨年", ("year", 0): "今年", ("year", 1): "来年"},
     "ko": {("year", -1): "작년|지난해", ("year", 0): "올해", ("year", 1): "내년"},
 }
+_WEEKS: dict[str, tuple[str, str]] = {
+    "de": ("(?:vergangene|letzte|vorige)n? Woche", "(?:nächste|kommende)[rn]? Woche"),
+    "fr": ("la semaine (?:dernière|passée)", "la semaine prochaine"),
+    "es": (
+        "la (?:semana pasada|pasada semana)",
+        "la (?:próxima semana|semana (?:próxima|que viene))",
+    ),
+    "it": (
+        "la (?:settimana scorsa|scorsa settimana)",
+        "la (?:prossima settimana|settimana prossima)",
+    ),
+    "pt": ("na semana passada", "na (?:próxima semana|semana que vem)"),
+    "nl": ("(?:vorige|afgelopen) week", "(?:volgende|komende) week"),
+    "sv": ("förra veckan", "nästa vecka"),
+    "da": ("i sidste uge", "næste uge"),
+    "nb": ("i forrige uke", "neste uke"),
+    "ru": ("на (?:прошлой|минувшей) неделе", "на (?:следующей|будущей) неделе"),
+    "uk": ("минулого тижня", "наступного тижня"),
+    "pl": ("w (?:ubiegłym|zeszłym|minionym) tygodniu", "w przyszłym tygodniu"),
+    "tr": ("geçen hafta|geçtiğimiz hafta", "gelecek hafta|önümüzdeki hafta"),
+    "ar": ("الأسبوع الماضي", "الأسبوع (?:المقبل|القادم)"),
+}
+for _language, _both in _WEEKS.items():
+    _SHIFTS.setdefault(_language, {}).update({("week", -1): _both[0], ("week", 1): _both[1]})
 _SHIFTS["no"] = _SHIFTS["nn"] = _SHIFTS["nb"]
-_YESTERDAYS["no"] = _YESTERDAYS["nn"] = _YESTERDAYS["nb"]
-
 Shift = tuple[str, int]
 """A unit, and how many of it before (negative) or after."""
 
@@ -165,10 +164,10 @@ Shift = tuple[str, int]
 def shifts(language: str) -> "tuple[re.Pattern[str], tuple[Shift, ...]] | None":
     """Return the pattern of a language, each alternative a group, and what each group means."""
     rows = [(words, shift) for shift, words in _SHIFTS.get(language, {}).items()]
-    for name in _YESTERDAYS.get(language, "").replace("_", "\u00a0").split(" "):
-        if name:
-            plain = name.replace("\u00a0", " ")
-            rows.append((re.escape(plain), ("day", -NAMED[plain])))
+    rows += [
+        (word.replace("_", " "), ("day", DAYS[language][plain(word)]))
+        for word in " ".join(WORDS.get(language, ())).split()
+    ]
     if not rows:
         return None
     edges = ("", "") if language in {"zh", "ja", "ko"} else (r"(?<!\w)", r"(?!\w)")

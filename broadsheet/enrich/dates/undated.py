@@ -6,13 +6,15 @@ or the future. Out: the same with its year and a method that says so, or as it w
 A year is given only where there is one reading:
 - a weekday stands beside the date, and only one of the three years around the publication has that
   day on that weekday;
-- the date lies up to 31 days before the publication, and the words do not speak of the future;
+- the date lies up to 31 days before the publication, whatever the tense;
 - it lies up to 270 days before, and the words speak of the past;
-- it lies up to 92 days after, and the words speak of the future;
+- it lies up to 186 days after, and the words speak of the future, or of what was to come, where
+  the day before it lies more than 31 days back;
 - `this May` is that of the year of publication, `last May` that of the year before, unless May is
-  over.
+  over; `en mai dernier` and `since May` the last one, `el próximo 15 de mayo` the next one.
 Otherwise `XXXX` stays: also for days that are names of what happened on them, whatever the year
-(`Sept. 11`), and for a day right before a noun after `the` (`the October 29 attack`).
+(`Sept. 11`, unless it is ahead), and for a day right before a noun after `the`: `the October 29
+attack`.
 """
 
 from dataclasses import replace
@@ -21,7 +23,7 @@ from datetime import date
 from broadsheet.enrich.dates.found import Found, in_year
 
 CLOSE = 31
-NEAR = 92
+NEAR = 186
 FAR = 270
 """Days."""
 
@@ -29,6 +31,10 @@ LAST = -2
 """A direction: the one before, as in `last May`."""
 THIS = 2
 """A direction: that of the year of publication, as in `this May`."""
+RECENT = -3
+"""A direction: the last that is over, as in `en mars dernier`."""
+COMING = 3
+"""A direction: the first that is to come, as in `el próximo 15 de marzo`."""
 
 NAMES = frozenset({"09-11", "10-07", "01-06", "07-04", "12-25", "02-24", "06-04", "11-09"})
 """Days known by their date alone: the attacks on New York and on Israel, the Capitol, Independence
@@ -77,7 +83,7 @@ def _year(
     if weekdays:
         agree = [year for year, day in around.items() if day and day.weekday() in weekdays]
         return (agree[0], "year by the weekday, around") if len(agree) == 1 else (None, "")
-    if month_day in NAMES:
+    if month_day in NAMES and direction in {0, -1}:
         return None, ""
     if len(month_day) == 2:
         published = published.replace(day=1)
@@ -88,7 +94,7 @@ def _year(
     if past and _is_sure((published - past).days, past.year < published.year, direction):
         how = "the last before" if direction == LAST else "nearest before"
         return past.year, f"{how} publication on"
-    if future and direction > 0 and (future - published).days <= NEAR:
+    if future and (direction == COMING or (direction > 0 and (future - published).days <= NEAR)):
         return future.year, "nearest after publication on"
     return None, ""
 
@@ -99,9 +105,9 @@ def _is_sure(ago: int, earlier: bool, direction: int) -> bool:
     `earlier` is whether it lies in an earlier year: `last May` in the autumn may be that of this
     year or of the one before.
     """
-    if direction == LAST:
-        return earlier
-    return ago <= FAR if direction < 0 else ago <= CLOSE and direction == 0
+    if direction in {LAST, RECENT, COMING}:
+        return direction == RECENT or (direction == LAST and earlier)
+    return ago <= (FAR if direction < 0 else CLOSE)
 
 
 def _day(year: int, month_day: str) -> date | None:

@@ -37,12 +37,27 @@ def shows_year(text: Text, start: int, end: int, before: list[str]) -> bool:
     closed = _CLOSED.match(words, end, end + 8) is not None
     if number < 1500 and not closed:
         return False
+    if text.language == "de" and _is_bare(words, before, number, end):
+        return True
     if text.language in words_of.BEFORE and text.language != "en":
         return _is_announced(before[-1:], number, text.language, after, closed=closed)
     is_round = number % (100 if number >= 1900 else 50) == 0
     if is_round and _PLURAL.match(words, end, end + 30) and after not in _EVENTS:
         return False
     return _is_announced_in_english(before, number, after, closed=closed)
+
+
+_NO_NOUN = re.compile(r"[.,;:)!?](?!\d)|\s[a-zäöü]{2}")
+
+
+def _is_bare(words: str, before: list[str], number: int, end: int) -> bool:
+    """Tell whether a number is a year without a preposition: `sie wurde 1951 geboren`.
+
+    German nouns have a capital, so that a word in lower case shows that nothing is counted.
+    """
+    if not 1900 < number < 2050 or number % 100 == 0 or not _NO_NOUN.match(words, end):
+        return False
+    return bool(before) and before[-1].isalpha() and before[-1] not in words_of.COUNTING
 
 
 def follows_prefix(text: str, start: int) -> bool:
@@ -63,7 +78,7 @@ def _is_placed(text: Text, start: int, end: int, after: str) -> bool:
     if words[start - 2 : start] == ", " and words[end : end + 1] == ")":
         return True  # `(Oxford, 2021)`
     begins = start == 0 or words[start - 1] == "\n"
-    if begins and words[end : end + 2] in {". ", ": "}:
+    if begins and words[end : end + 2] in {". ", ": ", " :"}:
         return True  # an entry of a chronology
     return follows_prefix(words, start)
 

@@ -136,6 +136,15 @@ UNITS = frozenset(
 )
 """Words right behind a number that is a count, a measure, an hour or no Gregorian year."""
 
+COUNTING = frozenset(
+    "etwa rund über mehr als mindestens knapp fast ca circa um auf von den die der das dem des"
+    " dieser"
+    " diese insgesamt weitere weiteren nur noch nummer platz seite gut fünf mit aus für unter bei"
+    " gegen je pro zu maximal höchstens exakt genau ungefähr zirka tausend alle allen ihre seine"
+    " sind waren kostet kosten beträgt".split()
+)
+"""German words before a number that may be a count though no noun follows."""
+
 STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd drive lane pennsylvania broadway block".split()
 )

@@ -31,7 +31,7 @@ _OTHER = re.compile(
     r"\s?(?P<word>and|to|or|through|[-–—])\s?(?P<money>[$€£])?(?P<number>\d[\d,.]*)"
 )
 _GLUED = re.compile(
-    r"\s?(?:年|년)|['’](?:[dt][ea]n?|y[eaıiuü]|n[ıiuü]n|l[ıiuü])\b|-(?:ben|ban|ből|ból|től|tól|ig|től)\b"
+    r"\s?(?:年|년)|-(?:м|го|му)(?!\w)|['’](?:[dt][ea]n?|y[eaıiuü]|n[ıiuü]n|l[ıiuü])\b|-(?:ben|ban|ből|ból|től|tól|ig|től)\b"
 )
 _SEASON_WORD = frozenset(
     "season seasons term school academic budget crisis campaign fiscal".split()

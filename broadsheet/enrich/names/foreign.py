@@ -8,19 +8,21 @@ wherever else they stand, in other cases too. Scripts without capitals go to `fo
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from broadsheet.enrich.names.foreign_bodies import acronym, body
 from broadsheet.enrich.names.foreign_cases import nominatives
 from broadsheet.enrich.names.foreign_people import is_given, is_role, person
 from broadsheet.enrich.names.foreign_places import place, within
 from broadsheet.enrich.names.foreign_plain import plain
-from broadsheet.enrich.names.foreign_text import Run, Text, read, runs
+from broadsheet.enrich.names.foreign_text import Run, Text, adjacent, read, runs
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
 _NO_CAPITALS = re.compile("[\u0590-\u08ff\u0900-\u1fff\u3040-\u9fff\uac00-\ud7af]")
+_AND = frozenset("y e et en i och ve и і та na".split())
 LOOKED_AT = 400
 """Characters from which the script is told."""
 
@@ -38,6 +40,13 @@ def foreign(prose: Prose, language: str) -> list[Span]:
         found += own
         if not own:
             left.append(run)
+    surnames = {text.text[s.start : s.end].split()[-1] for s in found if s.kind is Kind.PERSON}
+    found = [
+        replace(one, kind=Kind.PERSON, rule="surname", lemma="")
+        if one.kind is Kind.PLACE and text.text[one.start : one.end] in surnames
+        else one
+        for one in found
+    ]
     found += _again(text, found, left)
     return sorted(found, key=lambda one: one.start)
 
@@ -49,17 +58,32 @@ def _parted(text: Text, every: Iterable[Run]) -> Iterator[Run]:
         tail = text.words.tail
         for step in range(run.start, run.end):
             join = run.line[step].word == "ve" and text.language == "tr"
-            if join and not any(
-                tail.has(one.lower.replace("’", "'").partition("'")[0])
-                for one in run.line[step + 1 : run.end]
-            ):
+            if join and not any(tail.has(one.lower) for one in run.line[step + 1 : run.end]):
                 yield from _begun(text, run.cut(at, step))
                 at = step + 1
-        yield from _begun(text, run.cut(at, run.end))
+        for part in _begun(text, run.cut(at, run.end)):
+            yield from _before_head(text, part)
+
+
+def _before_head(text: Text, run: Run) -> Iterator[Run]:
+    """Yield a person and the institution that a particle joins to the name as two runs."""
+    particle = None
+    for at in range(run.start + 1, run.end):
+        if not run.line[at].capital:
+            particle = at if particle is None or run.line[at - 1].capital else particle
+        elif particle and text.words.head.has(run.line[at].lower) and is_given(text, run.line[run.start].word):
+            yield run.cut(run.start, particle)
+            rest = next(k for k in range(particle, run.end) if run.line[k].capital)
+            yield run.cut(rest, run.end)
+            return
+    yield run
 
 
 def _begun(text: Text, run: Run) -> Iterator[Run]:
     start = run.start
+    if any(text.words.tail.has(one.lower) for one in run.tokens[1:]):
+        yield run
+        return
     while start < run.end and _is_opening(text, run, start):
         start += 1
     if start < run.end:
@@ -97,8 +121,7 @@ def _judged(text: Text, run: Run) -> Iterator[Span]:
         return
     one = body(text, run)
     if one:
-        yield _span(text, one[0], Kind.ORGANIZATION, one[1])
-        yield from _short(text, one[0])
+        yield from _around(text, run, *one)
         return
     who = person(text, run)
     if who:
@@ -110,12 +133,25 @@ def _judged(text: Text, run: Run) -> Iterator[Span]:
         yield _span(text, here[0], Kind.PLACE, here[1], here[2])
 
 
-def _short(text: Text, run: Run) -> Iterator[Span]:
+def _around(text: Text, run: Run, one: Run, rule: str) -> Iterator[Span]:
+    """Yield an organization, its acronym, and the names before and behind it in the same run."""
+    before = run.cut(run.start, one.start)
+    while before.end > before.start and not before.line[before.end - 1].capital:
+        before = before.cut(before.start, before.end - 1)
+    who = person(text, before) if before.end - before.start > 1 else None
+    if who:
+        yield _span(text, who[0], Kind.PERSON, who[1])
+    yield _span(text, one, Kind.ORGANIZATION, rule)
+    yield from _short(text, one, text.own(one))
+    if one.end < run.end:
+        for part in _begun(text, run.cut(one.end, run.end)):
+            yield from _judged(text, part)
+
+
+def _short(text: Text, run: Run, long: str = "") -> Iterator[Span]:
     short = acronym(text, run)
-    if short:
-        word = short.tokens[0].word
-        if known(word) not in {"country", "area"}:
-            yield _span(text, short, Kind.ORGANIZATION, "in brackets")
+    if short and known(short.tokens[0].word) not in {"country", "area"}:
+        yield _span(text, short, Kind.ORGANIZATION, "in brackets", long)
 
 
 def _again(text: Text, found: list[Span], left: list[Run]) -> Iterator[Span]:
@@ -123,6 +159,7 @@ def _again(text: Text, found: list[Span], left: list[Run]) -> Iterator[Span]:
     people = _surnames(text, found)
     names = {text.text[one.start : one.end]: one for one in found if one.kind is not Kind.PERSON}
     lemmas = {one.lemma: one for one in found if one.lemma and one.kind is not Kind.PERSON}
+    ends = {one.end for one in found if one.kind is Kind.PLACE}
     for run in left:
         own = text.own(run)
         same = names.get(own) or lemmas.get(own)
@@ -144,8 +181,23 @@ def _again(text: Text, found: list[Span], left: list[Run]) -> Iterator[Span]:
         other = next((one for one in forms if one in names), "")
         if other:
             yield _span(text, bare, names[other].kind, "again", names[other].lemma or other)
+        elif _is_beside(text, bare, ends):
+            yield _span(text, bare, Kind.PLACE, "beside a place")
         elif token.shouted and known(token.word) == "organization":
             yield _span(text, bare, Kind.ORGANIZATION, "known")
+
+
+def _is_beside(text: Text, run: Run, ends: set[int]) -> bool:
+    """Tell whether an unknown name is joined to a place (`Zwolle en Meppel`)."""
+    line, at = run.line, run.start
+    joined = at > 1 and adjacent(line, at) and line[at - 1].lower in _AND
+    return (
+        joined
+        and line[at - 2].end in ends
+        and not run.tokens[0].shouted
+        and text.language != "de"
+        and not is_given(text, run.tokens[0].word)
+    )
 
 
 def _parts(text: Text, run: Run, names: dict[str, Span]) -> Iterator[Span]:

@@ -24,7 +24,7 @@ _GENITIVE = re.compile(
 """Endings of the words after the head of an institution in Russian and Ukrainian."""
 
 _IS_SHORT = re.compile(
-    r"Мин(?!ск|ин|ут|ер)[а-яё]{3,}|Росси[йя]ск|Рос(?:мос|ком|гвард|стат|рыбол|авиац|потреб|нефт|атом|косм)[а-яё]*"
+    r"Мин(?!ск|ин|ут|ер|ист|им|ор|ус|ов)[а-яё]{3,}|Росси[йя]ск|Рос(?:мос|ком|гвард|стат|рыбол|авиац|потреб|нефт|атом|косм)[а-яё]*"
     r"|Госдум[аыуе]|Генпрокуратур[аыуе]|Центробанк[ау]?|Кабмин[ау]?|Верховна|Роскосмос[ау]?"
 )
 """Names like `Минтранс`, made of the beginnings of words."""
@@ -33,6 +33,11 @@ LONGEST = 12
 _ROMANCE = frozenset({"fr", "it", "es", "pt"})
 _FROM_ITS_START = frozenset({"nl", "pl", "sv", "ru", "uk"})
 """Languages in which an adjective may stand before the head."""
+
+_OPENING = frozenset({" «", " „", " “", ' "'})
+_CLOSING = tuple("»”“\"")
+LONGEST_QUOTED = 7
+"""Words of a name in quotation marks, at most."""
 
 Found = tuple[Run, str]
 
@@ -47,7 +52,10 @@ def acronym(text: Text, run: Run) -> Run | None:
     after = run.after
     if after is None or not after.gap.endswith("(") or len(after.gap) > 2:
         return None
-    fits = 2 <= len(after.word) <= 10 and sum(map(str.isupper, after.word)) * 2 > len(after.word)
+    fits = 2 <= len(after.word) <= 10 and (
+        sum(map(str.isupper, after.word)) * 2 > len(after.word)
+        or stands_for(after.word.upper(), text.own(run))
+    )
     closed = text.text[after.end : after.end + 1] == ")"
     one = fits and closed and after.word not in NO_ACRONYMS
     return run.cut(run.end, run.end + 1) if one else None
@@ -59,7 +67,7 @@ def _tailed(text: Text, run: Run) -> Found | None:
         return None
     for at in range(run.end - 1, run.start, -1):
         word = run.line[at].lower
-        if tail.has(word.replace("’", "'").partition("'")[0]):
+        if tail.has(word):
             return run.cut(run.start, at + 1), "tail of an institution"
     return None
 
@@ -158,7 +166,20 @@ def _alone(text: Text, run: Run) -> Found | None:
     own = text.own(run)
     if known(own) == "organization" and (" " in own or own.isupper()):
         return run, "known"
-    before = run.before
-    if before and text.words.orgnoun.has(before.lower) and not run.line[run.start].first:
+    before, first = run.before, run.line[run.start]
+    if not before or not text.words.orgnoun.has(before.lower):
+        return None
+    if first.gap == " ":
         return run, "after a kind of organization"
+    return _quoted(text, run) if first.gap in _OPENING else None
+
+
+def _quoted(text: Text, run: Run) -> Found | None:
+    """Return the whole name that quotation marks hold."""
+    for end in range(run.start + 1, min(len(run.line), run.start + LONGEST_QUOTED) + 1):
+        last = run.line[end - 1]
+        if text.text[last.end : last.end + 1] in _CLOSING:
+            return run.cut(run.start, end), "after a kind of organization"
+        if end < len(run.line) and run.line[end].gap not in {" ", " & "}:
+            break
     return None

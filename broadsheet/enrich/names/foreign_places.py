@@ -33,15 +33,19 @@ HOMES: dict[str, frozenset[str]] = {
 
 SURE = frozenset({"country", "area", "region", "city"})
 _LOCATIVE = re.compile(r"['’][dt][ae](?:ki)?(?:ler|n)?\b")
+_ADJECTIVE = re.compile(r"(?:[сц]к(?:ий|ого|ому|им)|[ыи]й|[ая]я|[ое]е|[ыи]х)$")
 _LINKS = frozenset("de do da di du del of d' d’ des".split())
 _DATELINE = re.compile(r",? ?\(?[^\W\d_]*\)?[,.]? ?(?:[–—-] |\d{1,2}\.? )")
 LONGEST = 4
+KNOWN = 100_000
+"""People of a town that other countries' articles name, too."""
 
 Found = tuple[Run, str, str]
 
 
 def place(text: Text, run: Run) -> Found | None:
     """Return the place that a whole run names."""
+    run = _longer(text, run)
     own = text.own(run)
     size = run.end - run.start
     if size > LONGEST or (size == 1 and own in NO_PLACES):
@@ -53,11 +57,21 @@ def place(text: Text, run: Run) -> Found | None:
         table = known(form)
         if table in SURE and (size > 1 or cue or not _is_word(text, run.tokens[0], form, table)):
             return run, "gazetteer", form
-        if table == "town" and (cue or (_is_home(text, form) and not _is_doubtful(text, run))):
+        if table == "town" and (cue or (_is_expected(text, run, form) and not _is_doubtful(text, run))):
             return run, "gazetteer", form
     if cue and size <= 3 and _may_be_unknown(text, run):
         return run, "after a word of place", own
     return None
+
+
+def _longer(text: Text, run: Run) -> Run:
+    """Return the run with a small word and a name behind it, where the gazetteer has all of it."""
+    line, end = run.line, run.end
+    if end + 1 < len(line) and line[end + 1].capital and len(line[end].word) < 5:
+        more = run.cut(run.start, end + 2)
+        if adjacent(line, end) and adjacent(line, end + 1) and known(text.own(more)) != "none":
+            return more
+    return run
 
 
 def within(text: Text, run: Run) -> Found | None:
@@ -67,9 +81,10 @@ def within(text: Text, run: Run) -> Found | None:
         return None
     for start in range(run.start + 1, run.end):
         part = run.cut(start, run.end)
-        word = run.line[start].word
-        if word not in NO_PLACES and known(text.own(part)) in {"country", "city", "area"}:
-            return part, "gazetteer", text.own(part)
+        own = text.own(part)
+        for form in (own, *nominatives(own, text.language)):
+            if run.line[start].word not in NO_PLACES and known(form) in {"country", "city", "area"}:
+                return part, "gazetteer", form
     return None
 
 
@@ -118,8 +133,13 @@ def _may_be_unknown(text: Text, run: Run) -> bool:
     return not is_given(text, tokens[0].word) and len(tokens[0].word) > 2
 
 
-def _is_home(text: Text, name: str) -> bool:
-    return any(one.country_code in HOMES.get(text.language, ()) for one in find(name))
+def _is_expected(text: Text, run: Run, name: str) -> bool:
+    """Tell whether a town needs no more to be meant: at home, large, or behind a preposition."""
+    home = HOMES.get(text.language, frozenset())
+    if any(one.country_code in home or one.population >= KNOWN for one in find(name)):
+        return True
+    before = run.before
+    return before is not None and adjacent(run.line, run.start) and before.lower in text.words.near
 
 
 def _is_doubtful(text: Text, run: Run) -> bool:
@@ -139,4 +159,5 @@ def _is_word(text: Text, token: Token, form: str, table: str) -> bool:
         return True
     if table == "country" and len(form) > 3:
         return False
-    return token.lower in text.lowers or is_given(text, form) or form != token.word and len(form) < 4
+    adjective = text.language in {"ru", "uk"} and _ADJECTIVE.search(token.word)
+    return bool(adjective) or token.lower in text.lowers or is_given(text, form) or form != token.word and len(form) < 4

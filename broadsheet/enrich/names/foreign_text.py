@@ -104,12 +104,12 @@ class Text:
 
 def read(prose: Prose, language: str) -> Text:
     """Part a text into its words."""
-    lines = [list(_tokens(prose.text, *line)) for line in prose.paragraphs]
+    lines = [list(_tokens(prose.text, *line, language)) for line in prose.paragraphs]
     lowers = frozenset(one.word for line in lines for one in line if not one.capital)
     return Text(prose.text, language, words(language), lines, lowers)
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+def _tokens(text: str, start: int, end: int, language: str) -> Iterator[Token]:
     last = start
     for match in _TOKEN.finditer(text, start, end):
         word, stop = match[0], match.end()
@@ -117,8 +117,15 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
             word, stop = word + ".", stop + 1
         gap = text[last : match.start()]
         first = last == start or (len(gap) > 1 and bool(_OPENS.search(gap)))
-        yield Token(word, word.lower(), match.start(), stop, gap, first, word[0].isupper())
+        lower = word.lower() if language != "tr" else _turkish(word)
+        yield Token(word, lower, match.start(), stop, gap, first, word[0].isupper())
         last = stop
+
+
+def _turkish(word: str) -> str:
+    """Return a word of Turkish in small letters, without what an apostrophe joins to it."""
+    base = word.replace("’", "'").partition("'")[0]
+    return base.replace("İ", "i").replace("I", "ı").lower()
 
 
 def runs(text: Text) -> Iterator[Run]:

@@ -42,7 +42,8 @@ class Words:
 
     `role`: a person is named after it. `head`: begins the name of an institution, `tail` ends it,
     and a `body` is one by itself. `orgnoun`: an organization is named after it. `into`: prepositions
-    after which a place is named, `place`: nouns after which one is, `placetail`: what ends the names
+    after which a place is named, `near`: after which a town is rather than a namesake, `place`: nouns
+    after which a place is named, `placetail`: what ends the names
     of places. `say`: verbs of saying. `given`: given names beside those of the lexicon. `stop`:
     words that begin sentences and are no names.
     """
@@ -53,6 +54,7 @@ class Words:
     body: Group = _NONE
     orgnoun: Group = _NONE
     into: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     place: frozenset[str] = frozenset()
     placetail: tuple[str, ...] = ()
     say: frozenset[str] = frozenset()
@@ -69,6 +71,7 @@ def words(language: str) -> Words:
     return Words(
         *(_group(own.get(kind, [])) for kind in ("role", "head", "tail", "body", "orgnoun")),
         some.get("in", none),
+        some.get("near", none),
         some.get("place", none),
         tuple(own.get("placetail", ())),
         some.get("say", none),
@@ -110,7 +113,7 @@ NO_PLACES = frozenset(
     Esperanza Victoria Florida Libertad Concepción Trinidad Mayo Cruz Reading Mobile Most Split Bar
     Eben Linz-Land Als Man Ahora Real Santa Porto-Novo Parana Mai Mar Son Sana Mira Vila Ponte
     Nacional Sena Para Grande Gran Grand Mer Hela Salem Alba Nova Novo Bari Dom Mali Male Ordu
-    Centru Federal Capital Unidos Sabah Van Batman Hola Orzeł Orla
+    Centru Federal Dietro Vale Ville Porto Puerto Lugo Ponta Capital Unidos Sabah Van Batman Hola Orzeł Orla
     """.split()
 )
 """Places that are words, and words that are places, in other languages: none by itself."""

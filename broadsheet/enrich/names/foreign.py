@@ -8,21 +8,19 @@ wherever else they stand, in other cases too. Scripts without capitals go to `fo
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from broadsheet.enrich.names.foreign_again import again, in_one_case, run_span, surname_first
 from broadsheet.enrich.names.foreign_bodies import acronym, body
-from broadsheet.enrich.names.foreign_cases import nominatives
 from broadsheet.enrich.names.foreign_people import is_given, is_role, person
 from broadsheet.enrich.names.foreign_places import place, within
 from broadsheet.enrich.names.foreign_plain import plain
-from broadsheet.enrich.names.foreign_text import Run, Text, adjacent, read, runs
+from broadsheet.enrich.names.foreign_text import Run, Text, read, runs
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
 _NO_CAPITALS = re.compile("[\u0590-\u08ff\u0900-\u1fff\u3040-\u9fff\uac00-\ud7af]")
-_AND = frozenset("y e et en i och ve и і та na".split())
 LOOKED_AT = 400
 """Characters from which the script is told."""
 
@@ -40,15 +38,9 @@ def foreign(prose: Prose, language: str) -> list[Span]:
         found += own
         if not own:
             left.append(run)
-    surnames = {text.text[s.start : s.end].split()[-1] for s in found if s.kind is Kind.PERSON}
-    found = [
-        replace(one, kind=Kind.PERSON, rule="surname", lemma="")
-        if one.kind is Kind.PLACE and text.text[one.start : one.end] in surnames
-        else one
-        for one in found
-    ]
-    found += _again(text, found, left)
-    return sorted(found, key=lambda one: one.start)
+    found = surname_first(text, found)
+    found += again(text, found, left)
+    return sorted(in_one_case(text, found), key=lambda one: one.start)
 
 
 def _parted(text: Text, every: Iterable[Run]) -> Iterator[Run]:
@@ -103,21 +95,12 @@ def _is_opening(text: Text, run: Run, at: int) -> bool:
     return not (more and (is_given(text, token.word) or is_role(text, token)))
 
 
-def _span(text: Text, run: Run, kind: Kind, rule: str, lemma: str = "") -> Span:
-    start, end = run.line[run.start].start, run.line[run.end - 1].end
-    if text.language == "tr":
-        base = nominatives(run.line[run.end - 1].word, "tr")
-        if base and ("’" in run.line[run.end - 1].word or "'" in run.line[run.end - 1].word):
-            end = run.line[run.end - 1].start + len(base[0])
-    return Span(kind, start, end, rule, "" if lemma == text.text[start:end] else lemma)
-
-
 def _judged(text: Text, run: Run) -> Iterator[Span]:
     """Yield the names of a run, and of an acronym or party in brackets behind it."""
     head = text.words.head.has(run.line[run.start].lower)
     here = None if head else place(text, run)
     if here and here[1] == "gazetteer":
-        yield _span(text, here[0], Kind.PLACE, here[1], here[2])
+        yield run_span(text, here[0], Kind.PLACE, here[1], here[2])
         return
     one = body(text, run)
     if one:
@@ -125,12 +108,12 @@ def _judged(text: Text, run: Run) -> Iterator[Span]:
         return
     who = person(text, run)
     if who:
-        yield _span(text, who[0], Kind.PERSON, who[1])
+        yield run_span(text, who[0], Kind.PERSON, who[1])
         yield from _short(text, who[0])
         return
     here = here or within(text, run)
     if here:
-        yield _span(text, here[0], Kind.PLACE, here[1], here[2])
+        yield run_span(text, here[0], Kind.PLACE, here[1], here[2])
 
 
 def _around(text: Text, run: Run, one: Run, rule: str) -> Iterator[Span]:
@@ -140,8 +123,8 @@ def _around(text: Text, run: Run, one: Run, rule: str) -> Iterator[Span]:
         before = before.cut(before.start, before.end - 1)
     who = person(text, before) if before.end - before.start > 1 else None
     if who:
-        yield _span(text, who[0], Kind.PERSON, who[1])
-    yield _span(text, one, Kind.ORGANIZATION, rule)
+        yield run_span(text, who[0], Kind.PERSON, who[1])
+    yield run_span(text, one, Kind.ORGANIZATION, rule)
     yield from _short(text, one, text.own(one))
     if one.end < run.end:
         for part in _begun(text, run.cut(one.end, run.end)):
@@ -151,76 +134,4 @@ def _around(text: Text, run: Run, one: Run, rule: str) -> Iterator[Span]:
 def _short(text: Text, run: Run, long: str = "") -> Iterator[Span]:
     short = acronym(text, run)
     if short and known(short.tokens[0].word) not in {"country", "area"}:
-        yield _span(text, short, Kind.ORGANIZATION, "in brackets", long)
-
-
-def _again(text: Text, found: list[Span], left: list[Run]) -> Iterator[Span]:
-    """Yield the names that were found elsewhere, as they stand or in another case."""
-    people = _surnames(text, found)
-    names = {text.text[one.start : one.end]: one for one in found if one.kind is not Kind.PERSON}
-    lemmas = {one.lemma: one for one in found if one.lemma and one.kind is not Kind.PERSON}
-    ends = {one.end for one in found if one.kind is Kind.PLACE}
-    for run in left:
-        own = text.own(run)
-        same = names.get(own) or lemmas.get(own)
-        if same:
-            yield _span(text, run, same.kind, "again", same.lemma)
-            continue
-        token = run.line[run.end - 1]
-        bare = run if run.end - run.start == 1 else None
-        if bare is None and all(is_role(text, one) for one in run.tokens[:-1]):
-            bare = run.cut(run.end - 1, run.end)
-        if bare is None:
-            yield from _parts(text, run, names)
-            continue
-        forms = (token.word, *nominatives(token.word, text.language))
-        surname = next((one for one in forms if one in people), "")
-        if surname:
-            yield _span(text, bare, Kind.PERSON, "surname", people[surname])
-            continue
-        other = next((one for one in forms if one in names), "")
-        if other:
-            yield _span(text, bare, names[other].kind, "again", names[other].lemma or other)
-        elif _is_beside(text, bare, ends):
-            yield _span(text, bare, Kind.PLACE, "beside a place")
-        elif token.shouted and known(token.word) == "organization":
-            yield _span(text, bare, Kind.ORGANIZATION, "known")
-
-
-def _is_beside(text: Text, run: Run, ends: set[int]) -> bool:
-    """Tell whether an unknown name is joined to a place (`Zwolle en Meppel`)."""
-    line, at = run.line, run.start
-    joined = at > 1 and adjacent(line, at) and line[at - 1].lower in _AND
-    return (
-        joined
-        and line[at - 2].end in ends
-        and not run.tokens[0].shouted
-        and text.language != "de"
-        and not is_given(text, run.tokens[0].word)
-    )
-
-
-def _parts(text: Text, run: Run, names: dict[str, Span]) -> Iterator[Span]:
-    """Yield names of several words, or acronyms, that are part of a longer run."""
-    for at in range(run.start, run.end):
-        own = run.line[at].word
-        same = names.get(own)
-        if same and same.kind is Kind.ORGANIZATION and own.isupper():
-            yield _span(text, run.cut(at, at + 1), same.kind, "again")
-
-
-def _surnames(text: Text, found: list[Span]) -> dict[str, str]:
-    """Return the surnames of the people who are named, with the nominative where one is proven."""
-    out: dict[str, str] = {}
-    for one in found:
-        if one.kind is not Kind.PERSON:
-            continue
-        own = text.text[one.start : one.end].split()
-        last = own[-1]
-        if len(last) > 2 and (len(own) > 1 or one.rule == "after a title"):
-            out.setdefault(last, last)
-    for last in list(out):
-        for form in nominatives(last, text.language):
-            if form in out:
-                out[last] = form
-    return out
+        yield run_span(text, short, Kind.ORGANIZATION, "in brackets", long)

@@ -55,6 +55,7 @@ def acronym(text: Text, run: Run) -> Run | None:
     fits = 2 <= len(after.word) <= 10 and (
         sum(map(str.isupper, after.word)) * 2 > len(after.word)
         or stands_for(after.word.upper(), text.own(run))
+        or _IS_SHORT.match(after.word)
     )
     closed = text.text[after.end : after.end + 1] == ")"
     one = fits and closed and after.word not in NO_ACRONYMS

@@ -147,6 +147,7 @@ def _is_doubtful(text: Text, run: Run) -> bool:
     token = run.tokens[0]
     return run.end - run.start == 1 and (
         token.first
+        or (text.language in {"ru", "uk"} and bool(_ADJECTIVE.search(token.word)))
         or token.lower in text.lowers
         or bool(lx.marks().get(token.word, 0) & (lx.GIVEN | lx.SURNAME | lx.COMMON))
         or len(token.word) < 4

@@ -18,7 +18,7 @@ ABBREVIATED = frozenset("dr prof sr sra dott sig mr mme me av doç st ing lic mg
 _TOKEN = re.compile(
     r"(?:[LlDdNnSsJjCcMm]|[Qq]u|(?:[Dd]e|[Aa]|[Nn]e|[Ss]u|[Dd]a)ll|[Uu]n)['’](?=\w)"
     r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_](?:\w|-(?=\w)|['’ʼ](?=\w))*"
+    r"|[^\W\d_](?:\w|[\u0300-\u036f\u064b-\u0652]|-(?=\w)|['’ʼ](?=\w))*"
 )
 _OPENS = re.compile(r"[.!?…:;«»“”„\"•]|(?:^|\s)[–—-]\s")
 _WITHIN = PARTICLES - {"y", "e", "i"}

@@ -98,7 +98,11 @@ def _names() -> dict[str, str]:
         name, _, others = line.partition("\t")
         own = found.get(fold(name)) if others else None
         if own:
-            found |= {key: own for key in map(fold, others.split("|")) if not (key.isascii() and key in found)}
+            found |= {
+                key: own
+                for key in map(fold, others.split("|"))
+                if not (key.isascii() and key in found)
+            }
     return found
 
 

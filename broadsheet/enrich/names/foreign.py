@@ -63,7 +63,11 @@ def _before_head(text: Text, run: Run) -> Iterator[Run]:
     for at in range(run.start + 1, run.end):
         if not run.line[at].capital:
             particle = at if particle is None or run.line[at - 1].capital else particle
-        elif particle and text.words.head.has(run.line[at].lower) and is_given(text, run.line[run.start].word):
+        elif (
+            particle
+            and text.words.head.has(run.line[at].lower)
+            and is_given(text, run.line[run.start].word)
+        ):
             yield run.cut(run.start, particle)
             rest = next(k for k in range(particle, run.end) if run.line[k].capital)
             yield run.cut(rest, run.end)
@@ -108,6 +112,7 @@ def _judged(text: Text, run: Run) -> Iterator[Span]:
         return
     who = person(text, run)
     if who:
+        yield from _place_before(text, run, who[0])
         yield run_span(text, who[0], Kind.PERSON, who[1])
         yield from _short(text, who[0])
         return
@@ -129,6 +134,15 @@ def _around(text: Text, run: Run, one: Run, rule: str) -> Iterator[Span]:
     if one.end < run.end:
         for part in _begun(text, run.cut(one.end, run.end)):
             yield from _judged(text, part)
+
+
+def _place_before(text: Text, run: Run, who: Run) -> Iterator[Span]:
+    """Yield the place that ends what stands before a person in one run (`Президент России …`)."""
+    for start in range(run.start, who.start):
+        here = place(text, run.cut(start, who.start))
+        if here and here[1] == "gazetteer" and here[0].end == who.start:
+            yield run_span(text, here[0], Kind.PLACE, here[1], here[2])
+            return
 
 
 def _short(text: Text, run: Run, long: str = "") -> Iterator[Span]:

@@ -16,7 +16,7 @@ from broadsheet.enrich.names.spans import Span
 from broadsheet.records import Kind
 
 _AND = frozenset("y e et en i och ve и і та na".split())
-CASED = frozenset({"ru", "uk", "pl"})
+CASED = frozenset("ru uk pl de sv da nb no nl".split())
 """Languages whose names of people stand in cases."""
 
 

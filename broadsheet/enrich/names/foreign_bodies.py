@@ -7,6 +7,7 @@ where nothing says so. A name begins with its head (`Ministerio de Defensa`), en
 
 import re
 
+from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.acronyms import stands_for
 from broadsheet.enrich.names.foreign_text import Run, Text, adjacent
 from broadsheet.enrich.names.foreign_words import NO_ACRONYMS, SMALL
@@ -18,9 +19,7 @@ _ADJECTIVE = re.compile(
 )
 """Endings of adjectives in French, Italian, Spanish and Portuguese."""
 
-_GENITIVE = re.compile(
-    r"(?:[оеі]го|[оеі]й|ої|[ыи]х|[ая]|[ыиії]|[оеї]в|ств|ий|у)$"
-)
+_GENITIVE = re.compile(r"(?:[оеі]го|[оеі]й|ої|[ыи]х|[ая]|[ыиії]|[оеї]в|ств|ий|у)$")
 """Endings of the words after the head of an institution in Russian and Ukrainian."""
 
 _IS_SHORT = re.compile(
@@ -35,7 +34,7 @@ _FROM_ITS_START = frozenset({"nl", "pl", "sv", "ru", "uk"})
 """Languages in which an adjective may stand before the head."""
 
 _OPENING = frozenset({" «", " „", " “", ' "'})
-_CLOSING = tuple("»”“\"")
+_CLOSING = tuple('»”“"')
 LONGEST_QUOTED = 7
 """Words of a name in quotation marks, at most."""
 
@@ -97,7 +96,7 @@ def _german(run: Run, at: int) -> tuple[int, int]:
     """Return where a name with a head ends and begins: adjectives before, a place after."""
     start, end = at, at + 1
     while start > run.start and re.search(r"(?:en?|er|es)$", run.line[start - 1].word):
-        if run.line[start - 1].first:
+        if run.line[start - 1].first or not run.line[start - 1].capital:
             break
         start -= 1
     most = min(run.end, at + 4)
@@ -159,6 +158,9 @@ def _explained(text: Text, run: Run) -> Found | None:
     if not short or run.end - run.start < 2:
         return None
     word = short.tokens[0].word
+    small = [k for k in range(run.start, run.end) if not run.line[k].capital]
+    if text.language == "de" and small:
+        run = run.cut(small[-1] + 1, run.end)
     return (run, "explained") if stands_for(word.upper(), text.own(run)) else None
 
 
@@ -168,6 +170,9 @@ def _alone(text: Text, run: Run) -> Found | None:
     if known(own) == "organization" and (" " in own or own.isupper()):
         return run, "known"
     before, first = run.before, run.line[run.start]
+    marks = lx.marks().get(run.line[run.end - 1].word, 0)
+    if run.end - run.start > 1 and marks & lx.PAPER and known(first.word) in {"city", "country"}:
+        return run, "newspaper"
     if not before or not text.words.orgnoun.has(before.lower):
         return None
     if first.gap == " ":

@@ -116,6 +116,9 @@ _ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "pl": _POLISH,
     "de": (("s", ("",)),),
     "sv": (("s", ("",)),),
+    "da": (("s", ("",)),),
+    "nb": (("s", ("",)),),
+    "no": (("s", ("",)),),
     "nl": (("s", ("",)),),
 }
 """Endings, each with those of the nominative that it may stand for."""

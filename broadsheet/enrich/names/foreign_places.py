@@ -37,6 +37,7 @@ _ADJECTIVE = re.compile(r"(?:[сц]к(?:ий|ого|ому|им)|[ыи]й|[ая]
 _LINKS = frozenset("de do da di du del of d' d’ des".split())
 _DATELINE = re.compile(r",? ?\(?[^\W\d_]*\)?[,.]? ?(?:[–—-] |\d{1,2}\.? )")
 LONGEST = 4
+_THING = lx.PAPER | lx.FIRM | lx.COMMON
 KNOWN = 100_000
 """People of a town that other countries' articles name, too."""
 
@@ -45,6 +46,9 @@ Found = tuple[Run, str, str]
 
 def place(text: Text, run: Run) -> Found | None:
     """Return the place that a whole run names."""
+    named = _named(text, run)
+    if named:
+        return named, "gazetteer", text.own(named)
     run = _longer(text, run)
     own = text.own(run)
     size = run.end - run.start
@@ -53,15 +57,34 @@ def place(text: Text, run: Run) -> Found | None:
     cue = _cue(text, run)
     if size > 1 and is_given(text, run.tokens[0].word) and known(own) not in SURE:
         return None
+    noun = size == 1 and own in text.nouns
     for form in _forms(text, run, own):
         table = known(form)
+        if (noun or (form != own and text.language == "de")) and table in {
+            "town",
+            "region",
+            "city",
+        }:
+            if noun or table == "town":
+                continue
         if table in SURE and (size > 1 or cue or not _is_word(text, run.tokens[0], form, table)):
             return run, "gazetteer", form
-        if table == "town" and (cue or (_is_expected(text, run, form) and not _is_doubtful(text, run))):
+        if table == "town" and (
+            cue or (_is_expected(text, run, form) and not _is_doubtful(text, run))
+        ):
             return run, "gazetteer", form
     if cue and size <= 3 and _may_be_unknown(text, run):
         return run, "after a word of place", own
     return None
+
+
+def _named(text: Text, run: Run) -> Run | None:
+    """Return the run with the noun before it, where the two are the name (`mer Noire`)."""
+    before = run.before
+    if before is None or before.lower not in text.words.place or not adjacent(run.line, run.start):
+        return None
+    whole = run.cut(run.start - 1, run.end)
+    return whole if known(text.own(whole)) in {"area", "country"} else None
 
 
 def _longer(text: Text, run: Run) -> Run:
@@ -97,7 +120,10 @@ def _forms(text: Text, run: Run, own: str) -> list[str]:
     found = [own, *(stem + one for one in nominatives(last, text.language))]
     first, _, rest = own.partition(" ")
     for one in nominatives(first, text.language)[:12]:
-        found += [f"{one} {rest}", *(f"{one} {other}" for other in nominatives(rest, text.language))]
+        found += [
+            f"{one} {rest}",
+            *(f"{one} {other}" for other in nominatives(rest, text.language)),
+        ]
     return found[:40]
 
 
@@ -127,6 +153,8 @@ def _may_be_unknown(text: Text, run: Run) -> bool:
     if any(one.lower in text.lowers or one.lower in text.words.stop for one in tokens):
         return False
     if any(text.words.head.has(one.lower) or one.shouted for one in tokens):
+        return False
+    if len(tokens) > 1 and any(lx.marks().get(one.word, 0) & _THING for one in tokens):
         return False
     if text.language == "de":
         return tokens[-1].lower.endswith(text.words.placetail)
@@ -161,4 +189,10 @@ def _is_word(text: Text, token: Token, form: str, table: str) -> bool:
     if table == "country" and len(form) > 3:
         return False
     adjective = text.language in {"ru", "uk"} and _ADJECTIVE.search(token.word)
-    return bool(adjective) or token.lower in text.lowers or is_given(text, form) or form != token.word and len(form) < 4
+    return (
+        bool(adjective)
+        or token.lower in text.lowers
+        or is_given(text, form)
+        or form != token.word
+        and len(form) < 4
+    )

@@ -25,7 +25,9 @@ _LEMMAS = {"عم\u0651ان": "Amman"}
 """Names that only their marks tell from another, which keys leave out."""
 
 SURE = frozenset({"country", "city", "area", "organization"})
-WORDS = frozenset("سالم العلا الباب القمة الوحدة السلام البحر الوسط الشمال الجنوب الغرب الشرق سيدي بيت عين".split())
+WORDS = frozenset(
+    "سالم العلا الباب القمة الوحدة السلام البحر الوسط الشمال الجنوب الغرب الشرق سيدي بيت عين".split()
+)
 """Places of the gazetteer that are words or given names of Arabic; none by itself."""
 LONGEST_PLACE = 3
 
@@ -104,9 +106,11 @@ def _name_end(text: Text, line: Line, at: int) -> int:
 
 def _goes_on(text: Text, line: Line, at: int) -> bool:
     """Tell whether a name of two words has a third: after a given name or a particle."""
-    return _joined(line, at) and (
-        _bare(line[at].word) in _PARTICLES or _is_given(text, line[at - 1])
-    ) and _may_follow(text, line[at], _bare(line[at].word))
+    return (
+        _joined(line, at)
+        and (_bare(line[at].word) in _PARTICLES or _is_given(text, line[at - 1]))
+        and _may_follow(text, line[at], _bare(line[at].word))
+    )
 
 
 def _may_follow(text: Text, token: Token, word: str) -> bool:

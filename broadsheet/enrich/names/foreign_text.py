@@ -7,12 +7,15 @@ that may be names. Particles (`de`, `van`, `el`) stand within a run, never at it
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from broadsheet.enrich.names.foreign_words import Words, words
 from broadsheet.enrich.names.words_people import PARTICLES
 from broadsheet.enrich.prose import Prose
 
-ABBREVIATED = frozenset("dr prof sr sra dott sig mr mme me av doç st ing lic mgr inż mons dra".split())
+ABBREVIATED = frozenset(
+    "dr prof sr sra dott sig mr mme me av doç st ing lic mgr inż mons dra".split()
+)
 """Titles that end in a full stop."""
 
 _TOKEN = re.compile(
@@ -20,6 +23,11 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_](?:\w|[\u0300-\u036f\u064b-\u0652]|-(?=\w)|['’ʼ](?=\w))*"
 )
+_DECLINED = re.compile(
+    r"(?:[dD](?:er|ie|as|en|em|es)|[iIaA]m|zu[mr]|vom|beim|ins|\w*ein(?:e[rnms]?)?|[a-zäöüß]{4,}e[nmrs]?"
+    r"|[mds]ein\w*|ihr\w*|kein\w*)"
+)
+_NOT_DECLINED = frozenset("oder aber über unter hinter zwischen gegen neben wegen".split())
 _OPENS = re.compile(r"[.!?…:;«»“”„\"•]|(?:^|\s)[–—-]\s")
 _WITHIN = PARTICLES - {"y", "e", "i"}
 _JOINS = {"tr": frozenset({"ve"})}
@@ -89,13 +97,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text and its words. `lowers` are those that it has without a capital."""
+    """A text and its words. `lowers` are those that it has without a capital, `capitals`
+    those with one,    `nouns` those of German with an article or adjective before, which towns have not.
+    """
 
     text: str
     language: str
     words: Words
     lines: list[Line]
     lowers: frozenset[str]
+    nouns: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
 
     def own(self, run: Run) -> str:
         """Return the words of a run as they stand."""
@@ -106,7 +118,9 @@ def read(prose: Prose, language: str) -> Text:
     """Part a text into its words."""
     lines = [list(_tokens(prose.text, *line, language)) for line in prose.paragraphs]
     lowers = frozenset(one.word for line in lines for one in line if not one.capital)
-    return Text(prose.text, language, words(language), lines, lowers)
+    capitals = frozenset(one.word for line in lines for one in line if one.capital)
+    nouns = frozenset(_nouns(lines)) if language == "de" else frozenset()
+    return Text(prose.text, language, words(language), lines, lowers, nouns, capitals)
 
 
 def _tokens(text: str, start: int, end: int, language: str) -> Iterator[Token]:
@@ -120,6 +134,19 @@ def _tokens(text: str, start: int, end: int, language: str) -> Iterator[Token]:
         lower = word.lower() if language != "tr" else _turkish(word)
         yield Token(word, lower, match.start(), stop, gap, first, word[0].isupper())
         last = stop
+
+
+def _nouns(lines: list[Line]) -> Iterator[str]:
+    """Yield the words of German before which an article or an adjective stands."""
+    for line in lines:
+        for before, token in pairwise(line):
+            if (
+                token.capital
+                and token.gap == " "
+                and _DECLINED.fullmatch(before.word)
+                and before.word not in _NOT_DECLINED
+            ):
+                yield token.word
 
 
 def _turkish(word: str) -> str:

@@ -126,7 +126,11 @@ def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
             (person and "&" in own, Kind.ORGANIZATION, "&"),
             (not place and country, Kind.PLACE, "country"),
             (table == "organization" and (place or several), Kind.ORGANIZATION, "known"),
-            (table == "region" and several and not person and span.rule != HEAD, Kind.PLACE, "region"),
+            (
+                table == "region" and several and not person and span.rule != HEAD,
+                Kind.PLACE,
+                "region",
+            ),
         )
     better = next(((kind, rule) for test, kind, rule in tests if test), None)
     return replace(span, kind=better[0], rule=better[1]) if better else span

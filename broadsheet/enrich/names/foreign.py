@@ -45,12 +45,13 @@ def foreign(prose: Prose, language: str) -> list[Span]:
 
 def _parted(text: Text, every: Iterable[Run]) -> Iterator[Run]:
     """Yield runs without the words before them that are no names, parted at Turkish `ve`."""
+    tail = text.words.tail
     for run in every:
         at = run.start
-        tail = text.words.tail
         for step in range(run.start, run.end):
-            join = run.line[step].word == "ve" and text.language == "tr"
-            if join and not any(tail.has(one.lower) for one in run.line[step + 1 : run.end]):
+            if run.line[step].word == "ve" and not any(
+                tail.has(one.lower) for one in run.line[step + 1 : run.end]
+            ):
                 yield from _begun(text, run.cut(at, step))
                 at = step + 1
         for part in _begun(text, run.cut(at, run.end)):
@@ -77,7 +78,7 @@ def _before_head(text: Text, run: Run) -> Iterator[Run]:
 
 def _begun(text: Text, run: Run) -> Iterator[Run]:
     start = run.start
-    if any(text.words.tail.has(one.lower) for one in run.tokens[1:]):
+    if text.words.tail.whole and any(text.words.tail.has(one.lower) for one in run.tokens[1:]):
         yield run
         return
     while start < run.end and _is_opening(text, run, start):

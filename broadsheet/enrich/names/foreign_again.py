@@ -1,8 +1,8 @@
 """Names in other languages than English that another mention in the article explains.
 
-In: a `Text`, the `Span`s found in it, and the runs of words left. Out: more `Span`s: the surnames of
-the people who are named in full, names that were found elsewhere, also in another case, and names
-beside places; and for the people named in several cases one nominative.
+In: a `Text`, the `Span`s found in it, and the runs of words left. Out: more `Span`s: the surnames
+of the people who are named in full, names that were found elsewhere, also in another case, and
+names beside places; and for the people named in several cases one nominative.
 """
 
 from collections.abc import Iterator
@@ -146,7 +146,8 @@ def _nominative(people: list[str], text: Text) -> dict[str, str]:
     found: dict[str, str] = {}
     for key in sorted(by, key=lambda key: (" ".join(key) not in known_names, -len(by[key]), key)):
         lemma = " ".join(key)
-        if len(by[key]) > 1 and not any(name in found for name in by[key]):
-            if lemma in known_names or key[-1] not in {n.split()[-1] for n in by[key]}:
-                found |= dict.fromkeys(by[key], lemma)
+        own = by[key]
+        proven = lemma in known_names or key[-1] not in {name.split()[-1] for name in own}
+        if proven and len(own) > 1 and not any(name in found for name in own):
+            found |= dict.fromkeys(own, lemma)
     return {name: lemma for name, lemma in found.items() if name != lemma}

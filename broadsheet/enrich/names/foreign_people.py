@@ -14,7 +14,8 @@ from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.words_people import PARTICLES
 
 _AGE = re.compile(
-    r"\s?[,(]\s?(?:de |d['’])?\d{1,2}(?:[,)]| (?:años|anos|ans|anni|jaar|Jahre|lat|år|yaş|лет|год|рок))"
+    r"\s?[,(]\s?(?:de |d['’])?\d{1,2}"
+    r"(?:[,)]| (?:años|anos|ans|anni|jaar|Jahre|lat|år|yaş|лет|год|рок))"
 )
 _FATHER = re.compile(
     r"[А-ЯЁІЇЄ][а-яёіїє]+(?:[ое]вич|ьич|кузьмич|ич|[ое]вн|ичн|івн)(?:[аеуыіи]|ем|ом|ой|ою|у)?"

@@ -36,7 +36,7 @@ _LOCATIVE = re.compile(r"['’][dt][ae](?:ki)?(?:ler|n)?\b")
 _ADJECTIVE = re.compile(r"(?:[сц]к(?:ий|ого|ому|им)|[ыи]й|[ая]я|[ое]е|[ыи]х)$")
 _LINKS = frozenset("de do da di du del of d' d’ des".split())
 _DATELINE = re.compile(r",? ?\(?[^\W\d_]*\)?[,.]? ?(?:[–—-] |\d{1,2}\.? )")
-LONGEST = 4
+LONGEST, LONGEST_UNKNOWN = 4, 3
 _THING = lx.PAPER | lx.FIRM | lx.COMMON
 KNOWN = 100_000
 """People of a town that other countries' articles name, too."""
@@ -60,22 +60,20 @@ def place(text: Text, run: Run) -> Found | None:
     noun = size == 1 and own in text.nouns
     for form in _forms(text, run, own):
         table = known(form)
-        if (noun or (form != own and text.language == "de")) and table in {
-            "town",
-            "region",
-            "city",
-        }:
-            if noun or table == "town":
-                continue
-        if table in SURE and (size > 1 or cue or not _is_word(text, run.tokens[0], form, table)):
+        if noun and table in {"town", "region"}:
+            continue
+        if table == "town" and form != own and text.language == "de":
+            continue
+        if table == "town":
+            fits = cue or (not _is_doubtful(text, run) and _is_expected(text, run, form))
+        else:
+            fits = table in SURE and (
+                size > 1 or cue or not _is_word(text, run.tokens[0], form, table)
+            )
+        if fits:
             return run, "gazetteer", form
-        if table == "town" and (
-            cue or (_is_expected(text, run, form) and not _is_doubtful(text, run))
-        ):
-            return run, "gazetteer", form
-    if cue and size <= 3 and _may_be_unknown(text, run):
-        return run, "after a word of place", own
-    return None
+    unknown = cue and size <= LONGEST_UNKNOWN and _may_be_unknown(text, run)
+    return (run, "after a word of place", own) if unknown else None
 
 
 def _named(text: Text, run: Run) -> Run | None:
@@ -193,6 +191,5 @@ def _is_word(text: Text, token: Token, form: str, table: str) -> bool:
         bool(adjective)
         or token.lower in text.lowers
         or is_given(text, form)
-        or form != token.word
-        and len(form) < 4
+        or (form != token.word and len(form) < 4)
     )

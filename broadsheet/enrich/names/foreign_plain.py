@@ -26,7 +26,9 @@ _LEMMAS = {"عم\u0651ان": "Amman"}
 
 SURE = frozenset({"country", "city", "area", "organization"})
 WORDS = frozenset(
-    "سالم العلا الباب القمة الوحدة السلام البحر الوسط الشمال الجنوب الغرب الشرق سيدي بيت عين".split()
+    """
+    سالم العلا الباب القمة الوحدة السلام البحر الوسط الشمال الجنوب الغرب الشرق سيدي بيت عين ميدان
+    """.split()
 )
 """Places of the gazetteer that are words or given names of Arabic; none by itself."""
 LONGEST_PLACE = 3
@@ -94,7 +96,7 @@ def _name_end(text: Text, line: Line, at: int) -> int:
             if not _joined(line, end + 1):
                 break
             end += 2
-        elif end > at and not _may_follow(text, line[end], word):
+        elif end > at and not _may_follow(text, word):
             break
         else:
             end += 1
@@ -109,11 +111,11 @@ def _goes_on(text: Text, line: Line, at: int) -> bool:
     return (
         _joined(line, at)
         and (_bare(line[at].word) in _PARTICLES or _is_given(text, line[at - 1]))
-        and _may_follow(text, line[at], _bare(line[at].word))
+        and _may_follow(text, _bare(line[at].word))
     )
 
 
-def _may_follow(text: Text, token: Token, word: str) -> bool:
+def _may_follow(text: Text, word: str) -> bool:
     words = text.words
     return (
         len(word) > 2
@@ -199,7 +201,8 @@ _STRONG = frozenset("وزارة جامعة الجامعة بنك البنك صن
 
 def _is_of_name(text: Text, line: Line, at: int) -> bool:
     word = line[at].word
-    if word in text.words.stop or text.words.role.has(word) and not _NATION.fullmatch(word):
+    role = text.words.role.has(word) and not _NATION.fullmatch(word)
+    if word in text.words.stop or role:
         return word in {"الخارجية", "الداخلية", "الدفاع", "المالية", "الصحة", "التعليم", "العدل"}
     return word.startswith(("ال", "لل", "وال")) or known(word) in {"country", "city"}
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from broadsheet.enrich.names.foreign_words import Words, words
 from broadsheet.enrich.names.words_people import PARTICLES
@@ -21,7 +22,7 @@ ABBREVIATED = frozenset(
 _TOKEN = re.compile(
     r"(?:[LlDdNnSsJjCcMm]|[Qq]u|(?:[Dd]e|[Aa]|[Nn]e|[Ss]u|[Dd]a)ll|[Uu]n)['’](?=\w)"
     r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_](?:\w|[\u0300-\u036f\u064b-\u0652]|-(?=\w)|['’ʼ](?=\w))*"
+    r"|[^\W\d_]\w*(?:[\u0300-\u036f\u064b-\u0652]+\w*|[-'’ʼ]\w+)*"
 )
 _DECLINED = re.compile(
     r"(?:[dD](?:er|ie|as|en|em|es)|[iIaA]m|zu[mr]|vom|beim|ins|\w*ein(?:e[rnms]?)?|[a-zäöüß]{4,}e[nmrs]?"
@@ -36,8 +37,7 @@ LONGEST = 12
 """Words of a run, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at `start:end`, and the `gap` before it; `first` where it opens a sentence."""
 
     word: str
@@ -62,8 +62,7 @@ class Token:
 Line = list[Token]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The words `start:end` of a line."""
 
     line: Line
@@ -97,8 +96,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text and its words. `lowers` are those that it has without a capital, `capitals`
-    those with one,    `nouns` those of German with an article or adjective before, which towns have not.
+    """A text and its words.
+
+    `lowers` are those that it has without a capital, `capitals` those with one, `nouns` those of
+    German with an article or adjective before, which towns have not.
     """
 
     text: str
@@ -125,14 +126,20 @@ def read(prose: Prose, language: str) -> Text:
 
 def _tokens(text: str, start: int, end: int, language: str) -> Iterator[Token]:
     last = start
+    opens, turkish = _OPENS.search, language == "tr"
     for match in _TOKEN.finditer(text, start, end):
-        word, stop = match[0], match.end()
-        if text[stop : stop + 1] == "." and (len(word) == 1 or word.lower() in ABBREVIATED):
+        word, (begin, stop) = match[0], match.span()
+        if (
+            stop - begin < 5
+            and text.startswith(".", stop)
+            and (stop - begin == 1 or word.lower() in ABBREVIATED)
+        ):
             word, stop = word + ".", stop + 1
-        gap = text[last : match.start()]
-        first = last == start or (len(gap) > 1 and bool(_OPENS.search(gap)))
-        lower = word.lower() if language != "tr" else _turkish(word)
-        yield Token(word, lower, match.start(), stop, gap, first, word[0].isupper())
+        gap = text[last:begin]
+        first = gap != " " and (last == start or (len(gap) > 1 and bool(opens(gap))))
+        lower = _turkish(word) if turkish else word.lower()
+        capital = word is not lower and word[0].isupper()
+        yield tuple.__new__(Token, (word, lower, begin, stop, gap, first, capital))
         last = stop
 
 

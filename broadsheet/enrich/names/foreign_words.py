@@ -25,9 +25,12 @@ class Group:
         >>> Group(frozenset({"maire"}), ("minist",)).has("ministra")
         True
         """
+        if word in self.whole:
+            return True
+        if not (self.begins or self.ends or self.both):
+            return False
         return (
-            word in self.whole
-            or word.startswith(self.begins)
+            word.startswith(self.begins)
             or word.endswith(self.ends)
             or any(
                 word.startswith(one) and word.endswith(other) and len(one + other) + 2 < len(word)
@@ -44,10 +47,11 @@ class Words:
     """The words of a language.
 
     `role`: a person is named after it. `head`: begins the name of an institution, `tail` ends it,
-    and a `body` is one by itself. `orgnoun`: an organization is named after it. `into`: words
-    after which a place is named, `near`: after which a town is rather than a namesake. `place`:
-    nouns after which a place is named, `placetail`: what ends the names of places. `say`: verbs of saying. `given`: given names beside those of the lexicon. `stop`:
-    words that begin sentences and are no names.
+    and a `body` is one by itself. `orgnoun`: an organization is named after it. `into`: words after
+    which a place is named, `near`: after which a town is rather than a namesake. `place`: nouns
+    after which a place is named, `placetail`: what ends the names of places. `say`: verbs of
+    saying. `given`: given names beside those of the lexicon. `stop`: words that begin sentences and
+    are no names.
     """
 
     role: Group = _NONE
@@ -122,7 +126,8 @@ NO_PLACES = frozenset(
     Eben Linz-Land Als Man Ahora Real Santa Porto-Novo Parana Mai Mar Son Sana Mira Vila Ponte
     Mitte Norden Süden Osten Westen Länder Rede Namen Türen Wetter Maus Füßen Bourse Marché Nära
     Nacional Sena Para Grande Gran Grand Mer Hela Salem Alba Nova Novo Bari Dom Mali Male Ordu
-    Centru Federal Dietro Vale Ville Porto Puerto Lugo Ponta Capital Unidos Sabah Van Batman Hola Orzeł Orla
+    Centru Federal Dietro Vale Ville Porto Puerto Lugo Ponta Capital Unidos Sabah Van Batman
+    Hola Orzeł Orla
     """.split()
 )
 """Places that are words, and words that are places, in other languages: none by itself."""

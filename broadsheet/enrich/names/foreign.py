@@ -21,6 +21,7 @@ from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
 _NO_CAPITALS = re.compile("[\u0590-\u08ff\u0900-\u1fff\u3040-\u9fff\uac00-\ud7af]")
+_LANDS = frozenset({"country", "region", "city", "town"})
 LOOKED_AT = 400
 """Characters from which the script is told."""
 
@@ -49,8 +50,9 @@ def _parted(text: Text, every: Iterable[Run]) -> Iterator[Run]:
     for run in every:
         at = run.start
         for step in range(run.start, run.end):
-            if run.line[step].word == "ve" and not any(
-                tail.has(one.lower) for one in run.line[step + 1 : run.end]
+            if run.line[step].word == "ve" and (
+                tail.has(run.line[step - 1].lower)
+                or not any(tail.has(one.lower) for one in run.line[step + 1 : run.end])
             ):
                 yield from _begun(text, run.cut(at, step))
                 at = step + 1
@@ -67,7 +69,7 @@ def _before_head(text: Text, run: Run) -> Iterator[Run]:
         elif (
             particle
             and text.words.head.has(run.line[at].lower)
-            and is_given(text, run.line[run.start].word)
+            and any(is_given(text, one.word) for one in run.line[run.start : particle])
         ):
             yield run.cut(run.start, particle)
             rest = next(k for k in range(particle, run.end) if run.line[k].capital)
@@ -79,7 +81,8 @@ def _before_head(text: Text, run: Run) -> Iterator[Run]:
 def _begun(text: Text, run: Run) -> Iterator[Run]:
     start = run.start
     if text.words.tail.whole and any(text.words.tail.has(one.lower) for one in run.tokens[1:]):
-        yield run
+        lands = (k for k in range(start + 1, run.end - 1) if known(run.line[k].word) in _LANDS)
+        yield run.cut(next(lands, start) if run.line[start].first else start, run.end)
         return
     while start < run.end and _is_opening(text, run, start):
         start += 1
@@ -94,6 +97,8 @@ def _is_opening(text: Text, run: Run, at: int) -> bool:
         return True
     if token.lower in text.words.stop:
         return token.first or text.language == "de"
+    if token.first and (token.lower in text.words.into or token.lower in text.words.near):
+        return True
     if not token.first or token.lower not in text.lowers:
         return False
     more = run.end - at > 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from broadsheet.enrich.names.foreign_cases import nominatives
-from broadsheet.enrich.names.foreign_people import is_given, is_role
+from broadsheet.enrich.names.foreign_people import is_given, is_nominative, is_role
 from broadsheet.enrich.names.foreign_text import Run, Text, adjacent
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
@@ -138,7 +138,8 @@ def _nominative(people: list[str], text: Text) -> dict[str, str]:
     by: dict[tuple[str, ...], list[str]] = {}
     for name in people:
         words = name.split()
-        first = {words[0], *(n for n in nominatives(words[0], text.language) if is_given(text, n))}
+        forms = (words[0], *nominatives(words[0], text.language))
+        first = [one for one in forms if is_nominative(text, one)] or [words[0]]
         last = (words[-1], *nominatives(words[-1], text.language))
         for key in {(one, *words[1:-1], other) for one in first for other in last}:
             by.setdefault(key, []).append(name)

@@ -9,7 +9,7 @@ import re
 
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.acronyms import stands_for
-from broadsheet.enrich.names.foreign_text import Run, Text, adjacent
+from broadsheet.enrich.names.foreign_text import Line, Run, Text, adjacent
 from broadsheet.enrich.names.foreign_words import NO_ACRONYMS, SMALL
 from broadsheet.enrich.names.known import known
 
@@ -28,6 +28,7 @@ _IS_SHORT = re.compile(
 )
 """Names like `Минтранс`, made of the beginnings of words."""
 
+_AND = frozenset("e y et en und i och ve и і та".split())
 LONGEST = 12
 _ROMANCE = frozenset({"fr", "it", "es", "pt"})
 _FROM_ITS_START = frozenset({"nl", "pl", "sv", "ru", "uk"})
@@ -117,10 +118,20 @@ def _extended(text: Text, run: Run, at: int) -> int:
     while step < len(line) and step - at < LONGEST and adjacent(line, step):
         if line[step].capital:
             end = step + 1
-        elif line[step].lower not in SMALL and not line[step].elided:
+        elif (line[step].lower in _AND and _begins_another(text, line, step + 1)) or (
+            line[step].lower not in SMALL and not line[step].elided
+        ):
             break
         step += 1
     return _to_bracket(text, run, at, end)
+
+
+def _begins_another(text: Text, line: Line, at: int) -> bool:
+    """Tell whether another institution, or an article, stands behind an `and`."""
+    if at >= len(line):
+        return True
+    one = line[at]
+    return one.elided or text.words.head.has(one.lower) or one.lower in text.words.stop
 
 
 def _lower(text: Text, run: Run, end: int) -> int:

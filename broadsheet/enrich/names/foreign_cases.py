@@ -165,6 +165,6 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
         for one in others
     ]
     if language in {"ru", "uk", "be"} and " " not in word and "-" in word:
-        first, _, rest = word.partition("-")
+        first, _, rest = word.rpartition("-")
         found += [f"{first}-{one}" for one in nominatives(rest, language)]
     return tuple(found)

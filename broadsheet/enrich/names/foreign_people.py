@@ -40,15 +40,19 @@ def is_given(text: Text, word: str) -> bool:
     lower = word.lower()
     if lower in text.words.stop or len(word) < 3:
         return False
-    if lx.marks().get(word, 0) & lx.GIVEN or lower in text.words.given:
+    if is_nominative(text, word):
         return True
     head, _, tail = word.partition("-")
     if tail and is_given(text, head):
         return True
     return text.language in {"ru", "uk", "pl"} and any(
-        one.lower() in text.words.given or lx.marks().get(one, 0) & lx.GIVEN
-        for one in nominatives(word, text.language)
+        is_nominative(text, one) for one in nominatives(word, text.language)
     )
+
+
+def is_nominative(text: Text, word: str) -> bool:
+    """Tell whether a word is in the lists of given names as it stands."""
+    return bool(lx.marks().get(word, 0) & lx.GIVEN) or word.lower() in text.words.given
 
 
 def is_role(text: Text, token: Token) -> bool:

@@ -100,6 +100,9 @@ def within(text: Text, run: Run) -> Found | None:
     tokens = run.tokens
     if text.language != "de" and not tokens[0].first:
         return None
+    first = tokens[0].word
+    if first.endswith("s") and known(first[:-1]) in {"country", "area"}:
+        return run.cut(run.start, run.start + 1), "gazetteer", first[:-1]
     for start in range(run.start + 1, run.end):
         part = run.cut(start, run.end)
         own = text.own(part)

@@ -171,7 +171,7 @@ def runs(text: Text) -> Iterator[Run]:
             if not line[at].capital:
                 at += 1
                 continue
-            end = _end(line, at, joins)
+            end = _end(line, at, joins, text.language == "tr")
             yield Run(line, at, end)
             at = end
 
@@ -181,10 +181,12 @@ def adjacent(line: Line, at: int) -> bool:
     return line[at].gap in _BLANKS or (not line[at].gap and line[at - 1].elided)
 
 
-def _end(line: Line, start: int, joins: frozenset[str]) -> int:
+def _end(line: Line, start: int, joins: frozenset[str], suffixed: bool) -> int:
     end = at = start + 1
     while at < len(line) and at - start < LONGEST and adjacent(line, at):
         if line[at].capital:
+            if suffixed and line[at - 1].capital and "’" in line[at - 1].word:
+                break
             end = at + 1
         elif line[at].word not in joins or at - end > 1:
             break

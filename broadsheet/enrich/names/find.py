@@ -1,7 +1,7 @@
 """The engine of the base install: names by rules, word lists and weighted cues.
 
-In: a `Prose`. Out: `Span`s, in order, not yet tidied. English is judged word by word; of other
-languages only what the gazetteer and a few patterns tell (`foreign`). Where the language is not
+In: a `Prose`. Out: `Span`s, in order, not yet tidied. English is judged word by word, other
+languages by runs of capitals, cues and the gazetteer (`foreign`). Where the language is not
 known, a text in Latin letters with the small words of English is read as English.
 """
 

@@ -3,6 +3,7 @@
 In: a name. Out: the places that have it, the likeliest first. The data are an extract of GeoNames
 (https://www.geonames.org, licence CC BY 4.0) with names of countries from Unicode CLDR and centres
 of countries from Natural Earth; `training/make_gazetteer.py` writes it and says what is left out.
+`aliases.tsv` adds names in other languages.
 It is read at the first question. What it gets wrong: towns of fewer than 15,000 people are missing,
 and many towns are named like persons and words, so that a name found here need not be a place.
 """
@@ -68,6 +69,11 @@ def by_known(known: str) -> Place | None:
     return None if index is None else _place(index)
 
 
+def longer_names() -> list[str]:
+    """Return the keys of all names that have several words."""
+    return [key for key in _names() if " " in key]
+
+
 @lru_cache(maxsize=16_384)
 def _of(key: str) -> tuple[Place, ...]:
     found = _names().get(key)
@@ -91,7 +97,17 @@ def _place(index: int) -> Place:
 @cache
 def _names() -> dict[str, str]:
     """Return for each key the lines of the places that have it, parted by commas."""
-    return dict(line.split("\t") for line in _lines("names.tsv"))
+    found = dict(line.split("\t") for line in _lines("names.tsv"))
+    for line in _lines("aliases.tsv"):
+        name, _, others = line.partition("\t")
+        own = found.get(fold(name)) if others else None
+        if own:
+            found |= {
+                key: own
+                for key in map(fold, others.split("|"))
+                if not (key.isascii() and key in found)
+            }
+    return found
 
 
 @cache

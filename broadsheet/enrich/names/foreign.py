@@ -1,201 +1,167 @@
-"""Names in other languages than English: what the gazetteer and a few patterns tell.
+"""Names in other languages than English: what the gazetteer, word lists and cues tell.
 
 In: a `Prose` and its language, empty if not known. Out: `Span`s, in order. Precision goes before
-recall: a place is a word that the gazetteer has as a country, an area or a large city; a person
-is named after a title, or by a given name and another word; an institution by its head.
+recall: every run of words with a capital is asked whether it is an organization, a place or a
+person, and is left where nothing says so; then surnames and names that were found are looked for
+wherever else they stand, in other cases too. Scripts without capitals go to `foreign_plain`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from broadsheet.enrich.names import lexicon as lx
-from broadsheet.enrich.names.chains import UPPER
-from broadsheet.enrich.names.foreign_words import CASES, HEADS, NO_PLACES, SMALL, TITLES
+from broadsheet.enrich.names.foreign_again import again, in_one_case, run_span, surname_first
+from broadsheet.enrich.names.foreign_bodies import acronym, body
+from broadsheet.enrich.names.foreign_people import is_given, is_role, person
+from broadsheet.enrich.names.foreign_places import place, within
+from broadsheet.enrich.names.foreign_plain import plain
+from broadsheet.enrich.names.foreign_text import Run, Text, read, runs
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
-from broadsheet.enrich.names.words_people import PARTICLES
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
-_TOKEN = re.compile(
-    r"(?:[LlDdNnSsJjCcMm]|[Qq]u|(?:[Dd]e|[Aa]|[Ne]e|[Ss]u|[Dd]a)ll)['’](?=\w)"
-    r"|[^\W\d_](?:[\w-]|['’ʼ](?=\w)|\.(?=[^\W\d_]\.|[^\W\d_]\b(?!\.\w)))*\.?"
-)
-_CAPITAL = re.compile(rf"[{UPPER}]")
 _NO_CAPITALS = re.compile("[\u0590-\u08ff\u0900-\u1fff\u3040-\u9fff\uac00-\ud7af]")
-_KINDS = {
-    "country": Kind.PLACE,
-    "area": Kind.PLACE,
-    "region": Kind.PLACE,
-    "city": Kind.PLACE,
-    "organization": Kind.ORGANIZATION,
-}
-_NO_PLACE = lx.COMMON | lx.GIVEN | lx.STOP | lx.DATE
-LONGEST_PERSON = 4
-LONGEST_PLACE = 3
-
-Token = re.Match[str]
+_LANDS = frozenset({"country", "region", "city", "town"})
+SHORTEST_JOINED = 4
+"""Words of a run, at least, that a particle may join out of two names."""
+LOOKED_AT = 400
+"""Characters from which the script is told."""
 
 
 def foreign(prose: Prose, language: str) -> list[Span]:
     """Find the names in a text that is not English."""
+    opening = prose.text[:LOOKED_AT]
+    if len(_NO_CAPITALS.findall(opening)) * 3 > len(opening):
+        return plain(prose, language)
+    text = read(prose, language)
     found: list[Span] = []
-    for start, end in prose.paragraphs:
-        tokens = list(_TOKEN.finditer(prose.text, start, end))
-        found += _line(prose.text, tokens, language)
-    return found
+    left: list[Run] = []
+    for run in _parted(text, runs(text)):
+        own = list(_judged(text, run))
+        found += own
+        if not own:
+            left.append(run)
+    found = surname_first(text, found)
+    found += again(text, found, left)
+    return sorted(in_one_case(text, found), key=lambda one: one.start)
 
 
-def _line(text: str, tokens: list[Token], language: str) -> Iterator[Span]:
-    index = 0
-    while index < len(tokens):
-        one = (
-            _institution(text, tokens, index, language)
-            or _person(text, tokens, index, language)
-            or _place(text, tokens, index)
-        )
-        if one is None:
-            index += 1
-            continue
-        count, span = one
-        yield span
-        index += count
+def _parted(text: Text, every: Iterable[Run]) -> Iterator[Run]:
+    """Yield runs without the words before them that are no names, parted at Turkish `ve`."""
+    for run in every:
+        for piece in _at_ve(text, run) if text.language == "tr" else (run,):
+            for part in _begun(text, piece):
+                if part.end - part.start < SHORTEST_JOINED:
+                    yield part
+                else:
+                    yield from _before_head(text, part)
 
 
-def _adjacent(text: str, tokens: list[Token], index: int) -> bool:
-    """Tell whether only a blank stands between a token and the one before."""
-    return text[tokens[index - 1].end() : tokens[index].start()] in (" ", "")
+def _at_ve(text: Text, run: Run) -> Iterator[Run]:
+    """Yield the pieces of a run between `ve`, which only the name of an institution holds."""
+    tail, at = text.words.tail, run.start
+    for step in range(run.start, run.end):
+        if run.line[step].word == "ve" and (
+            tail.has(run.line[step - 1].lower)
+            or not any(tail.has(one.lower) for one in run.line[step + 1 : run.end])
+        ):
+            yield run.cut(at, step)
+            at = step + 1
+    yield run.cut(at, run.end)
 
 
-def _run(text: str, tokens: list[Token], index: int, most: int) -> int:
-    """Return how many tokens with a capital stand here in a row."""
-    count = length = 0
-    while length < most and index + length < len(tokens):
-        token = tokens[index + length]
-        if length and not _adjacent(text, tokens, index + length):
-            break
-        if _CAPITAL.match(token[0]):
-            count = length + 1
-        elif not length or token[0] not in PARTICLES:
-            break
-        length += 1
-        if token[0].endswith(".") and len(token[0]) > 2:
-            break
-    return count
+def _before_head(text: Text, run: Run) -> Iterator[Run]:
+    """Yield a person and the institution that a particle joins to the name as two runs."""
+    particle = None
+    for at in range(run.start + 1, run.end):
+        if not run.line[at].capital:
+            particle = at if particle is None or run.line[at - 1].capital else particle
+        elif (
+            particle
+            and text.words.head.has(run.line[at].lower)
+            and any(is_given(text, one.word) for one in run.line[run.start : particle])
+        ):
+            yield run.cut(run.start, particle)
+            rest = next(k for k in range(particle, run.end) if run.line[k].capital)
+            yield run.cut(rest, run.end)
+            return
+    yield run
 
 
-def _span(kind: Kind, tokens: list[Token], index: int, count: int, rule: str) -> tuple[int, Span]:
-    last = tokens[index + count - 1]
-    end = last.end() - (last[0].endswith(".") and last[0].count(".") == 1)
-    return count, Span(kind, tokens[index].start(), end, rule)
+def _begun(text: Text, run: Run) -> Iterator[Run]:
+    start = run.start
+    if text.words.tail.whole and any(text.words.tail.has(one.lower) for one in run.tokens[1:]):
+        lands = (k for k in range(start + 1, run.end - 1) if known(run.line[k].word) in _LANDS)
+        yield run.cut(next(lands, start) if run.line[start].first else start, run.end)
+        return
+    while start < run.end and _is_opening(text, run, start):
+        start += 1
+    if start < run.end:
+        yield run.cut(start, run.end)
 
 
-def _institution(
-    text: str, tokens: list[Token], index: int, language: str
-) -> tuple[int, Span] | None:
-    if tokens[index][0] not in HEADS.get(language, ()):
-        return None
-    at = index + 1
-    while at < len(tokens) and at - index <= 8 and _adjacent(text, tokens, at):
-        if not _CAPITAL.match(tokens[at][0]) and tokens[at][0] not in SMALL:
-            break
-        at += 1
-        if tokens[at - 1][0].endswith("."):
-            break
-    while at > index + 1 and tokens[at - 1][0] in SMALL:
-        at -= 1
-    if at - index < 2:
-        return None
-    return _span(Kind.ORGANIZATION, tokens, index, at - index, "head of an institution")
-
-
-def _person(text: str, tokens: list[Token], index: int, language: str) -> tuple[int, Span] | None:
-    first = tokens[index][0]
-    titled = _is_titled(text, tokens, index, TITLES.get(language, frozenset()))
-    if _NO_CAPITALS.match(first):
-        two = tokens[index : index + 2]
-        follows = len(two) == 2 and _adjacent(text, tokens, index + 1)
-        if titled and follows and all(_is_plain_arabic(token[0]) for token in two):
-            return _span(Kind.PERSON, tokens, index, 2, "after a title")
-        return None
-    marks = lx.marks()
-    own = marks.get(first, 0)
-    given = bool(own & lx.GIVEN) and not own & lx.COMMON and len(first) > 2
-    if not (titled or given) or _known(first) in {"country", "area"}:
-        return None
-    count = _run(text, tokens, index, LONGEST_PERSON)
-    if titled and count and first.lower() in TITLES.get(language, ()):
-        return None
-    while count > 2 and _known(tokens[index + count - 1][0]) in {"country", "city", "area"}:
-        count -= 1
-    if count < 2 or any(_no_part(tokens[index + k][0], language) for k in range(1, count)):
-        return None
-    return _span(Kind.PERSON, tokens, index, count, "after a title" if titled else "given name")
-
-
-def _is_plain_arabic(word: str) -> bool:
-    return not word.startswith(("ال", "في", "من", "على", "إلى", "عن", "أن")) and len(word) > 2
-
-
-def _is_titled(text: str, tokens: list[Token], index: int, titles: frozenset[str]) -> bool:
-    """Tell whether a title stands before, or a title and a place (`президент России`)."""
-    if not index or not _adjacent(text, tokens, index):
-        return False
-    if tokens[index - 1][0].lower() in titles:
+def _is_opening(text: Text, run: Run, at: int) -> bool:
+    """Tell whether a word only opens a sentence, or is an article."""
+    token = run.line[at]
+    if token.elided or not token.capital:
         return True
-    return (
-        index > 1
-        and _adjacent(text, tokens, index - 1)
-        and tokens[index - 2][0].lower() in titles
-        and _known(tokens[index - 1][0]) == "country"
-    )
+    if token.lower in text.words.stop:
+        return token.first or text.language == "de"
+    if token.first and (token.lower in text.words.into or token.lower in text.words.near):
+        return True
+    if not token.first or token.lower not in text.lowers:
+        return False
+    more = run.end - at > 1
+    return not (more and (is_given(text, token.word) or is_role(text, token)))
 
 
-def _no_part(word: str, language: str) -> bool:
-    """Tell whether a word is no part of the name of a person."""
-    return word in HEADS.get(language, ()) or known(word) in {"country", "area", "organization"}
+def _judged(text: Text, run: Run) -> Iterator[Span]:
+    """Yield the names of a run, and of an acronym or party in brackets behind it."""
+    head = text.words.head.has(run.line[run.start].lower)
+    here = None if head else place(text, run)
+    if here and here[1] == "gazetteer":
+        yield run_span(text, here[0], Kind.PLACE, here[1], here[2])
+        return
+    one = body(text, run)
+    if one:
+        yield from _around(text, run, *one)
+        return
+    who = person(text, run)
+    if who:
+        yield from _place_before(text, run, who[0])
+        yield run_span(text, who[0], Kind.PERSON, who[1])
+        yield from _short(text, who[0])
+        return
+    here = here or within(text, run)
+    if here:
+        yield run_span(text, here[0], Kind.PLACE, here[1], here[2])
 
 
-def _place(text: str, tokens: list[Token], index: int) -> tuple[int, Span] | None:
-    first = tokens[index][0]
-    caseless = bool(_NO_CAPITALS.match(first))
-    if not caseless and not _CAPITAL.match(first):
-        return None
-    size = 1
-    while (
-        size < LONGEST_PLACE
-        and index + size < len(tokens)
-        and _adjacent(text, tokens, index + size)
-    ):
-        size += 1
-    for count in range(size, 0, -1):
-        last = tokens[index + count - 1]
-        words = text[tokens[index].start() : last.end()]
-        if count > 1 and not (caseless or _CAPITAL.match(last[0])):
-            continue
-        kind = _KINDS.get(_known(words.rstrip(".") if words.count(".") == 1 else words))
-        if kind and (count > 1 or not _is_word(first, kind)):
-            return _span(kind, tokens, index, count, "gazetteer")
-    return None
+def _around(text: Text, run: Run, one: Run, rule: str) -> Iterator[Span]:
+    """Yield an organization, its acronym, and the names before and behind it in the same run."""
+    before = run.cut(run.start, one.start)
+    while before.end > before.start and not before.line[before.end - 1].capital:
+        before = before.cut(before.start, before.end - 1)
+    who = person(text, before) if before.end - before.start > 1 else None
+    if who:
+        yield run_span(text, who[0], Kind.PERSON, who[1])
+    yield run_span(text, one, Kind.ORGANIZATION, rule)
+    yield from _short(text, one, text.own(one))
+    if one.end < run.end:
+        for part in _begun(text, run.cut(one.end, run.end)):
+            yield from _judged(text, part)
 
 
-def _is_word(word: str, kind: Kind) -> bool:
-    """Tell whether one word is too short, or too much of another word, to be a place by itself."""
-    if kind is Kind.ORGANIZATION:
-        return not word.isupper()
-    return len(word) < 3 or word in NO_PLACES or bool(lx.marks().get(word, 0) & _NO_PLACE)
+def _place_before(text: Text, run: Run, who: Run) -> Iterator[Span]:
+    """Yield the place that ends what stands before a person in one run (`Президент России …`)."""
+    for start in range(run.start, who.start):
+        here = place(text, run.cut(start, who.start))
+        if here and here[1] == "gazetteer" and here[0].end == who.start:
+            yield run_span(text, here[0], Kind.PLACE, here[1], here[2])
+            return
 
 
-def _known(words: str) -> str:
-    """Return what words are known as, also in a case of Russian or Ukrainian."""
-    found = known(words)
-    if found != "none" or not "\u0400" <= words[-1] <= "\u04ff":
-        return found
-    for ending, nominatives in CASES:
-        if words.endswith(ending):
-            stem = words[: -len(ending)]
-            forms = (known(stem + one) for one in nominatives)
-            better = next((one for one in forms if one in {"country", "city", "area"}), None)
-            if better:
-                return better
-    return found
+def _short(text: Text, run: Run, long: str = "") -> Iterator[Span]:
+    short = acronym(text, run)
+    if short and known(short.tokens[0].word) not in {"country", "area"}:
+        yield run_span(text, short, Kind.ORGANIZATION, "in brackets", long)

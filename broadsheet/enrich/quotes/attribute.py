@@ -56,16 +56,23 @@ class _Given:
 
     def read(self) -> None:
         """Go through the sentences in order."""
+        places = list(self.words.quote)
+        at = 0
         for number, (first, end) in enumerate(self.words.sentences):
-            if number in self.words.paragraph_starts:
+            opens = number in self.words.paragraph_starts
+            if opens:
                 self.last = _State(before=self.last.paragraph)
                 self.waiting = [one for one in self.waiting if self._goes_on(one)]
-            self._sentence(first, end, opens=number in self.words.paragraph_starts)
+            past = at
+            while past < len(places) and places[past] < end:
+                past += 1
+            self.last.sentence = None
+            if past > at:
+                self._sentence(first, end, places[at:past], opens=opens)
+            at = past
             self.previous = (first, end)
 
-    def _sentence(self, first: int, end: int, *, opens: bool) -> None:
-        self.last.sentence = None
-        places = [i for i in range(first, end) if self.words.word[i] == QUOTED]
+    def _sentence(self, first: int, end: int, places: Sequence[int], *, opens: bool) -> None:
         for at in places:
             found = self._stretch(first, at, end)
             if found is None:

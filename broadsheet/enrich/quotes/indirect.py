@@ -29,6 +29,10 @@ _SUBORDINATE = frozenset(
 )
 
 
+_LAST = LATER | {"", ","}
+"""What can follow a verb that stands behind its clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A clause as a range of words, and where the words begin that announce the next thing."""
@@ -51,6 +55,16 @@ def indirect(
     return [one for number in tells.numbers() for one in tells.sentence(number)]
 
 
+def _heads(low: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> Iterator[int]:
+    """Yield where phrases such as `according to` begin, in order."""
+    places = {phrase: phrase.index(max(phrase, key=len)) for phrase in phrases}
+    rare = {phrase[at]: (phrase, at) for phrase, at in places.items()}
+    for i in [i for i, word in enumerate(low) if word in rare]:
+        phrase, at = rare[low[i]]
+        if tuple(low[max(0, i - at) : i - at + len(phrase)]) == phrase:
+            yield i - at
+
+
 class _Tells:
     """Reads sentence after sentence."""
 
@@ -64,9 +78,8 @@ class _Tells:
         self.words, self.clauses, self.openings = words, clauses, openings
         self.taken = {one.cue[0] for one in direct if one.cue}
         tell = clauses.cues.tell
-        heads = {phrase[0] for phrase in clauses.cues.according}
         self.verbs = [i for i, word in enumerate(words.low) if word in tell]
-        self.heads = [i for i, word in enumerate(words.low) if word in heads]
+        self.heads = list(_heads(words.low, clauses.cues.according))
 
     def numbers(self) -> list[int]:
         """Return the numbers of the sentences that hold a verb or phrase of saying."""
@@ -159,15 +172,15 @@ class _Tells:
     def _behind(self, first: int, verb: int, end: int) -> _Told | None:
         """Return the clause before a verb: `The bridge is safe, Lee said` or `said Lee`."""
         low, word = self.words.low, self.words.word
-        if low[verb] in self.clauses.cues.going:
+        following = low[verb + 1] if verb + 1 < end else ""
+        if low[verb] in self.clauses.cues.going or following not in _LAST:
+            return None
+        if "," not in word[first + 1 : verb]:
             return None
         subject = self.clauses.phrases.subject(first, verb)
         if subject is None or subject[0] <= first + 1 or word[subject[0] - 1] != ",":
             return None
         if self._is_nobody(subject):
-            return None
-        following = low[verb + 1] if verb + 1 < end else ""
-        if following not in LATER | {"", ","}:
             return None
         found = Found((verb, verb + 1), subject, "named before the cue")
         first = self.clauses.phrases.past_dateline(first, verb)

@@ -33,7 +33,8 @@ _LINKS = frozenset("and to at in with".split())
 _COMMAS = frozenset(",—–-(")
 _CLOSES = frozenset(",—–-)")
 _OPENS = frozenset(".!?…:") | {QUOTED}
-_EDGES = frozenset(",;:—–-()[]/") | {QUOTED}
+_BREAKS = frozenset(",;:—–-()[]/") | {QUOTED} | JOINTS
+"""What a speaker phrase can stand behind."""
 
 
 class Phrases:
@@ -136,9 +137,9 @@ class Phrases:
             end -= 1 + (low[end - 2] == ",")
         if end == first:
             return None
-        for begin in range(max(first, end - FARTHEST), end):
-            if begin > first and not (word[begin - 1] in _EDGES or low[begin - 1] in JOINTS):
-                continue
+        least = max(first, end - FARTHEST)
+        begins = [i for i in range(max(least, first + 1), end) if low[i - 1] in _BREAKS]
+        for begin in [first, *begins] if least == first else begins:
             stop = self.core(begin, end)
             if stop == end or (stop is not None and self._is_apposed(stop, end)):
                 return begin, end if stop == end else end - (word[end - 1] != ")")

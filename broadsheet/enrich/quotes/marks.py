@@ -52,6 +52,9 @@ _BLANK = " \t\r\n\u00a0\u202f\u2009\u200b"
 DEEPEST = 4
 """Stretches within stretches that are followed; a deeper one is read as words of the outer."""
 
+MANY, SPARSE = 100, 5
+"""A paragraph with more marks than so many, and than one in so many characters, is no prose."""
+
 
 @dataclass(slots=True)
 class _Sign:
@@ -94,7 +97,10 @@ def _marks(prose: Prose) -> tuple[Marked, ...]:
 def _signs(text: str, start: int, end: int) -> list[_Sign]:
     """Return the marks of a paragraph; a run of apostrophes is taken apart."""
     signs: list[_Sign] = []
-    for match in _MARK.finditer(text, start, end):
+    runs = list(_MARK.finditer(text, start, end))
+    if len(runs) > MANY and len(runs) > (end - start) // SPARSE:
+        return signs
+    for match in runs:
         run, at = match[0], match.start()
         if run[0] in "'’," and _is_within(text, at, match.end(), end):
             continue

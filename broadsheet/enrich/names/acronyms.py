@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 BRACKETED = re.compile(
-    r"\s?\(\s?(?:the |or |known as )?[\"'“‘]?([A-Z][A-Za-z.&/-]{1,9})[\"'”’]?[),;]"
+    r"\s?\(\s?(?:the |or |known as )?[\"'“‘]?([A-ZÀ-ÞŁŚŻŹĆŃİŞĞА-ЯІЇЄ][\w.&/-]{1,9})[\"'”’]?[),;]"
 )
 """What follows a name and may be its acronym."""
 
-SMALL = frozenset("of the and for to in on de la du des et y del di e und für von der".split())
+SMALL = frozenset("of the and for to in on de la du des et y del di e und für von der et e ve i do da dos".split())
 _WORDS = re.compile(r"[^\W_]+")
 
 

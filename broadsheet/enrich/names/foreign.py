@@ -1,201 +1,174 @@
-"""Names in other languages than English: what the gazetteer and a few patterns tell.
+"""Names in other languages than English: what the gazetteer, word lists and cues tell.
 
 In: a `Prose` and its language, empty if not known. Out: `Span`s, in order. Precision goes before
-recall: a place is a word that the gazetteer has as a country, an area or a large city; a person
-is named after a title, or by a given name and another word; an institution by its head.
+recall: every run of words with a capital is asked whether it is an organization, a place or a
+person, and is left where nothing says so; then surnames and names that were found are looked for
+wherever else they stand, in other cases too. Scripts without capitals go to `foreign_plain`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from broadsheet.enrich.names import lexicon as lx
-from broadsheet.enrich.names.chains import UPPER
-from broadsheet.enrich.names.foreign_words import CASES, HEADS, NO_PLACES, SMALL, TITLES
+from broadsheet.enrich.names.foreign_bodies import acronym, body
+from broadsheet.enrich.names.foreign_cases import nominatives
+from broadsheet.enrich.names.foreign_people import is_given, is_role, person
+from broadsheet.enrich.names.foreign_places import place, within
+from broadsheet.enrich.names.foreign_plain import plain
+from broadsheet.enrich.names.foreign_text import Run, Text, read, runs
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
-from broadsheet.enrich.names.words_people import PARTICLES
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
-_TOKEN = re.compile(
-    r"(?:[LlDdNnSsJjCcMm]|[Qq]u|(?:[Dd]e|[Aa]|[Ne]e|[Ss]u|[Dd]a)ll)['’](?=\w)"
-    r"|[^\W\d_](?:[\w-]|['’ʼ](?=\w)|\.(?=[^\W\d_]\.|[^\W\d_]\b(?!\.\w)))*\.?"
-)
-_CAPITAL = re.compile(rf"[{UPPER}]")
 _NO_CAPITALS = re.compile("[\u0590-\u08ff\u0900-\u1fff\u3040-\u9fff\uac00-\ud7af]")
-_KINDS = {
-    "country": Kind.PLACE,
-    "area": Kind.PLACE,
-    "region": Kind.PLACE,
-    "city": Kind.PLACE,
-    "organization": Kind.ORGANIZATION,
-}
-_NO_PLACE = lx.COMMON | lx.GIVEN | lx.STOP | lx.DATE
-LONGEST_PERSON = 4
-LONGEST_PLACE = 3
-
-Token = re.Match[str]
+LOOKED_AT = 400
+"""Characters from which the script is told."""
 
 
 def foreign(prose: Prose, language: str) -> list[Span]:
     """Find the names in a text that is not English."""
+    opening = prose.text[:LOOKED_AT]
+    if len(_NO_CAPITALS.findall(opening)) * 3 > len(opening):
+        return plain(prose, language)
+    text = read(prose, language)
     found: list[Span] = []
-    for start, end in prose.paragraphs:
-        tokens = list(_TOKEN.finditer(prose.text, start, end))
-        found += _line(prose.text, tokens, language)
-    return found
+    left: list[Run] = []
+    for run in _parted(text, runs(text)):
+        own = list(_judged(text, run))
+        found += own
+        if not own:
+            left.append(run)
+    found += _again(text, found, left)
+    return sorted(found, key=lambda one: one.start)
 
 
-def _line(text: str, tokens: list[Token], language: str) -> Iterator[Span]:
-    index = 0
-    while index < len(tokens):
-        one = (
-            _institution(text, tokens, index, language)
-            or _person(text, tokens, index, language)
-            or _place(text, tokens, index)
-        )
-        if one is None:
-            index += 1
-            continue
-        count, span = one
-        yield span
-        index += count
+def _parted(text: Text, every: Iterable[Run]) -> Iterator[Run]:
+    """Yield runs without the words before them that are no names, parted at Turkish `ve`."""
+    for run in every:
+        at = run.start
+        tail = text.words.tail
+        for step in range(run.start, run.end):
+            join = run.line[step].word == "ve" and text.language == "tr"
+            if join and not any(
+                tail.has(one.lower.replace("’", "'").partition("'")[0])
+                for one in run.line[step + 1 : run.end]
+            ):
+                yield from _begun(text, run.cut(at, step))
+                at = step + 1
+        yield from _begun(text, run.cut(at, run.end))
 
 
-def _adjacent(text: str, tokens: list[Token], index: int) -> bool:
-    """Tell whether only a blank stands between a token and the one before."""
-    return text[tokens[index - 1].end() : tokens[index].start()] in (" ", "")
+def _begun(text: Text, run: Run) -> Iterator[Run]:
+    start = run.start
+    while start < run.end and _is_opening(text, run, start):
+        start += 1
+    if start < run.end:
+        yield run.cut(start, run.end)
 
 
-def _run(text: str, tokens: list[Token], index: int, most: int) -> int:
-    """Return how many tokens with a capital stand here in a row."""
-    count = length = 0
-    while length < most and index + length < len(tokens):
-        token = tokens[index + length]
-        if length and not _adjacent(text, tokens, index + length):
-            break
-        if _CAPITAL.match(token[0]):
-            count = length + 1
-        elif not length or token[0] not in PARTICLES:
-            break
-        length += 1
-        if token[0].endswith(".") and len(token[0]) > 2:
-            break
-    return count
-
-
-def _span(kind: Kind, tokens: list[Token], index: int, count: int, rule: str) -> tuple[int, Span]:
-    last = tokens[index + count - 1]
-    end = last.end() - (last[0].endswith(".") and last[0].count(".") == 1)
-    return count, Span(kind, tokens[index].start(), end, rule)
-
-
-def _institution(
-    text: str, tokens: list[Token], index: int, language: str
-) -> tuple[int, Span] | None:
-    if tokens[index][0] not in HEADS.get(language, ()):
-        return None
-    at = index + 1
-    while at < len(tokens) and at - index <= 8 and _adjacent(text, tokens, at):
-        if not _CAPITAL.match(tokens[at][0]) and tokens[at][0] not in SMALL:
-            break
-        at += 1
-        if tokens[at - 1][0].endswith("."):
-            break
-    while at > index + 1 and tokens[at - 1][0] in SMALL:
-        at -= 1
-    if at - index < 2:
-        return None
-    return _span(Kind.ORGANIZATION, tokens, index, at - index, "head of an institution")
-
-
-def _person(text: str, tokens: list[Token], index: int, language: str) -> tuple[int, Span] | None:
-    first = tokens[index][0]
-    titled = _is_titled(text, tokens, index, TITLES.get(language, frozenset()))
-    if _NO_CAPITALS.match(first):
-        two = tokens[index : index + 2]
-        follows = len(two) == 2 and _adjacent(text, tokens, index + 1)
-        if titled and follows and all(_is_plain_arabic(token[0]) for token in two):
-            return _span(Kind.PERSON, tokens, index, 2, "after a title")
-        return None
-    marks = lx.marks()
-    own = marks.get(first, 0)
-    given = bool(own & lx.GIVEN) and not own & lx.COMMON and len(first) > 2
-    if not (titled or given) or _known(first) in {"country", "area"}:
-        return None
-    count = _run(text, tokens, index, LONGEST_PERSON)
-    if titled and count and first.lower() in TITLES.get(language, ()):
-        return None
-    while count > 2 and _known(tokens[index + count - 1][0]) in {"country", "city", "area"}:
-        count -= 1
-    if count < 2 or any(_no_part(tokens[index + k][0], language) for k in range(1, count)):
-        return None
-    return _span(Kind.PERSON, tokens, index, count, "after a title" if titled else "given name")
-
-
-def _is_plain_arabic(word: str) -> bool:
-    return not word.startswith(("ال", "في", "من", "على", "إلى", "عن", "أن")) and len(word) > 2
-
-
-def _is_titled(text: str, tokens: list[Token], index: int, titles: frozenset[str]) -> bool:
-    """Tell whether a title stands before, or a title and a place (`президент России`)."""
-    if not index or not _adjacent(text, tokens, index):
-        return False
-    if tokens[index - 1][0].lower() in titles:
+def _is_opening(text: Text, run: Run, at: int) -> bool:
+    """Tell whether a word only opens a sentence, or is an article."""
+    token = run.line[at]
+    if token.elided or not token.capital:
         return True
-    return (
-        index > 1
-        and _adjacent(text, tokens, index - 1)
-        and tokens[index - 2][0].lower() in titles
-        and _known(tokens[index - 1][0]) == "country"
-    )
+    if token.lower in text.words.stop:
+        return token.first or text.language == "de"
+    if not token.first or token.lower not in text.lowers:
+        return False
+    more = run.end - at > 1
+    return not (more and (is_given(text, token.word) or is_role(text, token)))
 
 
-def _no_part(word: str, language: str) -> bool:
-    """Tell whether a word is no part of the name of a person."""
-    return word in HEADS.get(language, ()) or known(word) in {"country", "area", "organization"}
+def _span(text: Text, run: Run, kind: Kind, rule: str, lemma: str = "") -> Span:
+    start, end = run.line[run.start].start, run.line[run.end - 1].end
+    if text.language == "tr":
+        base = nominatives(run.line[run.end - 1].word, "tr")
+        if base and ("’" in run.line[run.end - 1].word or "'" in run.line[run.end - 1].word):
+            end = run.line[run.end - 1].start + len(base[0])
+    return Span(kind, start, end, rule, "" if lemma == text.text[start:end] else lemma)
 
 
-def _place(text: str, tokens: list[Token], index: int) -> tuple[int, Span] | None:
-    first = tokens[index][0]
-    caseless = bool(_NO_CAPITALS.match(first))
-    if not caseless and not _CAPITAL.match(first):
-        return None
-    size = 1
-    while (
-        size < LONGEST_PLACE
-        and index + size < len(tokens)
-        and _adjacent(text, tokens, index + size)
-    ):
-        size += 1
-    for count in range(size, 0, -1):
-        last = tokens[index + count - 1]
-        words = text[tokens[index].start() : last.end()]
-        if count > 1 and not (caseless or _CAPITAL.match(last[0])):
+def _judged(text: Text, run: Run) -> Iterator[Span]:
+    """Yield the names of a run, and of an acronym or party in brackets behind it."""
+    head = text.words.head.has(run.line[run.start].lower)
+    here = None if head else place(text, run)
+    if here and here[1] == "gazetteer":
+        yield _span(text, here[0], Kind.PLACE, here[1], here[2])
+        return
+    one = body(text, run)
+    if one:
+        yield _span(text, one[0], Kind.ORGANIZATION, one[1])
+        yield from _short(text, one[0])
+        return
+    who = person(text, run)
+    if who:
+        yield _span(text, who[0], Kind.PERSON, who[1])
+        yield from _short(text, who[0])
+        return
+    here = here or within(text, run)
+    if here:
+        yield _span(text, here[0], Kind.PLACE, here[1], here[2])
+
+
+def _short(text: Text, run: Run) -> Iterator[Span]:
+    short = acronym(text, run)
+    if short:
+        word = short.tokens[0].word
+        if known(word) not in {"country", "area"}:
+            yield _span(text, short, Kind.ORGANIZATION, "in brackets")
+
+
+def _again(text: Text, found: list[Span], left: list[Run]) -> Iterator[Span]:
+    """Yield the names that were found elsewhere, as they stand or in another case."""
+    people = _surnames(text, found)
+    names = {text.text[one.start : one.end]: one for one in found if one.kind is not Kind.PERSON}
+    lemmas = {one.lemma: one for one in found if one.lemma and one.kind is not Kind.PERSON}
+    for run in left:
+        own = text.own(run)
+        same = names.get(own) or lemmas.get(own)
+        if same:
+            yield _span(text, run, same.kind, "again", same.lemma)
             continue
-        kind = _KINDS.get(_known(words.rstrip(".") if words.count(".") == 1 else words))
-        if kind and (count > 1 or not _is_word(first, kind)):
-            return _span(kind, tokens, index, count, "gazetteer")
-    return None
+        token = run.line[run.end - 1]
+        bare = run if run.end - run.start == 1 else None
+        if bare is None and all(is_role(text, one) for one in run.tokens[:-1]):
+            bare = run.cut(run.end - 1, run.end)
+        if bare is None:
+            yield from _parts(text, run, names)
+            continue
+        forms = (token.word, *nominatives(token.word, text.language))
+        surname = next((one for one in forms if one in people), "")
+        if surname:
+            yield _span(text, bare, Kind.PERSON, "surname", people[surname])
+            continue
+        other = next((one for one in forms if one in names), "")
+        if other:
+            yield _span(text, bare, names[other].kind, "again", names[other].lemma or other)
+        elif token.shouted and known(token.word) == "organization":
+            yield _span(text, bare, Kind.ORGANIZATION, "known")
 
 
-def _is_word(word: str, kind: Kind) -> bool:
-    """Tell whether one word is too short, or too much of another word, to be a place by itself."""
-    if kind is Kind.ORGANIZATION:
-        return not word.isupper()
-    return len(word) < 3 or word in NO_PLACES or bool(lx.marks().get(word, 0) & _NO_PLACE)
+def _parts(text: Text, run: Run, names: dict[str, Span]) -> Iterator[Span]:
+    """Yield names of several words, or acronyms, that are part of a longer run."""
+    for at in range(run.start, run.end):
+        own = run.line[at].word
+        same = names.get(own)
+        if same and same.kind is Kind.ORGANIZATION and own.isupper():
+            yield _span(text, run.cut(at, at + 1), same.kind, "again")
 
 
-def _known(words: str) -> str:
-    """Return what words are known as, also in a case of Russian or Ukrainian."""
-    found = known(words)
-    if found != "none" or not "\u0400" <= words[-1] <= "\u04ff":
-        return found
-    for ending, nominatives in CASES:
-        if words.endswith(ending):
-            stem = words[: -len(ending)]
-            forms = (known(stem + one) for one in nominatives)
-            better = next((one for one in forms if one in {"country", "city", "area"}), None)
-            if better:
-                return better
-    return found
+def _surnames(text: Text, found: list[Span]) -> dict[str, str]:
+    """Return the surnames of the people who are named, with the nominative where one is proven."""
+    out: dict[str, str] = {}
+    for one in found:
+        if one.kind is not Kind.PERSON:
+            continue
+        own = text.text[one.start : one.end].split()
+        last = own[-1]
+        if len(last) > 2 and (len(own) > 1 or one.rule == "after a title"):
+            out.setdefault(last, last)
+    for last in list(out):
+        for form in nominatives(last, text.language):
+            if form in out:
+                out[last] = form
+    return out

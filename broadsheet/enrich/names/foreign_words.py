@@ -1,136 +1,104 @@
-"""Words beside names in other languages than English.
+"""Words beside names in other languages than English, by language.
 
-In: nothing. Out: for each language its titles, after which a person is named, and its heads of
-institutions. Own lists, from reading news; lower case. What they get wrong: a title that is also
-an office (`ministro de …`) is followed by no person; plurals and most cases are missing.
+In: a language. Out: its `Words`, which `data/foreign.tsv` holds; own lists, from reading news. What
+they get wrong: a role that is also an office (`ministro de …`) is followed by no person, a head of
+an institution is also a common noun, and most cases are missing.
 """
 
-TITLES: dict[str, frozenset[str]] = {
-    "de": frozenset(
-        """
-        herr herrn frau präsident präsidenten präsidentin kanzler kanzlerin bundeskanzler
-        bundeskanzlerin bundespräsident minister ministerin außenminister außenministerin
-        innenminister finanzminister verteidigungsminister ministerpräsident ministerpräsidentin
-        bürgermeister bürgermeisterin sprecher sprecherin dr. dr prof. prof professor professorin
-        botschafter trainer chef chefin vorsitzende vorsitzender abgeordnete regierungschef
-        staatschef papst könig königin premier premierminister generalsekretär direktor direktorin
-        autor autorin richter anwalt
-        """.split()
-    ),
-    "fr": frozenset(
-        """
-        m. mme mlle président présidente ministre premier chancelier chancelière ambassadeur maire
-        gouverneur général colonel professeur docteur dr directeur directrice secrétaire sénateur
-        député députée roi reine pape cheikh porte-parole avocat juge chef entraîneur maître me
-        """.split()
-    ),
-    "es": frozenset(
-        """
-        señor señora sr. sra. presidente presidenta expresidente ministro ministra canciller
-        embajador embajadora alcalde alcaldesa gobernador gobernadora general coronel capitán
-        profesor profesora doctor doctora dr. dra. director directora senador senadora diputado
-        diputada rey reina papa portavoz vocero vocera juez jueza fiscal abogado entrenador
-        mandatario líder secretario
-        """.split()
-    ),
-    "it": frozenset(
-        """
-        signor signora presidente premier ministro ministra cancelliere ambasciatore sindaco
-        sindaca governatore generale colonnello professor professore dottor dottoressa direttore
-        senatore deputato re regina papa portavoce giudice avvocato allenatore segretario leader
-        onorevole
-        """.split()
-    ),
-    "pt": frozenset(
-        """
-        senhor senhora sr. sra. presidente presidenta ex-presidente ministro ministra chanceler
-        embaixador embaixadora prefeito prefeita governador governadora general coronel professor
-        professora doutor doutora dr. dra. diretor diretora senador senadora deputado deputada rei
-        rainha papa porta-voz juiz juíza advogado técnico secretário
-        """.split()
-    ),
-    "nl": frozenset(
-        """
-        heer mevrouw president premier minister-president minister staatssecretaris ambassadeur
-        burgemeester gouverneur generaal kolonel professor hoogleraar dokter dr. directeur koning
-        koningin paus woordvoerder rechter advocaat trainer voorzitter leider
-        """.split()
-    ),
-    "pl": frozenset(
-        """
-        pan pani prezydent premier minister ambasador burmistrz generał pułkownik profesor prof. dr
-        dyrektor senator poseł posłanka król królowa papież rzecznik sędzia trener przewodniczący
-        """.split()
-    ),
-    "tr": frozenset(
-        """
-        başkanı cumhurbaşkanı başbakan bakanı bakan sözcüsü büyükelçisi general profesör prof. dr.
-        müdürü sekreteri genel lideri valisi milletvekili
-        """.split()
-    ),
-    "ru": frozenset(
-        """
-        президент президента президентом президенту министр министра министром премьер
-        премьер-министр премьер-министра канцлер канцлера посол посла губернатор губернатора мэр
-        мэра генерал генерала полковник профессор профессора доктор директор директора сенатор
-        депутат депутата король папа представитель представителя глава главы лидер лидера секретарь
-        пресс-секретарь судья тренер политик актёр актер писатель режиссёр режиссер господин
-        госпожа патриарх
-        """.split()
-    ),
-    "uk": frozenset(
-        """
-        президент президента президентом президентові міністр міністра міністром прем'єр прем’єр
-        прем'єр-міністр прем’єр-міністр канцлер посол посла губернатор мер генерал генерала
-        полковник професор професора доктор директор директора депутат депутата король папа речник
-        голова глава лідер секретар суддя тренер представник пан пані
-        """.split()
-    ),
-    "ar": frozenset(
-        """
-        الرئيس السفير الوزير الأمير الملك الشيخ الجنرال العميد اللواء الدكتور السيد السيدة
-        القاضي النائب
-        """.split()
-    ),
-}
-"""By language, the words directly after which a person is named."""
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
-HEADS: dict[str, frozenset[str]] = {
-    "de": frozenset(
-        "Ministerium Universität Institut Verband Partei Zentralbank Hochschule".split()
-    ),
-    "fr": frozenset(
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list of words: whole ones, beginnings and ends of others; `a*b` is both."""
+
+    whole: frozenset[str] = frozenset()
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    both: tuple[tuple[str, str], ...] = ()
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word in lower case belongs to the group.
+
+        >>> Group(frozenset({"maire"}), ("minist",)).has("ministra")
+        True
         """
-        Ministère Université Banque Parti Conseil Commission Assemblée Cour Tribunal Institut
-        Fédération Association Organisation Agence Union
-        """.split()
-    ),
-    "es": frozenset(
-        """
-        Ministerio Universidad Banco Partido Consejo Comisión Asamblea Corte Tribunal Instituto
-        Federación Asociación Organización Agencia Unión Secretaría Fiscalía Cámara
-        """.split()
-    ),
-    "it": frozenset(
-        """
-        Ministero Università Banca Partito Consiglio Commissione Assemblea Corte Tribunale Istituto
-        Federazione Associazione Organizzazione Agenzia Unione
-        """.split()
-    ),
-    "pt": frozenset(
-        """
-        Ministério Universidade Banco Partido Conselho Comissão Assembleia Tribunal Instituto
-        Federação Associação Organização Agência União Câmara
-        """.split()
-    ),
-    "nl": frozenset("Ministerie Universiteit Partij Raad Instituut Hogeschool".split()),
-    "pl": frozenset("Ministerstwo Uniwersytet Partia Rada Instytut Urząd".split()),
-}
-"""By language, nouns that begin the name of an institution."""
+        return (
+            word in self.whole
+            or word.startswith(self.begins)
+            or word.endswith(self.ends)
+            or any(word.startswith(one) and word.endswith(other) for one, other in self.both)
+        )
+
+
+_NONE = Group()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a language.
+
+    `role`: a person is named after it. `head`: begins the name of an institution, `tail` ends it,
+    and a `body` is one by itself. `orgnoun`: an organization is named after it. `into`: prepositions
+    after which a place is named, `place`: nouns after which one is, `placetail`: what ends the names
+    of places. `say`: verbs of saying. `given`: given names beside those of the lexicon. `stop`:
+    words that begin sentences and are no names.
+    """
+
+    role: Group = _NONE
+    head: Group = _NONE
+    tail: Group = _NONE
+    body: Group = _NONE
+    orgnoun: Group = _NONE
+    into: frozenset[str] = frozenset()
+    place: frozenset[str] = frozenset()
+    placetail: tuple[str, ...] = ()
+    say: frozenset[str] = frozenset()
+    given: frozenset[str] = field(default_factory=frozenset)
+    stop: frozenset[str] = frozenset()
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of a language; none where nothing is known of it."""
+    own = {kind: every for code, kind, every in _rows() if code == language}
+    some = {kind: frozenset(every) for kind, every in own.items()}
+    none: frozenset[str] = frozenset()
+    return Words(
+        *(_group(own.get(kind, [])) for kind in ("role", "head", "tail", "body", "orgnoun")),
+        some.get("in", none),
+        some.get("place", none),
+        tuple(own.get("placetail", ())),
+        some.get("say", none),
+        some.get("given", none),
+        some.get("stop", none),
+    )
+
+
+@cache
+def _rows() -> list[tuple[str, str, list[str]]]:
+    lines = (files(__package__) / "data" / "foreign.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return [(code, kind, every.split()) for code, kind, every in rows]
+
+
+def _group(every: list[str]) -> Group:
+    whole = [one for one in every if "*" not in one]
+    parts = [one.split("*") for one in every if "*" in one]
+    return Group(
+        frozenset(whole),
+        tuple(one for one, other in parts if one and not other),
+        tuple(other for one, other in parts if other and not one),
+        tuple((one, other) for one, other in parts if one and other),
+    )
+
 
 SMALL = frozenset(
     """
-    de del della delle dei degli di du des la da do das dos der für van voor d' l' d’ l’ et y e und
+    de del della delle dell' dell’ dei degli di du des la las los le les da do das dos der für van
+    voor d' l' d’ l’ et y e und en ve i và et a à al per
     """.split()
 )
 """Words between the head of an institution and the next word with a capital."""
@@ -141,28 +109,16 @@ NO_PLACES = frozenset(
     Sud Süd Est Este Oeste Ouest Ost West Central Union Unión Nice Tours Vienne Lot Aude Var Manche
     Esperanza Victoria Florida Libertad Concepción Trinidad Mayo Cruz Reading Mobile Most Split Bar
     Eben Linz-Land Als Man Ahora Real Santa Porto-Novo Parana Mai Mar Son Sana Mira Vila Ponte
+    Nacional Sena Para Grande Gran Grand Mer Hela Salem Alba Nova Novo Bari Dom Mali Male Ordu
+    Centru Federal Capital Unidos Sabah Van Batman Hola Orzeł Orla
     """.split()
 )
 """Places that are words, and words that are places, in other languages: none by itself."""
 
-CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ии", ("ия",)),
-    ("ию", ("ия",)),
-    ("ией", ("ия",)),
-    ("ії", ("ія",)),
-    ("ію", ("ія",)),
-    ("ією", ("ія",)),
-    ("ой", ("а",)),
-    ("ою", ("а",)),
-    ("ом", ("",)),
-    ("ем", ("й", "ь")),
-    ("ве", ("ва",)),
-    ("ы", ("а",)),
-    ("е", ("а", "")),
-    ("у", ("а", "")),
-    ("и", ("ь", "а", "я")),
-    ("і", ("а", "")),
-    ("а", ("",)),
-    ("я", ("й", "ь")),
+NO_ACRONYMS = frozenset(
+    """
+    TV PIB IVA DNA GPS PDF HIV AIDS SIDA VIH ADN SMS USB DVD CD IT KI AI IA IRPEF CEO PC OK DJ VIP
+    MWST PVC LED QR WC PKB VAT ПЦР ДТП ВВП НДС СМИ ТВ IP UFO OVNI ICE TGV AVE TER TIR CV BBQ
+    """.split()
 )
-"""Endings of Russian and Ukrainian cases, each with those of the nominative it may stand for."""
+"""Capitals that abbreviate things."""

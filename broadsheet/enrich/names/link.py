@@ -21,7 +21,7 @@ _ARTICLES = ("the ", "The ", "THE ")
 
 def link(prose: Prose, spans: Sequence[Span]) -> list[Mention]:
     """Give every span the name that it stands for."""
-    surfaces = [surface(prose.text[one.start : one.end]) for one in spans]
+    surfaces = [one.lemma or surface(prose.text[one.start : one.end]) for one in spans]
     linked: dict[tuple[Kind, str], tuple[str | None, str | None]] = {}
     for kind in Kind:
         own = [(one, words) for one, words in zip(spans, surfaces, strict=True) if one.kind is kind]

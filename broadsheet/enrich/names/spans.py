@@ -10,9 +10,13 @@ from broadsheet.records import Kind
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A name at `start:end` of `Prose.text`, and the rule, or model, that says so."""
+    """A name at `start:end` of `Prose.text`, and the rule, or model, that says so.
+
+    `lemma` is its nominative, where it stands in another case and a list or the text proves it.
+    """
 
     kind: Kind
     start: int
     end: int
     rule: str
+    lemma: str = ""

@@ -69,7 +69,7 @@ def _trim(text: str, span: Span) -> Iterator[Span]:
     if place == (0, len(own)):
         yield span
     elif place:
-        yield replace(span, start=span.start + place[0], end=span.start + place[1])
+        yield replace(span, start=span.start + place[0], end=span.start + place[1], lemma="")
 
 
 def _addressed(text: str, span: Span) -> Span:

@@ -1,0 +1,164 @@
+"""Names of organizations in other languages than English.
+
+In: a `Text` and a run of its words. Out: the run that is the name of an organization and why, None
+where nothing says so. A name begins with its head (`Ministerio de Defensa`), ends with its tail
+(`Hatay Valiliği`), is explained by an acronym in brackets, or follows a word like `compañía`.
+"""
+
+import re
+
+from broadsheet.enrich.names.acronyms import stands_for
+from broadsheet.enrich.names.foreign_text import Run, Text, adjacent
+from broadsheet.enrich.names.foreign_words import NO_ACRONYMS, SMALL
+from broadsheet.enrich.names.known import known
+
+_ADJECTIVE = re.compile(
+    r"(?:[iy]que|ale|aux|aire|ime|ienne|éenne|aise|[aeo]ntal|ional|ivile|iana|iano|ica|ico|ari"
+    r"|ori|ese|esa|ense|ola|eña|ana|ista|ear|ense|eira|eiro|ica|aria|ario)s?$"
+)
+"""Endings of adjectives in French, Italian, Spanish and Portuguese."""
+
+_GENITIVE = re.compile(
+    r"(?:[оеі]го|[оеі]й|ої|[ыи]х|[ая]|[ыиії]|[оеї]в|ств|ий|у)$"
+)
+"""Endings of the words after the head of an institution in Russian and Ukrainian."""
+
+_IS_SHORT = re.compile(
+    r"Мин(?!ск|ин|ут|ер)[а-яё]{3,}|Росси[йя]ск|Рос(?:мос|ком|гвард|стат|рыбол|авиац|потреб|нефт|атом|косм)[а-яё]*"
+    r"|Госдум[аыуе]|Генпрокуратур[аыуе]|Центробанк[ау]?|Кабмин[ау]?|Верховна|Роскосмос[ау]?"
+)
+"""Names like `Минтранс`, made of the beginnings of words."""
+
+LONGEST = 12
+_ROMANCE = frozenset({"fr", "it", "es", "pt"})
+_FROM_ITS_START = frozenset({"nl", "pl", "sv", "ru", "uk"})
+"""Languages in which an adjective may stand before the head."""
+
+Found = tuple[Run, str]
+
+
+def body(text: Text, run: Run) -> Found | None:
+    """Return the organization that a run names."""
+    return _tailed(text, run) or _headed(text, run) or _explained(text, run) or _alone(text, run)
+
+
+def acronym(text: Text, run: Run) -> Run | None:
+    """Return the acronym in brackets behind a run."""
+    after = run.after
+    if after is None or not after.gap.endswith("(") or len(after.gap) > 2:
+        return None
+    fits = 2 <= len(after.word) <= 10 and sum(map(str.isupper, after.word)) * 2 > len(after.word)
+    closed = text.text[after.end : after.end + 1] == ")"
+    one = fits and closed and after.word not in NO_ACRONYMS
+    return run.cut(run.end, run.end + 1) if one else None
+
+
+def _tailed(text: Text, run: Run) -> Found | None:
+    tail = text.words.tail
+    if not (tail.whole or tail.ends):
+        return None
+    for at in range(run.end - 1, run.start, -1):
+        word = run.line[at].lower
+        if tail.has(word.replace("’", "'").partition("'")[0]):
+            return run.cut(run.start, at + 1), "tail of an institution"
+    return None
+
+
+def _headed(text: Text, run: Run) -> Found | None:
+    words = text.words
+    for at in range(run.start, run.end):
+        token = run.line[at]
+        if words.body.has(token.lower) or _IS_SHORT.match(token.word):
+            return run.cut(at, at + 1), "institution"
+        if not words.head.has(token.lower):
+            continue
+        start = run.start if text.language in _FROM_ITS_START else at
+        if text.language == "de":
+            start, end = _german(run, at)
+        else:
+            end = _extended(text, run, at)
+        long = end - start >= 2
+        if long and not (token.first and run.end - at == 1 and text.language in _ROMANCE):
+            return run.cut(start, end), "head of an institution"
+        return None
+    return None
+
+
+def _german(run: Run, at: int) -> tuple[int, int]:
+    """Return where a name with a head ends and begins: adjectives before, a place after."""
+    start, end = at, at + 1
+    while start > run.start and re.search(r"(?:en?|er|es)$", run.line[start - 1].word):
+        if run.line[start - 1].first:
+            break
+        start -= 1
+    most = min(run.end, at + 4)
+    for stop in range(most, at + 1, -1):
+        place = " ".join(one.word for one in run.line[at + 1 : stop])
+        if known(place) not in {"none", "organization"}:
+            end = stop
+            break
+    return start, end
+
+
+def _extended(text: Text, run: Run, at: int) -> int:
+    """Return where the name of an institution ends that begins with a head."""
+    line, end = run.line, run.end
+    if end - at == 1 and end < len(line) and adjacent(line, end):
+        end = _lower(text, run, end)
+    step = end
+    while step < len(line) and step - at < LONGEST and adjacent(line, step):
+        if line[step].capital:
+            end = step + 1
+        elif line[step].lower not in SMALL and not line[step].elided:
+            break
+        step += 1
+    return _to_bracket(text, run, at, end)
+
+
+def _lower(text: Text, run: Run, end: int) -> int:
+    """Return where the words in small letters end that belong to a head."""
+    line = run.line
+    if text.language in _ROMANCE:
+        fits = not line[end].capital and bool(_ADJECTIVE.search(line[end].lower))
+        return end + 1 if fits else end
+    if text.language in {"ru", "uk"}:
+        most = end + 3
+        while end < min(len(line), most) and adjacent(line, end):
+            word = line[end].lower
+            if len(word) < 5 or line[end].capital or not _GENITIVE.search(word):
+                break
+            end += 1
+    return end
+
+
+def _to_bracket(text: Text, run: Run, at: int, end: int) -> int:
+    """Return where a name ends that an acronym in brackets closes."""
+    line = run.line
+    for step in range(end, min(len(line), end + 6)):
+        if line[step].gap.endswith("("):
+            one = acronym(text, run.cut(at, step))
+            if one and stands_for(line[step].word.upper(), text.own(run.cut(at, step))):
+                return step
+            break
+        if not adjacent(line, step):
+            break
+    return end
+
+
+def _explained(text: Text, run: Run) -> Found | None:
+    short = acronym(text, run)
+    if not short or run.end - run.start < 2:
+        return None
+    word = short.tokens[0].word
+    return (run, "explained") if stands_for(word.upper(), text.own(run)) else None
+
+
+def _alone(text: Text, run: Run) -> Found | None:
+    """Return what the table of organizations has, or what follows a word for one."""
+    own = text.own(run)
+    if known(own) == "organization" and (" " in own or own.isupper()):
+        return run, "known"
+    before = run.before
+    if before and text.words.orgnoun.has(before.lower) and not run.line[run.start].first:
+        return run, "after a kind of organization"
+    return None

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.quotes.clauses import Clauses, Found
+from broadsheet.enrich.quotes.clauses import Clauses
 from broadsheet.enrich.quotes.cues import cues
+from broadsheet.enrich.quotes.found import Found
 from broadsheet.enrich.quotes.parts import Attribution, Marked
 from broadsheet.enrich.quotes.phrases import Phrases
 from broadsheet.enrich.quotes.speech import is_whole
@@ -25,7 +26,7 @@ def attribute(
     if not marked:
         return []
     words = words_of(prose, tuple(marked))
-    given = _Given(words, marked, Phrases(words, mentions, cues(prose.language), prose.headline))
+    given = _Given(words, marked, Phrases(words, mentions, cues(prose.language), prose.headline, prose.language))
     given.read()
     return given.attributions()
 
@@ -101,7 +102,9 @@ class _Given:
         inside = self.words.text[one.end - 1]
         following = self.words.word[at + 1] if at + 1 < end else ""
         parted = inside in ",?!.…—-" or following in {",", "—", "–", "-"}
-        after = self.clauses.after(at, end)
+        after = self.clauses.after(at, end, first)
+        if after and after.speaker is None:
+            return self._unnamed(after, first, at)
         before = self.clauses.before(first, at, self.last.sentence)
         if after and parted and not (before and before.cue and self._is_close(before, after, at)):
             return after
@@ -110,6 +113,15 @@ class _Given:
             cue = self.last.sentence.cue if joined else None
             before = replace(self.last.sentence, cue=cue, how="speaker of the words before")
         return before or after
+
+    def _unnamed(self, found: Found, first: int, at: int) -> Found:
+        """Return a verb without a subject with who spoke, or was the subject, before it."""
+        subject = self.clauses.phrases.main_subject(first, at) if at > first else None
+        if subject is None and not self.last.paragraph:
+            subject = self.clauses.phrases.main_subject(*self.previous) if at == first else None
+        if subject is None and self.last.paragraph:
+            return replace(self.last.paragraph, cue=found.cue, how="speaker of the words before")
+        return replace(found, speaker=subject, how="subject of the sentence before")
 
     def _is_close(self, before: Found, after: Found, at: int) -> bool:
         """Tell whether the verb before a stretch is so close that the one after begins anew."""

@@ -3,8 +3,10 @@
 In: the words of a text, and `Phrases`. Out: `Found`, as ranges of words.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from broadsheet.enrich.quotes.abroad import Abroad
+from broadsheet.enrich.quotes.found import Found
 from broadsheet.enrich.quotes.nouns import DETERMINERS, POSSESSIVE, PRONOUNS
 from broadsheet.enrich.quotes.phrases import Phrases
 from broadsheet.enrich.quotes.words import QUOTED, Words
@@ -16,23 +18,14 @@ _HARD = frozenset(";:.") | {QUOTED}
 _COORDINATE = frozenset("and but or then by while before after to , without when of in for".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The cue and the speaker of a stretch, as ranges of words, and the pattern that gave them."""
-
-    cue: tuple[int, int] | None
-    speaker: tuple[int, int] | None
-    how: str
-    continues: bool = False
-
-
 class Clauses:
     """Reads the words around stretches in marks."""
 
     def __init__(self, words: Words, phrases: Phrases) -> None:
         self.words, self.phrases, self.cues = words, phrases, phrases.cues
+        self.abroad = Abroad(words, phrases)
 
-    def after(self, at: int, end: int) -> Found | None:
+    def after(self, at: int, end: int, first: int = 0) -> Found | None:
         """Return what the words after a stretch say: `said Lee`, `Lee said`, `according to Lee`."""
         word, low = self.words.word, self.words.low
         begin = at + 1
@@ -47,8 +40,24 @@ class Clauses:
             return according
         if self.phrases.is_cue(begin) and low[begin] not in self.cues.going:
             speaker = self.phrases.following(begin + 1, end)
+            if self.abroad.active:
+                return self._abroad(speaker, begin, (first, at, end))
             return Found((begin, begin + 1), speaker, "named after the cue") if speaker else None
         return self._subject_first(begin, end)
+
+    def _abroad(
+        self, speaker: tuple[int, int] | None, verb: int, places: tuple[int, int, int]
+    ) -> Found | None:
+        """Return the speaker behind a verb, a name before any other; or none, before the stretch."""
+        first, at, end = places
+        if speaker and (self.phrases.is_pronoun(speaker[0]) or self.phrases.has_name(speaker)):
+            return Found((verb, verb + 1), speaker, "named after the cue")
+        named = self.abroad.named_after(verb, end)
+        if named:
+            return named
+        if speaker and (first == at or self.phrases.can_speak(speaker)):
+            return Found((verb, verb + 1), speaker, "named after the cue")
+        return self.abroad.bare(verb, first, at)
 
     def _subject_first(self, begin: int, end: int) -> Found | None:
         low, tried = self.words.low, 0
@@ -77,7 +86,7 @@ class Clauses:
 
     def before(self, first: int, at: int, last: Found | None) -> Found | None:
         """Return what the words before a stretch say: `Lee said`, `he called it`, `Lee:`."""
-        led = self._led(first, at)
+        led = self.abroad.first(first, at) or self._led(first, at)
         if led:
             return led
         for verb in range(at - 1, max(first, at - NEAR) - 1, -1):

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.quotes.clauses import Clauses, Found
+from broadsheet.enrich.quotes.clauses import Clauses
 from broadsheet.enrich.quotes.cues import cues
+from broadsheet.enrich.quotes.found import Found
 from broadsheet.enrich.quotes.marks import marks
 from broadsheet.enrich.quotes.openings import LATER, SHORTEST, Openings
 from broadsheet.enrich.quotes.parts import Attribution, Span
@@ -49,7 +50,7 @@ def indirect(
     """Find clauses that tell what somebody said."""
     words = words_of(prose, tuple(marks(prose)))
     known = cues(prose.language)
-    phrases = Phrases(words, mentions, known, prose.headline)
+    phrases = Phrases(words, mentions, known, prose.headline, prose.language)
     openings = Openings(words, phrases, prose.language)
     tells = _Tells(words, Clauses(words, phrases), openings, direct)
     return [one for number in tells.numbers() for one in tells.sentence(number)]
@@ -138,6 +139,13 @@ class _Tells:
             inverted = self._inverted(first, verb, end)
             if inverted:
                 return inverted
+        abroad = self.clauses.abroad
+        told = abroad.told_first(verb, end)
+        if told:
+            return _Told(told[0], end, told[1], verb)
+        told = abroad.told_last(first, verb)
+        if told:
+            return _Told(told[0], verb, told[1], first)
         begin = self.openings.clause(verb, end)
         if begin is not None:
             found = self.clauses.verb(first, verb, last)

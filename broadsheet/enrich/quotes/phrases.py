@@ -20,6 +20,7 @@ from broadsheet.enrich.quotes.nouns import (
     is_role,
 )
 from broadsheet.enrich.quotes.parts import Span
+from broadsheet.enrich.quotes.tongues import tongue
 from broadsheet.enrich.quotes.words import QUOTED, Words
 from broadsheet.records import Kind, Mention
 
@@ -37,13 +38,23 @@ _BREAKS = frozenset(",;:—–-()[]/") | {QUOTED} | JOINTS
 """What a speaker phrase can stand behind."""
 
 
+_ARTICLES = frozenset("the a an his her its their our my your this that these those".split())
+"""Words of `DETERMINERS` that are no phrase alone, as `some` and `many` are."""
+
+
 class Phrases:
     """Finds speaker phrases among words."""
 
     def __init__(
-        self, words: Words, mentions: Sequence[Mention], cues: Cues, headline: int = 0
+        self, words: Words, mentions: Sequence[Mention], cues: Cues, headline: int = 0,
+        language: str | None = None,
     ) -> None:
         self.words, self.cues, self.headline = words, cues, headline
+        self.tongue = spoken = tongue(language)
+        self.determiners = DETERMINERS | spoken.determiners
+        self.no_start = (NO_START - spoken.determiners - spoken.roles) | spoken.no_start
+        if spoken.openers:
+            self.no_start -= {"die", "as", "do"} - spoken.no_start
         self.named = {one.start: one for one in mentions}
 
     def is_cue(self, at: int) -> bool:
@@ -56,15 +67,26 @@ class Phrases:
             or words.word[at - 1] in _OPENS
         )
 
+    def is_role(self, low: str) -> bool:
+        """Tell whether a word in small letters is a head of phrases for persons."""
+        return low in self.tongue.roles or is_role(low)
+
     def is_pronoun(self, at: int) -> bool:
         """Tell whether a word is a pronoun, or one with its verb: `he’d`."""
         low = self.words.low[at]
+        if low in self.tongue.other:
+            return False
         return low in PRONOUNS or low.replace("’", "'").partition("'")[0] in PRONOUNS
 
     def is_person(self, phrase: tuple[int, int]) -> bool:
         """Tell whether a phrase begins with the name of a person."""
         mention = self.named.get(self.words.start[phrase[0]])
         return mention is not None and mention.kind is Kind.PERSON
+
+    def has_name(self, phrase: tuple[int, int]) -> bool:
+        """Tell whether a phrase holds the name of a person or body."""
+        found = (self.named.get(self.words.start[at]) for at in range(*phrase))
+        return any(one is not None and one.kind is not Kind.PLACE for one in found)
 
     def is_human(self, phrase: tuple[int, int]) -> bool:
         """Tell whether a phrase is a person's name, or `he` or `she`."""
@@ -74,7 +96,7 @@ class Phrases:
         """Tell whether a phrase has a name, a pronoun or a noun for who can speak."""
         return self.is_pronoun(phrase[0]) or any(
             self.words.start[at] in self.named
-            or is_role(self.words.low[at])
+            or self.is_role(self.words.low[at])
             or self.words.low[at] in SOURCES
             for at in range(*phrase)
         )
@@ -94,32 +116,39 @@ class Phrases:
         if at < limit and self.words.word[at] == "(" and at > begin:
             closing = next((i for i in range(at, min(at + 9, limit)) if low[i] == ")"), None)
             at = closing + 1 if closing else at
+        if at == begin + 1 and self._is_bare(begin):
+            return None
         return at if at > begin else None
+
+    def _is_bare(self, at: int) -> bool:
+        """Tell whether a word alone names nobody: an article, a possessive, `this`."""
+        low = self.words.low[at]
+        return low in _ARTICLES or low in self.tongue.determiners
 
     def _starts(self, at: int) -> bool:
         word, low = self.words.word[at], self.words.low[at]
         if self.words.start[at] in self.named:
             return True
-        if low in NO_START:
+        if low in self.no_start:
             return False
         if word[0].isupper():
             return low not in self.cues.all
-        return low in DETERMINERS or is_role(low) or low in SOURCES or low in _QUALIFIERS
+        return low in self.determiners or self.is_role(low) or low in SOURCES or low in _QUALIFIERS
 
     def _goes_on(self, at: int, begin: int) -> bool:
         """Tell whether a word belongs to the phrase that began before it."""
         word, low = self.words.word[at], self.words.low[at]
         if word[0].isupper() or low in POSSESSIVE or word[0].isdigit() or at == begin:
             return True
-        if low in OF or (low in _LINKS - {"and"} and is_role(self.words.low[at - 1])):
+        if low in OF or (low in _LINKS - {"and"} and self.is_role(self.words.low[at - 1])):
             return True
         if low == "and":
             return at + 1 < len(self.words.low) and self._starts(at + 1)
-        if not word[0].isalpha() or low in NO_START or low in PRONOUNS:
+        if not word[0].isalpha() or low in self.no_start or low in PRONOUNS:
             return False
-        if low in DETERMINERS:
+        if low in self.determiners:
             return self.words.low[at - 1] in OF or self.words.low[at - 1] in _LINKS
-        return low not in self.cues.all or is_role(low) or self._is_noun(at)
+        return low not in self.cues.all or self.is_role(low) or self._is_noun(at)
 
     def _is_noun(self, at: int) -> bool:
         """Tell whether a form of a verb is a noun here: `the report`, `his statement`."""
@@ -180,7 +209,7 @@ class Phrases:
         begin = end
         while begin > first and begin > end - 8 and word[begin - 1][0].isupper():
             begin -= 1
-        while begin < end and low[begin] in NO_START and self.words.start[begin] not in self.named:
+        while begin < end and low[begin] in self.no_start and self.words.start[begin] not in self.named:
             begin += 1
         return (begin, end) if begin < end else None
 
@@ -190,7 +219,7 @@ class Phrases:
         begin = self.past_dateline(first, limit)
         while begin < limit and (low[begin] in {"but", "and", "so", "yet", "still", ","}):
             begin += 1
-        if begin < limit and (low[begin] in NO_START or low[begin].endswith(("ing", "ly", "ed"))):
+        if begin < limit and (low[begin] in self.no_start or low[begin].endswith(("ing", "ly", "ed"))):
             comma = next((i for i in range(begin, min(limit, begin + 30)) if word[i] == ","), None)
             if comma is None or low[begin] in PRONOUNS:
                 return None
@@ -224,13 +253,17 @@ class Phrases:
                     end += 1
                 if end == stop or low[end] not in POSSESSIVE:
                     return end
-        heads = [at for at in range(begin, stop) if is_role(low[at]) or low[at] in SOURCES]
+        heads = [at for at in range(begin, stop) if self.is_role(low[at]) or low[at] in SOURCES]
         for at in heads:
             if at + 1 not in heads and not (
                 at + 1 < stop and (word[at + 1][0].isupper() or low[at + 1] in OF)
             ):
                 return at + 1
-        named = [at for at in range(begin, stop) if word[at][0].isupper()]
+        named = [
+            at
+            for at in range(begin, stop)
+            if word[at][0].isupper() and (at > begin or not self._is_bare(at))
+        ]
         return named[-1] + 1 if named else stop
 
     def following(self, begin: int, limit: int, *, closed: bool = False) -> tuple[int, int] | None:
@@ -255,9 +288,9 @@ class Phrases:
 
     def _says_more(self, at: int) -> bool:
         word, low = self.words.word[at], self.words.low[at]
-        if low in self.cues.all or low in NO_START:
+        if low in self.cues.all or low in self.no_start:
             return False
-        return low in {"a", "an", "the"} or is_role(low) or word.isdigit() or low in _QUALIFIERS
+        return low in {"a", "an", "the"} or self.is_role(low) or word.isdigit() or low in _QUALIFIERS
 
     def span(self, phrase: tuple[int, int]) -> Span:
         """Return where a phrase stands in the text."""

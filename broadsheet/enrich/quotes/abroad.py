@@ -15,6 +15,7 @@ FARTHEST_NAME = 12
 """Words between a verb and the name behind it, at most."""
 
 _HARD = frozenset(";:.!?…") | {QUOTED}
+_STOPS = frozenset("، , : ( - — في إن أن على عن خلال أمام بأن ضاحكا ضاحكًا".split()) | {QUOTED}
 _COMMAS = frozenset(",،")
 
 
@@ -58,6 +59,13 @@ class Abroad:
                 return None
         return None
 
+    def _plain(self, begin: int, end: int) -> tuple[int, int] | None:
+        """Return the words behind a verb up to a sign or preposition, where none is a name."""
+        stop = begin
+        while stop < min(end, begin + 6) and self.words.low[stop] not in _STOPS:
+            stop += 1
+        return (begin, stop) if stop > begin else None
+
     def bare(self, verb: int, first: int, at: int) -> Found | None:
         """Return a verb behind a stretch at `at` that has no subject behind it."""
         if self.code in VERB_LAST:
@@ -73,7 +81,7 @@ class Abroad:
             return None
         for verb in range(at - 1, max(first, at - 25) - 1, -1):
             if self.phrases.is_cue(verb):
-                name = self._name(verb + 1, at)
+                name = self._name(verb + 1, at) or self._plain(verb + 1, at)
                 return Found((verb, verb + 1), name, "named after the cue")
         return None
 
@@ -85,8 +93,8 @@ class Abroad:
             if self.words.low[at] == QUOTED or self.words.word[at] in ".:":
                 return None
             if self.words.low[at] in self.openers:
-                found = Found((verb, verb + 1), self._name(verb + 1, at), "named after the cue")
-                return at + 1, found
+                who = self._name(verb + 1, at) or self._plain(verb + 1, at)
+                return at + 1, Found((verb, verb + 1), who, "named after the cue")
         return None
 
     def told_last(self, first: int, verb: int) -> tuple[int, Found] | None:

@@ -31,6 +31,7 @@ def attribute(
     return given.attributions()
 
 
+_DASHES = frozenset("—–-")
 _CLAUSE = frozenset("that the a he she they it his her their there".split())
 """Words after a verb that show that it has a clause of its own."""
 
@@ -74,6 +75,8 @@ class _Given:
             self.previous = (first, end)
 
     def _sentence(self, first: int, end: int, places: Sequence[int], *, opens: bool) -> None:
+        while first < places[0] and self.words.word[first] in _DASHES:
+            first += 1
         for at in places:
             found = self._stretch(first, at, end)
             if found is None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.enrich.prose import Prose
+from broadsheet.enrich.quotes.inserted import parted
 from broadsheet.enrich.quotes.parts import Marked
 
 _MARK = re.compile(r"[“”„‟\"«»‹›「」『』‘]|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)")
@@ -91,7 +92,7 @@ def _marks(prose: Prose) -> tuple[Marked, ...]:
         following = signs[index + 1] if index + 1 < len(bounds) else []
         carried = paragraph.carry(following, bounds[index + 1][0] if following else 0)
         found += sorted(paragraph.found, key=lambda one: (one.outer_start, -one.outer_end))
-    return tuple(found)
+    return tuple(parted(prose.text, found, prose.language))
 
 
 def _signs(text: str, start: int, end: int) -> list[_Sign]:

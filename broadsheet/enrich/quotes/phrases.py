@@ -31,6 +31,9 @@ FARTHEST = 45
 _LINKS = frozenset("and to at in with".split())
 """Words that go on with a phrase in some places: `ambassador to Egypt`, `Lee and the mayor`."""
 
+_ANDS = frozenset("e y et und en i и та".split())
+"""`And` of other languages, within a name: `Emergência e Proteção Civil`."""
+
 _COMMAS = frozenset(",—–-(")
 _CLOSES = frozenset(",—–-)")
 _OPENS = frozenset(".!?…:") | {QUOTED}
@@ -61,7 +64,7 @@ class Phrases:
         """Tell whether a word is a form of a verb that announces speech, and not part of a name."""
         words = self.words
         return words.low[at] in self.cues.all and (
-            words.word[at][0].islower()
+            not words.word[at][0].isupper()
             or words.end[at] <= self.headline
             or not at
             or words.word[at - 1] in _OPENS
@@ -142,6 +145,9 @@ class Phrases:
             return True
         if low in OF or (low in _LINKS - {"and"} and self.is_role(self.words.low[at - 1])):
             return True
+        if low in _ANDS:
+            after = at + 1 < len(self.words.word) and self.words.word[at + 1][0].isupper()
+            return after and self.words.word[at - 1][0].isupper()
         if low == "and":
             return at + 1 < len(self.words.low) and self._starts(at + 1)
         if not word[0].isalpha() or low in self.no_start or low in PRONOUNS:
@@ -170,6 +176,9 @@ class Phrases:
         begins = [i for i in range(max(least, first + 1), end) if low[i - 1] in _BREAKS]
         for begin in [first, *begins] if least == first else begins:
             stop = self.core(begin, end)
+            named = stop == end - 1 and word[stop] == "," and self.is_person((begin, stop))
+            if named and begin > first and word[begin - 1] == ",":
+                return begin, end - 1
             if stop == end or (stop is not None and self._is_apposed(stop, end)):
                 return begin, end if stop == end else end - (word[end - 1] != ")")
         return self._run(first, end)

@@ -34,6 +34,11 @@ _STATEMENTS = frozenset(
 _NEAR = 700
 """Characters back, at most, to the words that a pronoun, role or statement stands for."""
 
+_BELONGING = frozenset(
+    """of for from with at von vom der des bei de del della dell' do da van du des""".split()
+)
+"""Words after which a name says whose or where somebody is."""
+
 _DEFINITE = frozenset("the this that his her their".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _APPOSED = re.compile(r"[,(—–]| who | which ")
@@ -125,7 +130,8 @@ class _Resolve:
         apposed = [
             one
             for one in within
-            if comma and one.start <= core + 3 and one.kind is Kind.PERSON and one.start >= core
+            if comma and one.kind is Kind.PERSON and one.start >= core
+            and (one.start <= core + 3 or self.text[core : one.start].endswith("), "))
         ]
         return next(iter([*people[:1], *apposed, *heads]), None)
 
@@ -141,7 +147,7 @@ class _Resolve:
         before = self.text[max(0, one.start - 12) : one.start].lower().split()
         return (
             not before
-            or before[-1] not in {"of", "for", "from", "with", "at"}
+            or before[-1] not in _BELONGING
             or (one.start - len(" ".join(before)) <= 0)
         )
 

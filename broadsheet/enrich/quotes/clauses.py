@@ -112,10 +112,16 @@ class Clauses:
 
     def _verb_first(self, first: int, at: int) -> Found | None:
         """Return the speaker between a verb and a colon: `Said Lee: “We win”`, as Arabic has it."""
-        if first + 1 < at - 1 and self.phrases.is_cue(first) and self.words.word[at - 1] == ":":
-            speaker = self.phrases.following(first + 1, at - 1)
-            if speaker and self.phrases.can_speak(speaker):
-                return Found((first, first + 1), speaker, "named after the cue")
+        word = self.words.word
+        if first + 1 >= at - 1 or word[at - 1] not in {":", ","}:
+            return None
+        for verb in range(at - 2, max(first, at - 12) - 1, -1):
+            begins = verb == first or word[verb - 1] == ","
+            if begins and self.phrases.is_cue(verb) and self.words.low[verb] not in self.cues.going:
+                speaker = self.phrases.following(verb + 1, at - 1)
+                whole = speaker is not None and (speaker[1] == at - 1 or verb == first)
+                if speaker and whole and self.phrases.can_speak(speaker):
+                    return Found((verb, verb + 1), speaker, "named after the cue")
         return None
 
     def _led(self, first: int, at: int) -> Found | None:

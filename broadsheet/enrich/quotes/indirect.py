@@ -167,6 +167,9 @@ class _Tells:
         """Return the clause before a verb and its speaker: `The bridge is safe, said Lee`."""
         if self.words.low[verb] in self.clauses.cues.going or verb <= first + 1 or verb + 1 >= end:
             return None
+        apposed = self.clauses.phrases.subject(first, verb)
+        if apposed and apposed[0] == self.clauses.phrases.past_dateline(first, verb):
+            return None
         speaker = self.clauses.phrases.following(verb + 1, end)
         if not speaker or not (
             speaker[1] >= end or self.words.low[speaker[1]] in LATER | {",", "who"}

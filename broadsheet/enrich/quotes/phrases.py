@@ -136,7 +136,21 @@ class Phrases:
             return False
         if word[0].isupper():
             return low not in self.cues.all
-        return low in self.determiners or self.is_role(low) or low in SOURCES or low in _QUALIFIERS
+        known = low in self.determiners or self.is_role(low)
+        return known or low in SOURCES or low in _QUALIFIERS or self._titles(at)
+
+    def _titles(self, at: int) -> bool:
+        """Tell whether a word in small letters opens what stands right before a person's name."""
+        words = self.words
+        if not words.low[at].isalpha() or words.low[at] in JOINTS | self.cues.all:
+            return False
+        for i in range(at + 1, min(at + 4, len(words.word))):
+            mention = self.named.get(words.start[i])
+            if mention:
+                return mention.kind is Kind.PERSON and words.low[i - 1] not in OF | _LINKS
+            if not words.low[i].isalpha() or words.low[i] in self.no_start | self.cues.all:
+                return False
+        return False
 
     def _goes_on(self, at: int, begin: int) -> bool:
         """Tell whether a word belongs to the phrase that began before it."""

@@ -199,7 +199,10 @@ class _Resolve:
             return False
         after = self.text[one.end : one.end + 2]
         titles = words.split()
-        return after not in {"'s", "’s"} and all(
+        if after in {"'s", "’s"}:
+            return False
+        role = words.rstrip().endswith(",") and len(titles) < 8 and bool(role_in(_WORD.findall(words)))
+        return (role and words.count(",") == 1) or all(
             word[0].isupper() or word in {"the", "a"} for word in titles
         )
 

@@ -26,7 +26,11 @@ def attribute(
     if not marked:
         return []
     words = words_of(prose, tuple(marked))
-    given = _Given(words, marked, Phrases(words, mentions, cues(prose.language), prose.headline, prose.language))
+    given = _Given(
+        words,
+        marked,
+        Phrases(words, mentions, cues(prose.language), prose.headline, prose.language),
+    )
     given.read()
     return given.attributions()
 

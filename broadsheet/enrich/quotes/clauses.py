@@ -15,7 +15,9 @@ NEAR = 40
 """Words between a stretch and its verb, at most."""
 
 _HARD = frozenset(";:.") | {QUOTED}
-_COORDINATE = frozenset("and but or then by while before after to , without when of in for e y et und en i и та ve".split())
+_COORDINATE = frozenset(
+    "and but or then by while before after to , without when of in for e y et und en i и та ve".split()
+)
 
 
 class Clauses:

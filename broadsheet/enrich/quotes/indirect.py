@@ -30,6 +30,9 @@ _SUBORDINATE = frozenset(
 )
 
 
+LONGEST = 14
+"""Words of a subject with its apposition, at most."""
+
 _LAST = LATER | {"", ","}
 """What can follow a verb that stands behind its clause."""
 
@@ -167,8 +170,7 @@ class _Tells:
         """Return the clause before a verb and its speaker: `The bridge is safe, said Lee`."""
         if self.words.low[verb] in self.clauses.cues.going or verb <= first + 1 or verb + 1 >= end:
             return None
-        apposed = self.clauses.phrases.subject(first, verb)
-        if apposed and apposed[0] == self.clauses.phrases.past_dateline(first, verb):
+        if self._is_apposed(first, verb):
             return None
         speaker = self.clauses.phrases.following(verb + 1, end)
         if not speaker or not (
@@ -179,6 +181,12 @@ class _Tells:
             return None
         found = Found((verb, verb + 1), speaker, "named after the cue")
         return _Told(self.clauses.phrases.past_dateline(first, verb), verb - 1, found, verb)
+
+    def _is_apposed(self, first: int, verb: int) -> bool:
+        """Tell whether a sentence has no more before a verb than its subject, with an apposition."""
+        begin = self.clauses.phrases.past_dateline(first, verb)
+        subject = self.clauses.phrases.subject(first, verb) if verb - begin < LONGEST else None
+        return subject is not None and subject[0] == begin
 
     def _behind(self, first: int, verb: int, end: int) -> _Told | None:
         """Return the clause before a verb: `The bridge is safe, Lee said` or `said Lee`."""

@@ -1,179 +1,25 @@
 """Where the phrase for a speaker stands, beside a verb.
 
-In: the words of a text, the mentions in it, the cues of its language. Out: ranges of words. Reads
-no grammar: a phrase is a run of names, of an article with nouns, or a pronoun, and what stands
-between commas after it.
+In: the words of a text as `Runs`. Out: ranges of words: the phrase before a verb, the first of a
+sentence, the one after a verb, each with what stands between commas after it.
 """
 
-from collections.abc import Sequence
+from broadsheet.enrich.quotes.nouns import JOINTS, OF, POSSESSIVE, PRONOUNS, SOURCES, TIMES
+from broadsheet.enrich.quotes.runs import QUALIFIERS, Runs
+from broadsheet.enrich.quotes.words import QUOTED
+from broadsheet.records import Kind
 
-from broadsheet.enrich.quotes.cues import Cues
-from broadsheet.enrich.quotes.nouns import (
-    DETERMINERS,
-    JOINTS,
-    NO_START,
-    OF,
-    POSSESSIVE,
-    PRONOUNS,
-    SOURCES,
-    TIMES,
-    is_role,
-)
-from broadsheet.enrich.quotes.parts import Span
-from broadsheet.enrich.quotes.tongues import tongue
-from broadsheet.enrich.quotes.words import QUOTED, Words
-from broadsheet.records import Kind, Mention
-
-LONGEST_PHRASE = 18
 FARTHEST = 45
 """Words that are looked at to the left of a verb."""
 
-_LINKS = frozenset("and to at in with".split())
-"""Words that go on with a phrase in some places: `ambassador to Egypt`, `Lee and the mayor`."""
-
-_ANDS = frozenset("e y et und en i и та".split())
-"""`And` of other languages, within a name: `Emergência e Proteção Civil`."""
-
 _COMMAS = frozenset(",—–-(")
 _CLOSES = frozenset(",—–-)")
-_OPENS = frozenset(".!?…:") | {QUOTED}
 _BREAKS = frozenset(",;:—–-()[]/") | {QUOTED} | JOINTS
 """What a speaker phrase can stand behind."""
 
 
-_ARTICLES = frozenset("the a an his her its their our my your this that these those".split())
-"""Words of `DETERMINERS` that are no phrase alone, as `some` and `many` are."""
-
-
-class Phrases:
-    """Finds speaker phrases among words."""
-
-    def __init__(
-        self, words: Words, mentions: Sequence[Mention], cues: Cues, headline: int = 0,
-        language: str | None = None,
-    ) -> None:
-        self.words, self.cues, self.headline = words, cues, headline
-        self.tongue = spoken = tongue(language)
-        self.determiners = DETERMINERS | spoken.determiners
-        self.no_start = (NO_START - spoken.determiners - spoken.roles) | spoken.no_start
-        if spoken.openers:
-            self.no_start -= {"die", "as", "do"} - spoken.no_start
-        self.named = {one.start: one for one in mentions}
-
-    def is_cue(self, at: int) -> bool:
-        """Tell whether a word is a form of a verb that announces speech, and not part of a name."""
-        words = self.words
-        return words.low[at] in self.cues.all and (
-            not words.word[at][0].isupper()
-            or words.end[at] <= self.headline
-            or not at
-            or words.word[at - 1] in _OPENS
-        )
-
-    def is_role(self, low: str) -> bool:
-        """Tell whether a word in small letters is a head of phrases for persons."""
-        return low in self.tongue.roles or is_role(low)
-
-    def is_pronoun(self, at: int) -> bool:
-        """Tell whether a word is a pronoun, or one with its verb: `he’d`."""
-        low = self.words.low[at]
-        if low in self.tongue.other:
-            return False
-        return low in PRONOUNS or low.replace("’", "'").partition("'")[0] in PRONOUNS
-
-    def is_person(self, phrase: tuple[int, int]) -> bool:
-        """Tell whether a phrase begins with the name of a person."""
-        mention = self.named.get(self.words.start[phrase[0]])
-        return mention is not None and mention.kind is Kind.PERSON
-
-    def has_name(self, phrase: tuple[int, int]) -> bool:
-        """Tell whether a phrase holds the name of a person or body."""
-        found = (self.named.get(self.words.start[at]) for at in range(*phrase))
-        return any(one is not None and one.kind is not Kind.PLACE for one in found)
-
-    def is_human(self, phrase: tuple[int, int]) -> bool:
-        """Tell whether a phrase is a person's name, or `he` or `she`."""
-        return self.is_person(phrase) or PRONOUNS.get(self.words.low[phrase[0]], "") in {"m", "f"}
-
-    def can_speak(self, phrase: tuple[int, int]) -> bool:
-        """Tell whether a phrase has a name, a pronoun or a noun for who can speak."""
-        return self.is_pronoun(phrase[0]) or any(
-            self.words.start[at] in self.named
-            or self.is_role(self.words.low[at])
-            or self.words.low[at] in SOURCES
-            for at in range(*phrase)
-        )
-
-    def core(self, begin: int, limit: int) -> int | None:
-        """Return the end of the phrase that begins with a word, without what follows a comma."""
-        low = self.words.low
-        if self.is_pronoun(begin):
-            return begin + 1
-        if not self._starts(begin):
-            return None
-        at, stop = begin, min(limit, begin + LONGEST_PHRASE)
-        while at < stop and self._goes_on(at, begin):
-            at += 1
-        while at > begin and (low[at - 1] in OF or low[at - 1] in _LINKS):
-            at -= 1
-        if at < limit and self.words.word[at] == "(" and at > begin:
-            closing = next((i for i in range(at, min(at + 9, limit)) if low[i] == ")"), None)
-            at = closing + 1 if closing else at
-        if at == begin + 1 and self._is_bare(begin):
-            return None
-        return at if at > begin else None
-
-    def _is_bare(self, at: int) -> bool:
-        """Tell whether a word alone names nobody: an article, a possessive, `this`."""
-        low = self.words.low[at]
-        return low in _ARTICLES or low in self.tongue.determiners
-
-    def _starts(self, at: int) -> bool:
-        word, low = self.words.word[at], self.words.low[at]
-        if self.words.start[at] in self.named:
-            return True
-        if low in self.no_start:
-            return False
-        if word[0].isupper():
-            return low not in self.cues.all
-        known = low in self.determiners or self.is_role(low)
-        return known or low in SOURCES or low in _QUALIFIERS or self._titles(at)
-
-    def _titles(self, at: int) -> bool:
-        """Tell whether a word in small letters opens what stands right before a person's name."""
-        words = self.words
-        if not words.low[at].isalpha() or words.low[at] in JOINTS | self.cues.all:
-            return False
-        for i in range(at + 1, min(at + 4, len(words.word))):
-            mention = self.named.get(words.start[i])
-            if mention:
-                return mention.kind is Kind.PERSON and words.low[i - 1] not in OF | _LINKS
-            if not words.low[i].isalpha() or words.low[i] in self.no_start | self.cues.all:
-                return False
-        return False
-
-    def _goes_on(self, at: int, begin: int) -> bool:
-        """Tell whether a word belongs to the phrase that began before it."""
-        word, low = self.words.word[at], self.words.low[at]
-        if word[0].isupper() or low in POSSESSIVE or word[0].isdigit() or at == begin:
-            return True
-        if low in OF or (low in _LINKS - {"and"} and self.is_role(self.words.low[at - 1])):
-            return True
-        if low in _ANDS:
-            after = at + 1 < len(self.words.word) and self.words.word[at + 1][0].isupper()
-            return after and self.words.word[at - 1][0].isupper()
-        if low == "and":
-            return at + 1 < len(self.words.low) and self._starts(at + 1)
-        if not word[0].isalpha() or low in self.no_start or low in PRONOUNS:
-            return False
-        if low in self.determiners:
-            return self.words.low[at - 1] in OF or self.words.low[at - 1] in _LINKS
-        return low not in self.cues.all or self.is_role(low) or self._is_noun(at)
-
-    def _is_noun(self, at: int) -> bool:
-        """Tell whether a form of a verb is a noun here: `the report`, `his statement`."""
-        low = self.words.low
-        return low[at] in SOURCES and at > 0 and low[at - 1] in DETERMINERS | POSSESSIVE
+class Phrases(Runs):
+    """Finds speaker phrases beside verbs."""
 
     def subject(self, first: int, verb: int) -> tuple[int, int] | None:
         """Return the phrase of which a verb is said, where it ends right before the verb."""
@@ -232,7 +78,11 @@ class Phrases:
         begin = end
         while begin > first and begin > end - 8 and word[begin - 1][0].isupper():
             begin -= 1
-        while begin < end and low[begin] in self.no_start and self.words.start[begin] not in self.named:
+        while (
+            begin < end
+            and low[begin] in self.no_start
+            and self.words.start[begin] not in self.named
+        ):
             begin += 1
         return (begin, end) if begin < end else None
 
@@ -242,7 +92,9 @@ class Phrases:
         begin = self.past_dateline(first, limit)
         while begin < limit and (low[begin] in {"but", "and", "so", "yet", "still", ","}):
             begin += 1
-        if begin < limit and (low[begin] in self.no_start or low[begin].endswith(("ing", "ly", "ed"))):
+        if begin < limit and (
+            low[begin] in self.no_start or low[begin].endswith(("ing", "ly", "ed"))
+        ):
             comma = next((i for i in range(begin, min(limit, begin + 30)) if word[i] == ","), None)
             if comma is None or low[begin] in PRONOUNS:
                 return None
@@ -313,17 +165,4 @@ class Phrases:
         word, low = self.words.word[at], self.words.low[at]
         if low in self.cues.all or low in self.no_start:
             return False
-        return low in {"a", "an", "the"} or self.is_role(low) or word.isdigit() or low in _QUALIFIERS
-
-    def span(self, phrase: tuple[int, int]) -> Span:
-        """Return where a phrase stands in the text."""
-        return self.words.span(*phrase)
-
-
-_QUALIFIERS = frozenset(
-    """former then-president ex-president vice deputy senior chief top acting retired veteran
-    presidential managing executive assistant co-founder co-chair chief longtime foreign federal
-    local state city white democratic conservative liberal fellow british french german american
-    russian chinese israeli palestinian egyptian political defense prominent leading""".split()
-)
-"""Adjectives that begin a phrase for a person without an article."""
+        return low in {"a", "an", "the"} or self.is_role(low) or word.isdigit() or low in QUALIFIERS

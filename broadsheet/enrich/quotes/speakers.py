@@ -130,7 +130,9 @@ class _Resolve:
         apposed = [
             one
             for one in within
-            if comma and one.kind is Kind.PERSON and one.start >= core
+            if comma
+            and one.kind is Kind.PERSON
+            and one.start >= core
             and (one.start <= core + 3 or self.text[core : one.start].endswith("), "))
         ]
         return next(iter([*people[:1], *apposed, *heads]), None)
@@ -146,9 +148,7 @@ class _Resolve:
                 return False
         before = self.text[max(0, one.start - 12) : one.start].lower().split()
         return (
-            not before
-            or before[-1] not in _BELONGING
-            or (one.start - len(" ".join(before)) <= 0)
+            not before or before[-1] not in _BELONGING or (one.start - len(" ".join(before)) <= 0)
         )
 
     def _pronoun(self, span: Span, low: str, how: str) -> Speaker:
@@ -201,7 +201,9 @@ class _Resolve:
         titles = words.split()
         if after in {"'s", "’s"}:
             return False
-        role = words.rstrip().endswith(",") and len(titles) < 8 and bool(role_in(_WORD.findall(words)))
+        role = (
+            words.rstrip().endswith(",") and len(titles) < 8 and bool(role_in(_WORD.findall(words)))
+        )
         return (role and words.count(",") == 1) or all(
             word[0].isupper() or word in {"the", "a"} for word in titles
         )

@@ -3,6 +3,7 @@
 In: a name. Out: the places that have it, the likeliest first. The data are an extract of GeoNames
 (https://www.geonames.org, licence CC BY 4.0) with names of countries from Unicode CLDR and centres
 of countries from Natural Earth; `training/make_gazetteer.py` writes it and says what is left out.
+`aliases.tsv` adds names in other languages.
 It is read at the first question. What it gets wrong: towns of fewer than 15,000 people are missing,
 and many towns are named like persons and words, so that a name found here need not be a place.
 """
@@ -92,7 +93,17 @@ def _place(index: int) -> Place:
 def _names() -> dict[str, str]:
     """Return for each key the lines of the places that have it, parted by commas."""
     lines = (files(__package__) / "names.tsv").read_text("utf-8").split("\n")
-    return dict(line.split("\t") for line in lines if line)
+    found = dict(line.split("\t") for line in lines if line)
+    for line in (files(__package__) / "aliases.tsv").read_text("utf-8").splitlines():
+        name, _, others = line.partition("\t")
+        own = found.get(fold(name)) if others else None
+        if own:
+            found |= {
+                key: own
+                for key in map(fold, others.split("|"))
+                if not (key.isascii() and key in found)
+            }
+    return found
 
 
 @cache

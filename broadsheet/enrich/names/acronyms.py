@@ -15,7 +15,9 @@ BRACKETED = re.compile(
 )
 """What follows a name and may be its acronym."""
 
-SMALL = frozenset("of the and for to in on de la du des et y del di e und für von der et e ve i do da dos".split())
+SMALL = frozenset(
+    "of the and for to in on de la du des et y del di e und für von der et e ve i do da dos".split()
+)
 _WORDS = re.compile(r"[^\W_]+")
 
 

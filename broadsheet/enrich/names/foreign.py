@@ -9,8 +9,8 @@ wherever else they stand, in other cases too. Scripts without capitals go to `fo
 import re
 from collections.abc import Iterable, Iterator
 
+from broadsheet.enrich.names.foreign_again import again, in_one_case, run_span, surname_first
 from broadsheet.enrich.names.foreign_bodies import acronym, body
-from broadsheet.enrich.names.foreign_cases import nominatives
 from broadsheet.enrich.names.foreign_people import is_given, is_role, person
 from broadsheet.enrich.names.foreign_places import place, within
 from broadsheet.enrich.names.foreign_plain import plain
@@ -21,6 +21,7 @@ from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
 _NO_CAPITALS = re.compile("[\u0590-\u08ff\u0900-\u1fff\u3040-\u9fff\uac00-\ud7af]")
+_LANDS = frozenset({"country", "region", "city", "town"})
 LOOKED_AT = 400
 """Characters from which the script is told."""
 
@@ -38,28 +39,51 @@ def foreign(prose: Prose, language: str) -> list[Span]:
         found += own
         if not own:
             left.append(run)
-    found += _again(text, found, left)
-    return sorted(found, key=lambda one: one.start)
+    found = surname_first(text, found)
+    found += again(text, found, left)
+    return sorted(in_one_case(text, found), key=lambda one: one.start)
 
 
 def _parted(text: Text, every: Iterable[Run]) -> Iterator[Run]:
     """Yield runs without the words before them that are no names, parted at Turkish `ve`."""
+    tail = text.words.tail
     for run in every:
         at = run.start
-        tail = text.words.tail
         for step in range(run.start, run.end):
-            join = run.line[step].word == "ve" and text.language == "tr"
-            if join and not any(
-                tail.has(one.lower.replace("’", "'").partition("'")[0])
-                for one in run.line[step + 1 : run.end]
+            if run.line[step].word == "ve" and (
+                tail.has(run.line[step - 1].lower)
+                or not any(tail.has(one.lower) for one in run.line[step + 1 : run.end])
             ):
                 yield from _begun(text, run.cut(at, step))
                 at = step + 1
-        yield from _begun(text, run.cut(at, run.end))
+        for part in _begun(text, run.cut(at, run.end)):
+            yield from _before_head(text, part)
+
+
+def _before_head(text: Text, run: Run) -> Iterator[Run]:
+    """Yield a person and the institution that a particle joins to the name as two runs."""
+    particle = None
+    for at in range(run.start + 1, run.end):
+        if not run.line[at].capital:
+            particle = at if particle is None or run.line[at - 1].capital else particle
+        elif (
+            particle
+            and text.words.head.has(run.line[at].lower)
+            and any(is_given(text, one.word) for one in run.line[run.start : particle])
+        ):
+            yield run.cut(run.start, particle)
+            rest = next(k for k in range(particle, run.end) if run.line[k].capital)
+            yield run.cut(rest, run.end)
+            return
+    yield run
 
 
 def _begun(text: Text, run: Run) -> Iterator[Run]:
     start = run.start
+    if text.words.tail.whole and any(text.words.tail.has(one.lower) for one in run.tokens[1:]):
+        lands = (k for k in range(start + 1, run.end - 1) if known(run.line[k].word) in _LANDS)
+        yield run.cut(next(lands, start) if run.line[start].first else start, run.end)
+        return
     while start < run.end and _is_opening(text, run, start):
         start += 1
     if start < run.end:
@@ -73,19 +97,12 @@ def _is_opening(text: Text, run: Run, at: int) -> bool:
         return True
     if token.lower in text.words.stop:
         return token.first or text.language == "de"
+    if token.first and (token.lower in text.words.into or token.lower in text.words.near):
+        return True
     if not token.first or token.lower not in text.lowers:
         return False
     more = run.end - at > 1
     return not (more and (is_given(text, token.word) or is_role(text, token)))
-
-
-def _span(text: Text, run: Run, kind: Kind, rule: str, lemma: str = "") -> Span:
-    start, end = run.line[run.start].start, run.line[run.end - 1].end
-    if text.language == "tr":
-        base = nominatives(run.line[run.end - 1].word, "tr")
-        if base and ("’" in run.line[run.end - 1].word or "'" in run.line[run.end - 1].word):
-            end = run.line[run.end - 1].start + len(base[0])
-    return Span(kind, start, end, rule, "" if lemma == text.text[start:end] else lemma)
 
 
 def _judged(text: Text, run: Run) -> Iterator[Span]:
@@ -93,82 +110,48 @@ def _judged(text: Text, run: Run) -> Iterator[Span]:
     head = text.words.head.has(run.line[run.start].lower)
     here = None if head else place(text, run)
     if here and here[1] == "gazetteer":
-        yield _span(text, here[0], Kind.PLACE, here[1], here[2])
+        yield run_span(text, here[0], Kind.PLACE, here[1], here[2])
         return
     one = body(text, run)
     if one:
-        yield _span(text, one[0], Kind.ORGANIZATION, one[1])
-        yield from _short(text, one[0])
+        yield from _around(text, run, *one)
         return
     who = person(text, run)
     if who:
-        yield _span(text, who[0], Kind.PERSON, who[1])
+        yield from _place_before(text, run, who[0])
+        yield run_span(text, who[0], Kind.PERSON, who[1])
         yield from _short(text, who[0])
         return
     here = here or within(text, run)
     if here:
-        yield _span(text, here[0], Kind.PLACE, here[1], here[2])
+        yield run_span(text, here[0], Kind.PLACE, here[1], here[2])
 
 
-def _short(text: Text, run: Run) -> Iterator[Span]:
+def _around(text: Text, run: Run, one: Run, rule: str) -> Iterator[Span]:
+    """Yield an organization, its acronym, and the names before and behind it in the same run."""
+    before = run.cut(run.start, one.start)
+    while before.end > before.start and not before.line[before.end - 1].capital:
+        before = before.cut(before.start, before.end - 1)
+    who = person(text, before) if before.end - before.start > 1 else None
+    if who:
+        yield run_span(text, who[0], Kind.PERSON, who[1])
+    yield run_span(text, one, Kind.ORGANIZATION, rule)
+    yield from _short(text, one, text.own(one))
+    if one.end < run.end:
+        for part in _begun(text, run.cut(one.end, run.end)):
+            yield from _judged(text, part)
+
+
+def _place_before(text: Text, run: Run, who: Run) -> Iterator[Span]:
+    """Yield the place that ends what stands before a person in one run (`Президент России …`)."""
+    for start in range(run.start, who.start):
+        here = place(text, run.cut(start, who.start))
+        if here and here[1] == "gazetteer" and here[0].end == who.start:
+            yield run_span(text, here[0], Kind.PLACE, here[1], here[2])
+            return
+
+
+def _short(text: Text, run: Run, long: str = "") -> Iterator[Span]:
     short = acronym(text, run)
-    if short:
-        word = short.tokens[0].word
-        if known(word) not in {"country", "area"}:
-            yield _span(text, short, Kind.ORGANIZATION, "in brackets")
-
-
-def _again(text: Text, found: list[Span], left: list[Run]) -> Iterator[Span]:
-    """Yield the names that were found elsewhere, as they stand or in another case."""
-    people = _surnames(text, found)
-    names = {text.text[one.start : one.end]: one for one in found if one.kind is not Kind.PERSON}
-    lemmas = {one.lemma: one for one in found if one.lemma and one.kind is not Kind.PERSON}
-    for run in left:
-        own = text.own(run)
-        same = names.get(own) or lemmas.get(own)
-        if same:
-            yield _span(text, run, same.kind, "again", same.lemma)
-            continue
-        token = run.line[run.end - 1]
-        bare = run if run.end - run.start == 1 else None
-        if bare is None and all(is_role(text, one) for one in run.tokens[:-1]):
-            bare = run.cut(run.end - 1, run.end)
-        if bare is None:
-            yield from _parts(text, run, names)
-            continue
-        forms = (token.word, *nominatives(token.word, text.language))
-        surname = next((one for one in forms if one in people), "")
-        if surname:
-            yield _span(text, bare, Kind.PERSON, "surname", people[surname])
-            continue
-        other = next((one for one in forms if one in names), "")
-        if other:
-            yield _span(text, bare, names[other].kind, "again", names[other].lemma or other)
-        elif token.shouted and known(token.word) == "organization":
-            yield _span(text, bare, Kind.ORGANIZATION, "known")
-
-
-def _parts(text: Text, run: Run, names: dict[str, Span]) -> Iterator[Span]:
-    """Yield names of several words, or acronyms, that are part of a longer run."""
-    for at in range(run.start, run.end):
-        own = run.line[at].word
-        same = names.get(own)
-        if same and same.kind is Kind.ORGANIZATION and own.isupper():
-            yield _span(text, run.cut(at, at + 1), same.kind, "again")
-
-
-def _surnames(text: Text, found: list[Span]) -> dict[str, str]:
-    """Return the surnames of the people who are named, with the nominative where one is proven."""
-    out: dict[str, str] = {}
-    for one in found:
-        if one.kind is not Kind.PERSON:
-            continue
-        own = text.text[one.start : one.end].split()
-        last = own[-1]
-        if len(last) > 2 and (len(own) > 1 or one.rule == "after a title"):
-            out.setdefault(last, last)
-    for last in list(out):
-        for form in nominatives(last, text.language):
-            if form in out:
-                out[last] = form
-    return out
+    if short and known(short.tokens[0].word) not in {"country", "area"}:
+        yield run_span(text, short, Kind.ORGANIZATION, "in brackets", long)

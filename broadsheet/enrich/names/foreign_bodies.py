@@ -7,8 +7,9 @@ where nothing says so. A name begins with its head (`Ministerio de Defensa`), en
 
 import re
 
+from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.acronyms import stands_for
-from broadsheet.enrich.names.foreign_text import Run, Text, adjacent
+from broadsheet.enrich.names.foreign_text import Line, Run, Text, adjacent
 from broadsheet.enrich.names.foreign_words import NO_ACRONYMS, SMALL
 from broadsheet.enrich.names.known import known
 
@@ -18,21 +19,25 @@ _ADJECTIVE = re.compile(
 )
 """Endings of adjectives in French, Italian, Spanish and Portuguese."""
 
-_GENITIVE = re.compile(
-    r"(?:[оеі]го|[оеі]й|ої|[ыи]х|[ая]|[ыиії]|[оеї]в|ств|ий|у)$"
-)
+_GENITIVE = re.compile(r"(?:[оеі]го|[оеі]й|ої|[ыи]х|[ая]|[ыиії]|[оеї]в|ств|ий|у)$")
 """Endings of the words after the head of an institution in Russian and Ukrainian."""
 
 _IS_SHORT = re.compile(
-    r"Мин(?!ск|ин|ут|ер)[а-яё]{3,}|Росси[йя]ск|Рос(?:мос|ком|гвард|стат|рыбол|авиац|потреб|нефт|атом|косм)[а-яё]*"
+    r"Мин(?!ск|ин|ут|ер|ист|им|ор|ус|ов)[а-яё]{3,}|Росси[йя]ск|Рос(?:мос|ком|гвард|стат|рыбол|авиац|потреб|нефт|атом|косм)[а-яё]*"
     r"|Госдум[аыуе]|Генпрокуратур[аыуе]|Центробанк[ау]?|Кабмин[ау]?|Верховна|Роскосмос[ау]?"
 )
 """Names like `Минтранс`, made of the beginnings of words."""
 
+_AND = frozenset("e y et en und i och ve и і та".split())
 LONGEST = 12
 _ROMANCE = frozenset({"fr", "it", "es", "pt"})
 _FROM_ITS_START = frozenset({"nl", "pl", "sv", "ru", "uk"})
 """Languages in which an adjective may stand before the head."""
+
+_OPENING = frozenset({" «", " „", " “", ' "'})
+_CLOSING = tuple('»”“"')
+LONGEST_QUOTED = 7
+"""Words of a name in quotation marks, at most."""
 
 Found = tuple[Run, str]
 
@@ -47,7 +52,11 @@ def acronym(text: Text, run: Run) -> Run | None:
     after = run.after
     if after is None or not after.gap.endswith("(") or len(after.gap) > 2:
         return None
-    fits = 2 <= len(after.word) <= 10 and sum(map(str.isupper, after.word)) * 2 > len(after.word)
+    fits = 2 <= len(after.word) <= 10 and (
+        sum(map(str.isupper, after.word)) * 2 > len(after.word)
+        or stands_for(after.word.upper(), text.own(run))
+        or _IS_SHORT.match(after.word)
+    )
     closed = text.text[after.end : after.end + 1] == ")"
     one = fits and closed and after.word not in NO_ACRONYMS
     return run.cut(run.end, run.end + 1) if one else None
@@ -59,7 +68,7 @@ def _tailed(text: Text, run: Run) -> Found | None:
         return None
     for at in range(run.end - 1, run.start, -1):
         word = run.line[at].lower
-        if tail.has(word.replace("’", "'").partition("'")[0]):
+        if tail.has(word):
             return run.cut(run.start, at + 1), "tail of an institution"
     return None
 
@@ -88,7 +97,7 @@ def _german(run: Run, at: int) -> tuple[int, int]:
     """Return where a name with a head ends and begins: adjectives before, a place after."""
     start, end = at, at + 1
     while start > run.start and re.search(r"(?:en?|er|es)$", run.line[start - 1].word):
-        if run.line[start - 1].first:
+        if run.line[start - 1].first or not run.line[start - 1].capital:
             break
         start -= 1
     most = min(run.end, at + 4)
@@ -109,10 +118,20 @@ def _extended(text: Text, run: Run, at: int) -> int:
     while step < len(line) and step - at < LONGEST and adjacent(line, step):
         if line[step].capital:
             end = step + 1
-        elif line[step].lower not in SMALL and not line[step].elided:
+        elif (line[step].lower in _AND and _begins_another(text, line, step + 1)) or (
+            line[step].lower not in SMALL and not line[step].elided
+        ):
             break
         step += 1
     return _to_bracket(text, run, at, end)
+
+
+def _begins_another(text: Text, line: Line, at: int) -> bool:
+    """Tell whether another institution, or an article, stands behind an `and`."""
+    if at >= len(line):
+        return True
+    one = line[at]
+    return one.elided or text.words.head.has(one.lower) or one.lower in text.words.stop
 
 
 def _lower(text: Text, run: Run, end: int) -> int:
@@ -150,6 +169,9 @@ def _explained(text: Text, run: Run) -> Found | None:
     if not short or run.end - run.start < 2:
         return None
     word = short.tokens[0].word
+    small = [k for k in range(run.start, run.end) if not run.line[k].capital]
+    if text.language == "de" and small:
+        run = run.cut(small[-1] + 1, run.end)
     return (run, "explained") if stands_for(word.upper(), text.own(run)) else None
 
 
@@ -158,7 +180,23 @@ def _alone(text: Text, run: Run) -> Found | None:
     own = text.own(run)
     if known(own) == "organization" and (" " in own or own.isupper()):
         return run, "known"
-    before = run.before
-    if before and text.words.orgnoun.has(before.lower) and not run.line[run.start].first:
+    before, first = run.before, run.line[run.start]
+    marks = lx.marks().get(run.line[run.end - 1].word, 0)
+    if run.end - run.start > 1 and marks & lx.PAPER and known(first.word) in {"city", "country"}:
+        return run, "newspaper"
+    if not before or not text.words.orgnoun.has(before.lower):
+        return None
+    if first.gap == " ":
         return run, "after a kind of organization"
+    return _quoted(text, run) if first.gap in _OPENING else None
+
+
+def _quoted(text: Text, run: Run) -> Found | None:
+    """Return the whole name that quotation marks hold."""
+    for end in range(run.start + 1, min(len(run.line), run.start + LONGEST_QUOTED) + 1):
+        last = run.line[end - 1]
+        if text.text[last.end : last.end + 1] in _CLOSING:
+            return run.cut(run.start, end), "after a kind of organization"
+        if end < len(run.line) and run.line[end].gap not in {" ", " & "}:
+            break
     return None

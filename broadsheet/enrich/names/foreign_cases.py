@@ -116,6 +116,9 @@ _ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "pl": _POLISH,
     "de": (("s", ("",)),),
     "sv": (("s", ("",)),),
+    "da": (("s", ("",)),),
+    "nb": (("s", ("",)),),
+    "no": (("s", ("",)),),
     "nl": (("s", ("",)),),
 }
 """Endings, each with those of the nominative that it may stand for."""
@@ -162,6 +165,6 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
         for one in others
     ]
     if language in {"ru", "uk", "be"} and " " not in word and "-" in word:
-        first, _, rest = word.partition("-")
+        first, _, rest = word.rpartition("-")
         found += [f"{first}-{one}" for one in nominatives(rest, language)]
     return tuple(found)

@@ -13,8 +13,13 @@ from broadsheet.enrich.names.foreign_text import Run, Text, Token, adjacent
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.words_people import PARTICLES
 
-_AGE = re.compile(r"\s?[,(]\s?(?:de |d['’])?\d{1,2}(?:[,)]| (?:años|anos|ans|anni|jaar|Jahre|lat|år|yaş|лет|год|рок))")
-_FATHER = re.compile(r"[А-ЯЁІЇЄ][а-яёіїє]+(?:[ое]вич|ьич|кузьмич|ич|[ое]вн|ичн|івн)(?:[аеуыіи]|ем|ом|ой|ою|у)?")
+_AGE = re.compile(
+    r"\s?[,(]\s?(?:de |d['’])?\d{1,2}"
+    r"(?:[,)]| (?:años|anos|ans|anni|jaar|Jahre|lat|år|yaş|лет|год|рок))"
+)
+_FATHER = re.compile(
+    r"[А-ЯЁІЇЄ][а-яёіїє]+(?:[ое]вич|ьич|кузьмич|ич|[ое]вн|ичн|івн)(?:[аеуыіи]|ем|ом|ой|ою|у)?"
+)
 _SURNAME = re.compile(
     r".+(?:[сц]к(?:ий|ая|ого|ому|им|ой|ую)|енко|(?:[ое]в|ёв|ин)(?:а|у|ым|ой|е)?|чук|[цс]к[иа]|ski|ska|cki|cka"
     r"|skiego|ckiego|skiej|ckiej|wicz|owicz|czyk|oğlu|sson|enko|ović|ić)"
@@ -23,6 +28,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _STRICT = frozenset("in en em w we в во у i".split())
 """Prepositions after which hardly ever a person is named."""
 
+_LANDS = frozenset({"country", "city", "area", "region"})
 ENOUGH = 3
 LONGEST = 5
 FAR = 8
@@ -34,15 +40,19 @@ def is_given(text: Text, word: str) -> bool:
     lower = word.lower()
     if lower in text.words.stop or len(word) < 3:
         return False
-    if lx.marks().get(word, 0) & lx.GIVEN or lower in text.words.given:
+    if is_nominative(text, word):
         return True
     head, _, tail = word.partition("-")
     if tail and is_given(text, head):
         return True
     return text.language in {"ru", "uk", "pl"} and any(
-        one.lower() in text.words.given or lx.marks().get(one, 0) & lx.GIVEN
-        for one in nominatives(word, text.language)
+        is_nominative(text, one) for one in nominatives(word, text.language)
     )
+
+
+def is_nominative(text: Text, word: str) -> bool:
+    """Tell whether a word is in the lists of given names as it stands."""
+    return bool(lx.marks().get(word, 0) & lx.GIVEN) or word.lower() in text.words.given
 
 
 def is_role(text: Text, token: Token) -> bool:
@@ -61,7 +71,8 @@ def person(text: Text, run: Run) -> tuple[Run, str] | None:
     end = bare.end
     while end - bare.start > 2 and _is_place(bare.line[end - 1].word):
         end -= 1 + (bare.line[end - 2].word in PARTICLES and end - bare.start > 3)
-    bare = bare.cut(bare.start, end)
+    bare = _ended(text, bare.cut(bare.start, end))
+    end = bare.end
     size = end - bare.start
     if not 1 <= size <= LONGEST or any(_no_part(text, one) for one in bare.tokens):
         return None
@@ -71,7 +82,20 @@ def person(text: Text, run: Run) -> tuple[Run, str] | None:
     return (bare, _why(given, titled)) if _weight(text, bare, given, titled) >= ENOUGH else None
 
 
-def _why(given: bool, titled: bool) -> str:  # noqa: FBT001 - one rule's name
+def _ended(text: Text, run: Run) -> Run:
+    """Return a run of German without `von den …`, and without a noun behind a genitive."""
+    if text.language != "de":
+        return run
+    for at in range(run.start + 2, run.end):
+        word = run.line[at - 1].word
+        if run.line[at].word == "den":
+            return run.cut(run.start, at - 1)
+        if word.endswith("s") and run.line[at].capital and word[:-1] in text.capitals:
+            return run.cut(run.start, at)
+    return run
+
+
+def _why(given: bool, titled: bool) -> str:
     return "given name" if given else "after a title" if titled else "cues of a person"
 
 
@@ -86,7 +110,7 @@ def _without_roles(text: Text, run: Run) -> Run:
 
 
 def _is_own(text: Text, token: Token) -> bool:
-    return is_given(text, token.word) and not token.lower in text.words.role.whole
+    return is_given(text, token.word) and token.lower not in text.words.role.whole
 
 
 def _anchored(text: Text, run: Run) -> Run:
@@ -94,15 +118,24 @@ def _anchored(text: Text, run: Run) -> Run:
     tokens = run.tokens
     if len(tokens) < 3 or is_given(text, tokens[0].word) or _INITIAL.fullmatch(tokens[0].word):
         return run
-    opens = tokens[0].first or text.language == "de" or known(tokens[0].word) != "none"
+    opens = tokens[0].first or text.language == "de" or _is_land(text, tokens[0].word)
     at = next(
-        (k for k in range(1, len(tokens) - 1) if tokens[k].capital and is_given(text, tokens[k].word)),
+        (
+            k
+            for k in range(1, len(tokens) - 1)
+            if tokens[k].capital and is_given(text, tokens[k].word)
+        ),
         0,
     )
     return run.cut(run.start + at, run.end) if at and opens else run
 
 
-def _weight(text: Text, run: Run, given: bool, titled: bool) -> int:  # noqa: FBT001 - two cues
+def _is_land(text: Text, word: str) -> bool:
+    """Tell whether a word is a place, in whatever case (`России`)."""
+    return any(known(one) in _LANDS for one in (word, *nominatives(word, text.language)))
+
+
+def _weight(text: Text, run: Run, given: bool, titled: bool) -> int:
     tokens = run.tokens
     first, last = tokens[0], tokens[-1]
     before = run.before
@@ -117,8 +150,8 @@ def _weight(text: Text, run: Run, given: bool, titled: bool) -> int:  # noqa: FB
     weight += 1 * (near and first.gap == ", " and run.gap_after[:1] == ",")
     if near and before and before.lower in text.words.into and adjacent(run.line, run.start):
         weight -= 3 if not given or before.lower in _STRICT else 0
-    if text.text[first.start - 1 : first.start] in "«“„\"‘" and first.start:
-        weight -= 3 * (text.text[last.end : last.end + 1] in tuple("»”\"“’"))
+    if text.text[first.start - 1 : first.start] in '«“„"‘' and first.start:
+        weight -= 3 * (text.text[last.end : last.end + 1] in tuple('»”"“’'))
     return weight
 
 
@@ -135,7 +168,9 @@ def _role(text: Text, run: Run) -> int:
     for at in range(start - 1, max(-1, start - (FAR if comma else 3)), -1):
         if is_role(text, line[at]):
             return 2
-        if line[at].first or (not comma and (line[at].capital or line[at].lower in text.words.stop)):
+        if line[at].first or (
+            not comma and (line[at].capital or line[at].lower in text.words.stop)
+        ):
             break
     return 0
 
@@ -152,8 +187,7 @@ def _no_part(text: Text, token: Token) -> bool:
     """Tell whether a word is no part of the name of a person."""
     words = text.words
     return (
-        token.lower in words.stop
-        and token.word not in PARTICLES
+        (token.lower in words.stop and token.word not in PARTICLES)
         or (token.shouted and len(token.word) < 4)
         or (token.lower in words.head.whole and token.capital and not token.first)
         or "&" in token.gap

@@ -33,15 +33,23 @@ HOMES: dict[str, frozenset[str]] = {
 
 SURE = frozenset({"country", "area", "region", "city"})
 _LOCATIVE = re.compile(r"['’][dt][ae](?:ki)?(?:ler|n)?\b")
+_ADJECTIVE = re.compile(r"(?:[сц]к(?:ий|ого|ому|им)|[ыи]й|[ая]я|[ое]е|[ыи]х)$")
 _LINKS = frozenset("de do da di du del of d' d’ des".split())
 _DATELINE = re.compile(r",? ?\(?[^\W\d_]*\)?[,.]? ?(?:[–—-] |\d{1,2}\.? )")
-LONGEST = 4
+LONGEST, LONGEST_UNKNOWN = 4, 3
+_THING = lx.PAPER | lx.FIRM | lx.COMMON
+KNOWN = 100_000
+"""People of a town that other countries' articles name, too."""
 
 Found = tuple[Run, str, str]
 
 
 def place(text: Text, run: Run) -> Found | None:
     """Return the place that a whole run names."""
+    named = _named(text, run)
+    if named:
+        return named, "gazetteer", text.own(named)
+    run = _longer(text, run)
     own = text.own(run)
     size = run.end - run.start
     if size > LONGEST or (size == 1 and own in NO_PLACES):
@@ -49,15 +57,42 @@ def place(text: Text, run: Run) -> Found | None:
     cue = _cue(text, run)
     if size > 1 and is_given(text, run.tokens[0].word) and known(own) not in SURE:
         return None
+    noun = size == 1 and own in text.nouns
     for form in _forms(text, run, own):
         table = known(form)
-        if table in SURE and (size > 1 or cue or not _is_word(text, run.tokens[0], form, table)):
+        if noun and table in {"town", "region"}:
+            continue
+        if table == "town" and form != own and text.language == "de":
+            continue
+        if table == "town":
+            fits = cue or (not _is_doubtful(text, run) and _is_expected(text, run, form))
+        else:
+            fits = table in SURE and (
+                size > 1 or cue or not _is_word(text, run.tokens[0], form, table)
+            )
+        if fits:
             return run, "gazetteer", form
-        if table == "town" and (cue or (_is_home(text, form) and not _is_doubtful(text, run))):
-            return run, "gazetteer", form
-    if cue and size <= 3 and _may_be_unknown(text, run):
-        return run, "after a word of place", own
-    return None
+    unknown = cue and size <= LONGEST_UNKNOWN and _may_be_unknown(text, run)
+    return (run, "after a word of place", own) if unknown else None
+
+
+def _named(text: Text, run: Run) -> Run | None:
+    """Return the run with the noun before it, where the two are the name (`mer Noire`)."""
+    before = run.before
+    if before is None or before.lower not in text.words.place or not adjacent(run.line, run.start):
+        return None
+    whole = run.cut(run.start - 1, run.end)
+    return whole if known(text.own(whole)) in {"area", "country"} else None
+
+
+def _longer(text: Text, run: Run) -> Run:
+    """Return the run with a small word and a name behind it, where the gazetteer has all of it."""
+    line, end = run.line, run.end
+    if end + 1 < len(line) and line[end + 1].capital and len(line[end].word) < 5:
+        more = run.cut(run.start, end + 2)
+        if adjacent(line, end) and adjacent(line, end + 1) and known(text.own(more)) != "none":
+            return more
+    return run
 
 
 def within(text: Text, run: Run) -> Found | None:
@@ -65,11 +100,15 @@ def within(text: Text, run: Run) -> Found | None:
     tokens = run.tokens
     if text.language != "de" and not tokens[0].first:
         return None
+    first = tokens[0].word
+    if first.endswith("s") and known(first[:-1]) in {"country", "area"}:
+        return run.cut(run.start, run.start + 1), "gazetteer", first[:-1]
     for start in range(run.start + 1, run.end):
         part = run.cut(start, run.end)
-        word = run.line[start].word
-        if word not in NO_PLACES and known(text.own(part)) in {"country", "city", "area"}:
-            return part, "gazetteer", text.own(part)
+        own = text.own(part)
+        for form in (own, *nominatives(own, text.language)):
+            if run.line[start].word not in NO_PLACES and known(form) in {"country", "city", "area"}:
+                return part, "gazetteer", form
     return None
 
 
@@ -82,7 +121,10 @@ def _forms(text: Text, run: Run, own: str) -> list[str]:
     found = [own, *(stem + one for one in nominatives(last, text.language))]
     first, _, rest = own.partition(" ")
     for one in nominatives(first, text.language)[:12]:
-        found += [f"{one} {rest}", *(f"{one} {other}" for other in nominatives(rest, text.language))]
+        found += [
+            f"{one} {rest}",
+            *(f"{one} {other}" for other in nominatives(rest, text.language)),
+        ]
     return found[:40]
 
 
@@ -113,13 +155,20 @@ def _may_be_unknown(text: Text, run: Run) -> bool:
         return False
     if any(text.words.head.has(one.lower) or one.shouted for one in tokens):
         return False
+    if len(tokens) > 1 and any(lx.marks().get(one.word, 0) & _THING for one in tokens):
+        return False
     if text.language == "de":
         return tokens[-1].lower.endswith(text.words.placetail)
     return not is_given(text, tokens[0].word) and len(tokens[0].word) > 2
 
 
-def _is_home(text: Text, name: str) -> bool:
-    return any(one.country_code in HOMES.get(text.language, ()) for one in find(name))
+def _is_expected(text: Text, run: Run, name: str) -> bool:
+    """Tell whether a town needs no more to be meant: at home, large, or behind a preposition."""
+    home = HOMES.get(text.language, frozenset())
+    if any(one.country_code in home or one.population >= KNOWN for one in find(name)):
+        return True
+    before = run.before
+    return before is not None and adjacent(run.line, run.start) and before.lower in text.words.near
 
 
 def _is_doubtful(text: Text, run: Run) -> bool:
@@ -127,6 +176,7 @@ def _is_doubtful(text: Text, run: Run) -> bool:
     token = run.tokens[0]
     return run.end - run.start == 1 and (
         token.first
+        or (text.language in {"ru", "uk"} and bool(_ADJECTIVE.search(token.word)))
         or token.lower in text.lowers
         or bool(lx.marks().get(token.word, 0) & (lx.GIVEN | lx.SURNAME | lx.COMMON))
         or len(token.word) < 4
@@ -139,4 +189,10 @@ def _is_word(text: Text, token: Token, form: str, table: str) -> bool:
         return True
     if table == "country" and len(form) > 3:
         return False
-    return token.lower in text.lowers or is_given(text, form) or form != token.word and len(form) < 4
+    adjective = text.language in {"ru", "uk"} and _ADJECTIVE.search(token.word)
+    return (
+        bool(adjective)
+        or token.lower in text.lowers
+        or is_given(text, form)
+        or (form != token.word and len(form) < 4)
+    )

@@ -7,19 +7,28 @@ that may be names. Particles (`de`, `van`, `el`) stand within a run, never at it
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from broadsheet.enrich.names.foreign_words import Words, words
 from broadsheet.enrich.names.words_people import PARTICLES
 from broadsheet.enrich.prose import Prose
 
-ABBREVIATED = frozenset("dr prof sr sra dott sig mr mme me av doç st ing lic mgr inż mons dra".split())
+ABBREVIATED = frozenset(
+    "dr prof sr sra dott sig mr mme me av doç st ing lic mgr inż mons dra".split()
+)
 """Titles that end in a full stop."""
 
 _TOKEN = re.compile(
     r"(?:[LlDdNnSsJjCcMm]|[Qq]u|(?:[Dd]e|[Aa]|[Nn]e|[Ss]u|[Dd]a)ll|[Uu]n)['’](?=\w)"
     r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_](?:\w|-(?=\w)|['’ʼ](?=\w))*"
+    r"|[^\W\d_]\w*(?:[\u0300-\u036f\u064b-\u0652]+\w*|[-'’ʼ]\w+)*"
 )
+_DECLINED = re.compile(
+    r"(?:[dD](?:er|ie|as|en|em|es)|[iIaA]m|zu[mr]|vom|beim|ins|\w*ein(?:e[rnms]?)?|[a-zäöüß]{4,}e[nmrs]?"
+    r"|[mds]ein\w*|ihr\w*|kein\w*)"
+)
+_NOT_DECLINED = frozenset("oder aber über unter hinter zwischen gegen neben wegen".split())
 _OPENS = re.compile(r"[.!?…:;«»“”„\"•]|(?:^|\s)[–—-]\s")
 _WITHIN = PARTICLES - {"y", "e", "i"}
 _JOINS = {"tr": frozenset({"ve"})}
@@ -28,8 +37,7 @@ LONGEST = 12
 """Words of a run, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at `start:end`, and the `gap` before it; `first` where it opens a sentence."""
 
     word: str
@@ -54,8 +62,7 @@ class Token:
 Line = list[Token]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The words `start:end` of a line."""
 
     line: Line
@@ -89,13 +96,19 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text and its words. `lowers` are those that it has without a capital."""
+    """A text and its words.
+
+    `lowers` are those that it has without a capital, `capitals` those with one, `nouns` those of
+    German with an article or adjective before, which towns have not.
+    """
 
     text: str
     language: str
     words: Words
     lines: list[Line]
     lowers: frozenset[str]
+    nouns: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
 
     def own(self, run: Run) -> str:
         """Return the words of a run as they stand."""
@@ -104,21 +117,49 @@ class Text:
 
 def read(prose: Prose, language: str) -> Text:
     """Part a text into its words."""
-    lines = [list(_tokens(prose.text, *line)) for line in prose.paragraphs]
+    lines = [list(_tokens(prose.text, *line, language)) for line in prose.paragraphs]
     lowers = frozenset(one.word for line in lines for one in line if not one.capital)
-    return Text(prose.text, language, words(language), lines, lowers)
+    capitals = frozenset(one.word for line in lines for one in line if one.capital)
+    nouns = frozenset(_nouns(lines)) if language == "de" else frozenset()
+    return Text(prose.text, language, words(language), lines, lowers, nouns, capitals)
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+def _tokens(text: str, start: int, end: int, language: str) -> Iterator[Token]:
     last = start
+    opens, turkish = _OPENS.search, language == "tr"
     for match in _TOKEN.finditer(text, start, end):
-        word, stop = match[0], match.end()
-        if text[stop : stop + 1] == "." and (len(word) == 1 or word.lower() in ABBREVIATED):
+        word, (begin, stop) = match[0], match.span()
+        if (
+            stop - begin < 5
+            and text.startswith(".", stop)
+            and (stop - begin == 1 or word.lower() in ABBREVIATED)
+        ):
             word, stop = word + ".", stop + 1
-        gap = text[last : match.start()]
-        first = last == start or (len(gap) > 1 and bool(_OPENS.search(gap)))
-        yield Token(word, word.lower(), match.start(), stop, gap, first, word[0].isupper())
+        gap = text[last:begin]
+        first = gap != " " and (last == start or (len(gap) > 1 and bool(opens(gap))))
+        lower = _turkish(word) if turkish else word.lower()
+        capital = word is not lower and word[0].isupper()
+        yield tuple.__new__(Token, (word, lower, begin, stop, gap, first, capital))
         last = stop
+
+
+def _nouns(lines: list[Line]) -> Iterator[str]:
+    """Yield the words of German before which an article or an adjective stands."""
+    for line in lines:
+        for before, token in pairwise(line):
+            if (
+                token.capital
+                and token.gap == " "
+                and _DECLINED.fullmatch(before.word)
+                and before.word not in _NOT_DECLINED
+            ):
+                yield token.word
+
+
+def _turkish(word: str) -> str:
+    """Return a word of Turkish in small letters, without what an apostrophe joins to it."""
+    base = word.replace("’", "'").partition("'")[0]
+    return base.replace("İ", "i").replace("I", "ı").lower()
 
 
 def runs(text: Text) -> Iterator[Run]:
@@ -130,7 +171,7 @@ def runs(text: Text) -> Iterator[Run]:
             if not line[at].capital:
                 at += 1
                 continue
-            end = _end(line, at, joins)
+            end = _end(line, at, joins, text.language == "tr")
             yield Run(line, at, end)
             at = end
 
@@ -140,10 +181,12 @@ def adjacent(line: Line, at: int) -> bool:
     return line[at].gap in _BLANKS or (not line[at].gap and line[at - 1].elided)
 
 
-def _end(line: Line, start: int, joins: frozenset[str]) -> int:
+def _end(line: Line, start: int, joins: frozenset[str], suffixed: bool) -> int:
     end = at = start + 1
     while at < len(line) and at - start < LONGEST and adjacent(line, at):
         if line[at].capital:
+            if suffixed and line[at - 1].capital and "’" in line[at - 1].word:
+                break
             end = at + 1
         elif line[at].word not in joins or at - end > 1:
             break

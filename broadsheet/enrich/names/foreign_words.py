@@ -25,11 +25,17 @@ class Group:
         >>> Group(frozenset({"maire"}), ("minist",)).has("ministra")
         True
         """
+        if word in self.whole:
+            return True
+        if not (self.begins or self.ends or self.both):
+            return False
         return (
-            word in self.whole
-            or word.startswith(self.begins)
+            word.startswith(self.begins)
             or word.endswith(self.ends)
-            or any(word.startswith(one) and word.endswith(other) for one, other in self.both)
+            or any(
+                word.startswith(one) and word.endswith(other) and len(one + other) + 2 < len(word)
+                for one, other in self.both
+            )
         )
 
 
@@ -41,10 +47,11 @@ class Words:
     """The words of a language.
 
     `role`: a person is named after it. `head`: begins the name of an institution, `tail` ends it,
-    and a `body` is one by itself. `orgnoun`: an organization is named after it. `into`: prepositions
-    after which a place is named, `place`: nouns after which one is, `placetail`: what ends the names
-    of places. `say`: verbs of saying. `given`: given names beside those of the lexicon. `stop`:
-    words that begin sentences and are no names.
+    and a `body` is one by itself. `orgnoun`: an organization is named after it. `into`: words after
+    which a place is named, `near`: after which a town is rather than a namesake. `place`: nouns
+    after which a place is named, `placetail`: what ends the names of places. `say`: verbs of
+    saying. `given`: given names beside those of the lexicon. `stop`: words that begin sentences and
+    are no names.
     """
 
     role: Group = _NONE
@@ -53,6 +60,7 @@ class Words:
     body: Group = _NONE
     orgnoun: Group = _NONE
     into: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     place: frozenset[str] = frozenset()
     placetail: tuple[str, ...] = ()
     say: frozenset[str] = frozenset()
@@ -66,9 +74,16 @@ def words(language: str) -> Words:
     own = {kind: every for code, kind, every in _rows() if code == language}
     some = {kind: frozenset(every) for kind, every in own.items()}
     none: frozenset[str] = frozenset()
+    groups = (_group(own.get(kind, [])) for kind in ("role", "head", "tail", "body", "orgnoun"))
+    role, head, tail, body, orgnoun = groups
     return Words(
-        *(_group(own.get(kind, [])) for kind in ("role", "head", "tail", "body", "orgnoun")),
+        role,
+        head,
+        tail,
+        body,
+        orgnoun,
         some.get("in", none),
+        some.get("near", none),
         some.get("place", none),
         tuple(own.get("placetail", ())),
         some.get("say", none),
@@ -109,8 +124,10 @@ NO_PLACES = frozenset(
     Sud Süd Est Este Oeste Ouest Ost West Central Union Unión Nice Tours Vienne Lot Aude Var Manche
     Esperanza Victoria Florida Libertad Concepción Trinidad Mayo Cruz Reading Mobile Most Split Bar
     Eben Linz-Land Als Man Ahora Real Santa Porto-Novo Parana Mai Mar Son Sana Mira Vila Ponte
+    Mitte Norden Süden Osten Westen Länder Rede Namen Türen Wetter Maus Füßen Bourse Marché Nära
     Nacional Sena Para Grande Gran Grand Mer Hela Salem Alba Nova Novo Bari Dom Mali Male Ordu
-    Centru Federal Capital Unidos Sabah Van Batman Hola Orzeł Orla
+    Centru Federal Dietro Vale Ville Porto Puerto Lugo Ponta Capital Unidos Sabah Van Batman
+    Hola Orzeł Orla
     """.split()
 )
 """Places that are words, and words that are places, in other languages: none by itself."""

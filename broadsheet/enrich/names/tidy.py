@@ -25,6 +25,8 @@ from broadsheet.records import Kind
 
 _BEFORE = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+\.?) $")
 _WORD = re.compile(r"[^\W\d_][\w.&'’-]*")
+HEAD = "head of an institution"
+"""Rule of a name that is an institution's though a region has it too (`Regione Piemonte`)."""
 FEW = 60
 """Words for which a text is searched once for each."""
 READ = 24
@@ -124,7 +126,11 @@ def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
             (person and "&" in own, Kind.ORGANIZATION, "&"),
             (not place and country, Kind.PLACE, "country"),
             (table == "organization" and (place or several), Kind.ORGANIZATION, "known"),
-            (table == "region" and several and not person, Kind.PLACE, "region"),
+            (
+                table == "region" and several and not person and span.rule != HEAD,
+                Kind.PLACE,
+                "region",
+            ),
         )
     better = next(((kind, rule) for test, kind, rule in tests if test), None)
     return replace(span, kind=better[0], rule=better[1]) if better else span

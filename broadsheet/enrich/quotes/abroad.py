@@ -43,7 +43,6 @@ class Abroad:
         words, named = self.words, self.phrases.named
         for at in range(begin, min(begin + FARTHEST_NAME, end)):
             mention = named.get(words.start[at])
-            apposed = at > begin and words.word[at - 1] in _COMMAS
             if mention and mention.kind is not Kind.PLACE:
                 person = mention.kind is Kind.PERSON
                 if at == begin or person or words.low[at - 1] in self.phrases.determiners:
@@ -53,9 +52,7 @@ class Abroad:
                     return at, stop
             low = words.low[at]
             stops = low in _HARD or low in self.openers or self.phrases.is_cue(at)
-            if stops or (low in _COMMAS and (at + 1 >= end or words.start[at + 1] not in named)):
-                return None
-            if apposed and not mention:
+            if stops or (low in _COMMAS and not self._is_near(at + 1, end)):
                 return None
         return None
 
@@ -65,6 +62,12 @@ class Abroad:
         while stop < min(end, begin + 6) and self.words.low[stop] not in _STOPS:
             stop += 1
         return (begin, stop) if stop > begin else None
+
+    def _is_near(self, begin: int, end: int) -> bool:
+        """Tell whether a name stands at a word, or behind one title."""
+        return any(
+            self.words.start[i] in self.phrases.named for i in range(begin, min(begin + 2, end))
+        )
 
     def bare(self, verb: int, first: int, at: int) -> Found | None:
         """Return a verb behind a stretch at `at` that has no subject behind it."""
@@ -98,7 +101,7 @@ class Abroad:
         return None
 
     def told_last(self, first: int, verb: int) -> tuple[int, Found] | None:
-        """Return where the clause begins of a verb at the end: `Lee, köprünün açıldığını söyledi`."""
+        """Return where the clause begins of a verb at the end: `Lee, yolun açıldığını söyledi`."""
         if self.code not in VERB_LAST or verb < first + 4:
             return None
         if not self.words.low[verb - 1].endswith(("ını", "ini", "unu", "ünü", "larını", "lerini")):

@@ -113,6 +113,8 @@ class _Given:
         if after and after.speaker is None:
             return self._unnamed(after, first, at)
         before = self.clauses.before(first, at, self.last.sentence)
+        if before and before.speaker is None and self.last.paragraph:
+            before = replace(self.last.paragraph, cue=before.cue, how="speaker of the words before")
         if after and parted and not (before and before.cue and self._is_close(before, after, at)):
             return after
         if before is None and self.last.sentence is not None:

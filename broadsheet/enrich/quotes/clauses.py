@@ -16,7 +16,7 @@ NEAR = 40
 
 _HARD = frozenset(";:.") | {QUOTED}
 _COORDINATE = frozenset(
-    "and but or then by while before after to , without when of in for e y et und en i и та ve".split()
+    "and but or then by while before after to , without when of in for e y et und en i и ve".split()
 )
 
 
@@ -50,7 +50,7 @@ class Clauses:
     def _abroad(
         self, speaker: tuple[int, int] | None, verb: int, places: tuple[int, int, int]
     ) -> Found | None:
-        """Return the speaker behind a verb, a name before any other; or none, before the stretch."""
+        """Return the speaker behind a verb, a name before any other; or before the stretch."""
         first, at, end = places
         if speaker and (self.phrases.is_pronoun(speaker[0]) or self.phrases.has_name(speaker)):
             return Found((verb, verb + 1), speaker, "named after the cue")

@@ -142,13 +142,9 @@ class _Tells:
             inverted = self._inverted(first, verb, end)
             if inverted:
                 return inverted
-        abroad = self.clauses.abroad
-        told = abroad.told_first(verb, end)
-        if told:
-            return _Told(told[0], end, told[1], verb)
-        told = abroad.told_last(first, verb)
-        if told:
-            return _Told(told[0], verb, told[1], first)
+        ordered = self._ordered(first, verb, end)
+        if ordered:
+            return ordered
         begin = self.openings.clause(verb, end)
         if begin is not None:
             found = self.clauses.verb(first, verb, last)
@@ -159,6 +155,14 @@ class _Tells:
                 edge = verb
             return _Told(begin, end, found, edge)
         return self._behind(first, verb, end) if last is None else None
+
+    def _ordered(self, first: int, verb: int, end: int) -> _Told | None:
+        """Return what a verb before its subject tells, or one at the end of its sentence."""
+        told = self.clauses.abroad.told_first(verb, end)
+        if told:
+            return _Told(told[0], end, told[1], verb)
+        told = self.clauses.abroad.told_last(first, verb)
+        return _Told(told[0], verb, told[1], first) if told else None
 
     def _is_nobody(self, speaker: tuple[int, int]) -> bool:
         return self.words.low[speaker[0]] in {"i", "we", "you", "there"}
@@ -183,7 +187,7 @@ class _Tells:
         return _Told(self.clauses.phrases.past_dateline(first, verb), verb - 1, found, verb)
 
     def _is_apposed(self, first: int, verb: int) -> bool:
-        """Tell whether a sentence has no more before a verb than its subject, with an apposition."""
+        """Tell whether only a subject and its apposition stand before a verb."""
         begin = self.clauses.phrases.past_dateline(first, verb)
         subject = self.clauses.phrases.subject(first, verb) if verb - begin < LONGEST else None
         return subject is not None and subject[0] == begin

@@ -6,6 +6,7 @@ article with nouns, or a pronoun.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from broadsheet.enrich.quotes.cues import Cues
 from broadsheet.enrich.quotes.nouns import (
@@ -19,7 +20,7 @@ from broadsheet.enrich.quotes.nouns import (
     is_role,
 )
 from broadsheet.enrich.quotes.parts import Span
-from broadsheet.enrich.quotes.tongues import tongue
+from broadsheet.enrich.quotes.tongues import Tongue, tongue
 from broadsheet.enrich.quotes.words import QUOTED, Words
 from broadsheet.records import Kind, Mention
 
@@ -28,8 +29,8 @@ LONGEST_PHRASE = 18
 _LINKS = frozenset("and to at in with".split())
 """Words that go on with a phrase in some places: `ambassador to Egypt`, `Lee and the mayor`."""
 
-_ANDS = frozenset("e y et und en i и та".split())
-"""`And` of other languages, within a name: `Emergência e Proteção Civil`."""
+_ANDS = frozenset("and e y et und en i и та".split())
+"""`And`; that of other languages only within a name: `Emergência e Proteção Civil`."""
 
 _ARTICLES = frozenset("the a an his her its their our my your this that these those".split())
 """Words of `DETERMINERS` that are no phrase alone, as `some` and `many` are."""
@@ -45,6 +46,15 @@ QUALIFIERS = frozenset(
 _OPENS = frozenset(".!?…:") | {QUOTED}
 
 
+@cache
+def _lists(spoken: Tongue) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the determiners of a language, and the words that no phrase begins with."""
+    no_start = (NO_START - spoken.determiners - spoken.roles) | spoken.no_start
+    if spoken.openers:
+        no_start -= {"die", "as", "do"} - spoken.no_start
+    return DETERMINERS | spoken.determiners, no_start
+
+
 class Runs:
     """Tells what can be a phrase among words."""
 
@@ -57,11 +67,8 @@ class Runs:
         language: str | None = None,
     ) -> None:
         self.words, self.cues, self.headline = words, cues, headline
-        self.tongue = spoken = tongue(language)
-        self.determiners = DETERMINERS | spoken.determiners
-        self.no_start = (NO_START - spoken.determiners - spoken.roles) | spoken.no_start
-        if spoken.openers:
-            self.no_start -= {"die", "as", "do"} - spoken.no_start
+        self.tongue = tongue(language)
+        self.determiners, self.no_start = _lists(self.tongue)
         self.named = {one.start: one for one in mentions}
 
     def is_cue(self, at: int) -> bool:
@@ -146,13 +153,16 @@ class Runs:
     def _titles(self, at: int) -> bool:
         """Tell whether a word in small letters opens what stands right before a person's name."""
         words = self.words
-        if not words.low[at].isalpha() or words.low[at] in JOINTS | self.cues.all:
+        low = words.low[at]
+        if not low.isalpha() or low in JOINTS or low in self.cues.all:
             return False
         for i in range(at + 1, min(at + 4, len(words.word))):
             mention = self.named.get(words.start[i])
             if mention:
-                return mention.kind is Kind.PERSON and words.low[i - 1] not in OF | _LINKS
-            if not words.low[i].isalpha() or words.low[i] in self.no_start | self.cues.all:
+                before = words.low[i - 1]
+                return mention.kind is Kind.PERSON and before not in OF and before not in _LINKS
+            low = words.low[i]
+            if not low.isalpha() or low in self.no_start or low in self.cues.all:
                 return False
         return False
 
@@ -164,15 +174,18 @@ class Runs:
         if low in OF or (low in _LINKS - {"and"} and self.is_role(self.words.low[at - 1])):
             return True
         if low in _ANDS:
-            after = at + 1 < len(self.words.word) and self.words.word[at + 1][0].isupper()
-            return after and self.words.word[at - 1][0].isupper()
-        if low == "and":
-            return at + 1 < len(self.words.low) and self._starts(at + 1)
+            return at + 1 < len(self.words.low) and self._joins(at)
         if not word[0].isalpha() or low in self.no_start or low in PRONOUNS:
             return False
         if low in self.determiners:
             return self.words.low[at - 1] in OF or self.words.low[at - 1] in _LINKS
         return low not in self.cues.all or self.is_role(low) or self._is_noun(at)
+
+    def _joins(self, at: int) -> bool:
+        """Tell whether `and` stands between two nouns of a phrase."""
+        if self.words.low[at] == "and":
+            return self._starts(at + 1)
+        return self.words.word[at - 1][0].isupper() and self.words.word[at + 1][0].isupper()
 
     def _is_noun(self, at: int) -> bool:
         """Tell whether a form of a verb is a noun here: `the report`, `his statement`."""

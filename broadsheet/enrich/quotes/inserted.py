@@ -37,5 +37,5 @@ def _pieces(text: str, one: Marked, say: frozenset[str]) -> Iterator[Marked]:
         after = _CLOSES.search(text, match.end(), min(one.end, match.end() + LONGEST))
         if after is None:
             return
-        begun = replace(one, start=after.end(), outer_start=after.end(), reopened=False)
+        begun = replace(one, start=after.end(), outer_start=after.end(), reopened=True)
     yield begun

@@ -63,7 +63,7 @@ def _is_speech(prose: Prose, one: Marked, given: Attribution) -> bool:
     if given.cue:
         return count > FRAGMENT or headed or _is_said(one, given)
     if given.speaker or given.continues:
-        return headed or count > 3 or is_whole(words)
+        return one.reopened or headed or count > 3 or is_whole(words)
     return count >= _LONG or (count >= 4 and is_whole(words))
 
 

@@ -474,7 +474,7 @@ ABROAD = [
     ("pt", "“Agora chove”, disse aos jornalistas o comandante [Rui Leal].", ["Agora chove | disse | Rui Leal"]),
     ("nl", "‘Het net is vol’, zegt directeur [Els Bos].", ["Het net is vol | zegt | Els Bos"]),
     ("ru", "«Мост закрыт, — сказал мэр [Иван Белов]. — Ждите весны».",
-     ["Мост закрыт, | сказал | Иван Белов", "Ждите весны |  | Иван Белов"]),
+     ["Мост закрыт, | сказал | Иван Белов", "Ждите весны | сказал | Иван Белов"]),
     ("pl", "„Woda opada” – dodała [Ewa Lis].", ["Woda opada | dodała | Ewa Lis"]),
     ("tr", "Avukat [Ayşe Kara], “Kış geliyor” dedi.", ["Kış geliyor | dedi | Ayşe Kara"]),
     ("tr", "“Kış geliyor,” dedi [Ayşe Kara].", ["Kış geliyor, | dedi | Ayşe Kara"]),

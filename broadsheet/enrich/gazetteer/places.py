@@ -69,6 +69,11 @@ def by_known(known: str) -> Place | None:
     return None if index is None else _place(index)
 
 
+def longer_names() -> list[str]:
+    """Return the keys of all names that have several words."""
+    return [key for key in _names() if " " in key]
+
+
 @lru_cache(maxsize=16_384)
 def _of(key: str) -> tuple[Place, ...]:
     found = _names().get(key)

@@ -1,7 +1,7 @@
 """The engine of the base install: names by rules, word lists and weighted cues.
 
-In: a `Prose`. Out: `Span`s, in order, not yet tidied. English is judged word by word; of other
-languages only what the gazetteer and a few patterns tell (`foreign`). Where the language is not
+In: a `Prose`. Out: `Span`s, in order, not yet tidied. English is judged word by word, other
+languages by runs of capitals, cues and the gazetteer (`foreign`). Where the language is not
 known, a text in Latin letters with the small words of English is read as English.
 """
 
@@ -22,6 +22,16 @@ LOOKED_AT = 2_000
 """Characters from which the language is guessed; a paragraph or three."""
 DOUBT = 250
 """Hundredths by which the cues may speak against an organization that is known."""
+LITTLE_DOUBT = 150
+"""Hundredths by which the cues may speak against a name that its last word explains."""
+LEGAL = frozenset("Inc Inc. Ltd Ltd. LLC LLP PLC Plc plc Corp GmbH".split())
+TAILS = {
+    Kind.ORGANIZATION: LEGAL | frozenset("School Hospital Court".split()),
+    Kind.PLACE: frozenset("County State".split()),
+}
+"""What ends the names of firms, institutions and regions, and hardly anything else."""
+LONG_ENOUGH = {Kind.ORGANIZATION: 2}
+"""Words of a name, more than which there must be; two may be no name (`Primary School`)."""
 EVERY = 80
 """Characters of English text in which at least one of its small words stands."""
 
@@ -73,6 +83,11 @@ def kinds(verdict: Verdict) -> Iterator[tuple[Kind, str]]:
         yield verdict.kind, verdict.rule
     elif known(verdict.form.text) == "organization" and verdict.margin < DOUBT:
         yield Kind.ORGANIZATION, "known"
+    elif len(verdict.form.words) > 1 and verdict.margin < LITTLE_DOUBT:
+        last = verdict.form.words[-1]
+        kind = next((kind for kind, tails in TAILS.items() if last in tails), None)
+        if kind and (last in LEGAL or len(verdict.form.words) > LONG_ENOUGH.get(kind, 1)):
+            yield kind, "tail"
 
 
 def between(heads: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:

@@ -22,6 +22,8 @@ from broadsheet.records import Kind
 
 _NO_CAPITALS = re.compile("[\u0590-\u08ff\u0900-\u1fff\u3040-\u9fff\uac00-\ud7af]")
 _LANDS = frozenset({"country", "region", "city", "town"})
+SHORTEST_JOINED = 4
+"""Words of a run, at least, that a particle may join out of two names."""
 LOOKED_AT = 400
 """Characters from which the script is told."""
 
@@ -46,18 +48,26 @@ def foreign(prose: Prose, language: str) -> list[Span]:
 
 def _parted(text: Text, every: Iterable[Run]) -> Iterator[Run]:
     """Yield runs without the words before them that are no names, parted at Turkish `ve`."""
-    tail = text.words.tail
     for run in every:
-        at = run.start
-        for step in range(run.start, run.end):
-            if run.line[step].word == "ve" and (
-                tail.has(run.line[step - 1].lower)
-                or not any(tail.has(one.lower) for one in run.line[step + 1 : run.end])
-            ):
-                yield from _begun(text, run.cut(at, step))
-                at = step + 1
-        for part in _begun(text, run.cut(at, run.end)):
-            yield from _before_head(text, part)
+        for piece in _at_ve(text, run) if text.language == "tr" else (run,):
+            for part in _begun(text, piece):
+                if part.end - part.start < SHORTEST_JOINED:
+                    yield part
+                else:
+                    yield from _before_head(text, part)
+
+
+def _at_ve(text: Text, run: Run) -> Iterator[Run]:
+    """Yield the pieces of a run between `ve`, which only the name of an institution holds."""
+    tail, at = text.words.tail, run.start
+    for step in range(run.start, run.end):
+        if run.line[step].word == "ve" and (
+            tail.has(run.line[step - 1].lower)
+            or not any(tail.has(one.lower) for one in run.line[step + 1 : run.end])
+        ):
+            yield run.cut(at, step)
+            at = step + 1
+    yield run.cut(at, run.end)
 
 
 def _before_head(text: Text, run: Run) -> Iterator[Run]:

@@ -116,11 +116,11 @@ def _extended(text: Text, run: Run, at: int) -> int:
         end = _lower(text, run, end)
     step = end
     while step < len(line) and step - at < LONGEST and adjacent(line, step):
-        if line[step].capital:
+        one = line[step]
+        small = one.lower in SMALL or one.elided
+        if one.capital:
             end = step + 1
-        elif (line[step].lower in _AND and _begins_another(text, line, step + 1)) or (
-            line[step].lower not in SMALL and not line[step].elided
-        ):
+        elif not small or (one.lower in _AND and _begins_another(text, line, step + 1)):
             break
         step += 1
     return _to_bracket(text, run, at, end)

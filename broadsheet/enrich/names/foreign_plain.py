@@ -9,7 +9,10 @@ also a word (`سعيد`) is a person after a role, and the end of a name is gues
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from broadsheet.enrich.gazetteer.fold import fold
+from broadsheet.enrich.gazetteer.places import longer_names
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.foreign_text import Line, Text, Token, read
 from broadsheet.enrich.names.known import known
@@ -32,6 +35,8 @@ WORDS = frozenset(
 )
 """Places of the gazetteer that are words or given names of Arabic; none by itself."""
 LONGEST_PLACE = 3
+LAST_LATIN = "\u0530"
+"""What no name in Latin or Cyrillic letters comes after."""
 
 
 def plain(prose: Prose, language: str) -> list[Span]:
@@ -130,7 +135,8 @@ def _may_follow(text: Text, word: str) -> bool:
 def _place(text: Text, line: Line, at: int) -> tuple[int, Span] | None:
     """Return the longest name of the gazetteer that begins here, without joined letters."""
     size = 1
-    while size < LONGEST_PLACE and _joined(line, at + size):
+    longer = fold(line[at].word) in _firsts() or line[at].word[0] in "وبلفك"
+    while longer and size < LONGEST_PLACE and _joined(line, at + size):
         size += 1
     for count in range(size, 0, -1):
         start, end = line[at].start, line[at + count - 1].end
@@ -143,6 +149,12 @@ def _place(text: Text, line: Line, at: int) -> tuple[int, Span] | None:
             place = kind is Kind.PLACE
             return at + count, Span(kind, start + cut, end, "gazetteer", lemma if place else "")
     return None
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the first words of the longer names that the gazetteer has in such scripts."""
+    return frozenset(name.partition(" ")[0] for name in longer_names() if name > LAST_LATIN)
 
 
 def _named(words: str, *, town: bool) -> tuple[int, Kind, str] | None:

@@ -9,15 +9,22 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+REMEMBERED = 16_384
+"""Answers that a group remembers, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A list of words: whole ones, beginnings and ends of others; `a*b` is both."""
+    """A list of words: whole ones, beginnings and ends of others; `a*b` is both.
+
+    `seen` remembers what was asked.
+    """
 
     whole: frozenset[str] = frozenset()
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     both: tuple[tuple[str, str], ...] = ()
+    seen: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, word: str) -> bool:
         """Tell whether a word in lower case belongs to the group.
@@ -29,14 +36,21 @@ class Group:
             return True
         if not (self.begins or self.ends or self.both):
             return False
-        return (
-            word.startswith(self.begins)
-            or word.endswith(self.ends)
-            or any(
-                word.startswith(one) and word.endswith(other) and len(one + other) + 2 < len(word)
-                for one, other in self.both
+        found = self.seen.get(word)
+        if found is None:
+            found = (
+                word.startswith(self.begins)
+                or word.endswith(self.ends)
+                or any(
+                    word.startswith(one)
+                    and word.endswith(other)
+                    and len(one + other) + 2 < len(word)
+                    for one, other in self.both
+                )
             )
-        )
+            if len(self.seen) < REMEMBERED:
+                self.seen[word] = found
+        return found
 
 
 _NONE = Group()

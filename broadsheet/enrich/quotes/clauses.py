@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from broadsheet.enrich.quotes.abroad import Abroad
 from broadsheet.enrich.quotes.found import Found
-from broadsheet.enrich.quotes.nouns import DETERMINERS, POSSESSIVE, PRONOUNS
+from broadsheet.enrich.quotes.nouns import DETERMINERS, POSSESSIVE
 from broadsheet.enrich.quotes.phrases import Phrases
 from broadsheet.enrich.quotes.words import QUOTED, Words
 
@@ -184,9 +184,4 @@ class Clauses:
             return False
         if self.words.low[at].endswith("ed"):
             return before in {"the", "a", "an"}
-        return (
-            before in DETERMINERS
-            or before in POSSESSIVE
-            or before in {"of", "in", "for"}
-            or (before in PRONOUNS and False)
-        )
+        return before in DETERMINERS or before in POSSESSIVE or before in {"of", "in", "for"}

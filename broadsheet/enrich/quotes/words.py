@@ -42,6 +42,8 @@ _GAPS = '—–("“”«»„…[/'
 """Signs that can stand at a word without a blank."""
 
 _TAILS = ("", *".,:;!?)", "’s", "'s", "’", "'")
+"""What can stand at the end of a word that announces speech."""
+
 _BACK = ("this was ", "it was ")
 """How a sentence begins that says who said what the sentence before it has."""
 

@@ -461,6 +461,83 @@ def test_headlines_may_be_in_capitals() -> None:
     assert found(text) == []
 
 
+ABROAD = [
+    # language, text, the quotes in it with cue and speaker
+    ("de", "„Wir gehen heute“, sagte die Sprecherin [Ina Behr].", ["Wir gehen heute | sagte | Ina Behr"]),
+    ("fr", "« Nous partons », a déclaré son directeur, [Luc Morel], hier.", ["Nous partons | déclaré | Luc Morel"]),
+    ("fr", "À <Paris>, le ministre délégué aux Ports, [Luc Morel], a assuré que l’État « tiendra parole ».",
+     ["tiendra parole | assuré | Luc Morel"]),
+    ("es", "“Nadie se va”, dijo en rueda de prensa la secretaria de Aguas, [Ana Ruiz].",
+     ["Nadie se va | dijo | Ana Ruiz"]),
+    ("es", "La edil [Ana Ruiz] pidió calma. “Ya pasó”, sostuvo.", ["Ya pasó | sostuvo | Ana Ruiz"]),
+    ("it", "«Non si passa», ha detto in aula [Ugo Neri].", ["Non si passa | detto | Ugo Neri"]),
+    ("pt", "“Agora chove”, disse aos jornalistas o comandante [Rui Leal].", ["Agora chove | disse | Rui Leal"]),
+    ("nl", "‘Het net is vol’, zegt directeur [Els Bos].", ["Het net is vol | zegt | Els Bos"]),
+    ("ru", "«Мост закрыт, — сказал мэр [Иван Белов]. — Ждите весны».",
+     ["Мост закрыт, | сказал | Иван Белов", "Ждите весны | сказал | Иван Белов"]),
+    ("pl", "„Woda opada” – dodała [Ewa Lis].", ["Woda opada | dodała | Ewa Lis"]),
+    ("tr", "Avukat [Ayşe Kara], “Kış geliyor” dedi.", ["Kış geliyor | dedi | Ayşe Kara"]),
+    ("tr", "“Kış geliyor,” dedi [Ayşe Kara].", ["Kış geliyor, | dedi | Ayşe Kara"]),
+    ("ar", "وقال وزير المياه، الدكتور [سامي حداد]، في مؤتمر: «الماء للجميع اليوم».",
+     ["الماء للجميع اليوم | وقال | سامي حداد"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), ABROAD, ids=[f"{row[0]} {row[1][:20]}" for row in ABROAD]
+)
+def test_who_speaks_in_other_languages(language: str, text: str, expected: list[str]) -> None:
+    assert found(text, language) == expected
+
+
+TOLD_ABROAD = [
+    ("de", "[Ina Behr] sagte, dass der Bund zahlen werde.", ["der Bund zahlen werde | sagte | Ina Behr"]),
+    ("fr", "[Luc Morel] a dit que le port reste fermé.", ["le port reste fermé | dit | Luc Morel"]),
+    ("es", "[Ana Ruiz] dijo que las obras siguen.", ["las obras siguen | dijo | Ana Ruiz"]),
+    ("it", "[Ugo Neri] ha detto che la via resta chiusa.", ["la via resta chiusa | detto | Ugo Neri"]),
+    ("pt", "[Rui Leal] disse que a ponte está segura.", ["a ponte está segura | disse | Rui Leal"]),
+    ("nl", "[Els Bos] zei dat het net vol is.", ["het net vol is | zei | Els Bos"]),
+    ("ru", "[Иван Белов] сказал, что мост закроют весной.", ["мост закроют весной | сказал | Иван Белов"]),
+    ("pl", "[Ewa Lis] powiedziała, że woda już opada.", ["woda już opada | powiedziała | Ewa Lis"]),
+    ("tr", "[Ayşe Kara], yolun yarın açılacağını söyledi.", ["yolun yarın açılacağını | söyledi | Ayşe Kara"]),
+    ("ar", "وقال [سامي حداد] إن الماء يكفي الجميع.", ["الماء يكفي الجميع | وقال | سامي حداد"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), TOLD_ABROAD, ids=[row[0] for row in TOLD_ABROAD]
+)
+def test_speech_without_marks_in_other_languages(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert found(text, language, direct=False) == expected
+
+
+TITLED = [
+    ("“We will win,” screenwriter [Ann Lee] wrote.", ["We will win, | wrote | Ann Lee"]),
+    ("Said [Ann Lee], “We will win.”", ["We will win. | Said | Ann Lee"]),
+    ("In short, explained host [Ann Lee]: “We will win.”", ["We will win. | explained | Ann Lee"]),
+    ("According to her “clawback” plan, it works.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLED, ids=[row[0] for row in TITLED])
+def test_a_speaker_is_never_a_bare_article(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_sentences_without_speech_change_nothing() -> None:
+    said = "“We will win,” [Ann Lee] said."
+    filler = "The garden was green and wide. A table stood there."
+    alone, among = found(said), found(f"{filler}¶{filler} {said} {filler}¶{filler}")
+    assert among == alone
+
+
+def test_a_paragraph_that_is_full_of_marks_is_no_prose() -> None:
+    prose, _ = read("“a ” " * 400 + "¶“We go,” he said.")
+    assert [prose.text[one.start : one.end] for one in marks(prose)] == ["We go,"]
+
+
 def test_an_engine_can_bring_its_own_attribution() -> None:
     prose, mentions = read("“We shall win it all,” [Ann Lee] said. The bridge is safe, [Lee] said.")
     by_rules = attribute(prose, marks(prose), mentions)

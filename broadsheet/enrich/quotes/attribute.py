@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.quotes.clauses import Clauses, Found
+from broadsheet.enrich.quotes.clauses import Clauses
 from broadsheet.enrich.quotes.cues import cues
+from broadsheet.enrich.quotes.found import Found
 from broadsheet.enrich.quotes.parts import Attribution, Marked
 from broadsheet.enrich.quotes.phrases import Phrases
 from broadsheet.enrich.quotes.speech import is_whole
@@ -25,11 +26,16 @@ def attribute(
     if not marked:
         return []
     words = words_of(prose, tuple(marked))
-    given = _Given(words, marked, Phrases(words, mentions, cues(prose.language), prose.headline))
+    given = _Given(
+        words,
+        marked,
+        Phrases(words, mentions, cues(prose.language), prose.headline, prose.language),
+    )
     given.read()
     return given.attributions()
 
 
+_DASHES = frozenset("—–-")
 _CLAUSE = frozenset("that the a he she they it his her their there".split())
 """Words after a verb that show that it has a clause of its own."""
 
@@ -56,16 +62,25 @@ class _Given:
 
     def read(self) -> None:
         """Go through the sentences in order."""
+        places = list(self.words.quote)
+        at = 0
         for number, (first, end) in enumerate(self.words.sentences):
-            if number in self.words.paragraph_starts:
+            opens = number in self.words.paragraph_starts
+            if opens:
                 self.last = _State(before=self.last.paragraph)
                 self.waiting = [one for one in self.waiting if self._goes_on(one)]
-            self._sentence(first, end, opens=number in self.words.paragraph_starts)
+            past = at
+            while past < len(places) and places[past] < end:
+                past += 1
+            self.last.sentence = None
+            if past > at:
+                self._sentence(first, end, places[at:past], opens=opens)
+            at = past
             self.previous = (first, end)
 
-    def _sentence(self, first: int, end: int, *, opens: bool) -> None:
-        self.last.sentence = None
-        places = [i for i in range(first, end) if self.words.word[i] == QUOTED]
+    def _sentence(self, first: int, end: int, places: Sequence[int], *, opens: bool) -> None:
+        while first < places[0] and self.words.word[first] in _DASHES:
+            first += 1
         for at in places:
             found = self._stretch(first, at, end)
             if found is None:
@@ -94,8 +109,12 @@ class _Given:
         inside = self.words.text[one.end - 1]
         following = self.words.word[at + 1] if at + 1 < end else ""
         parted = inside in ",?!.…—-" or following in {",", "—", "–", "-"}
-        after = self.clauses.after(at, end)
+        after = self.clauses.after(at, end, first)
+        if after and after.speaker is None:
+            return self._unnamed(after, first, at)
         before = self.clauses.before(first, at, self.last.sentence)
+        if before and before.speaker is None and self.last.paragraph:
+            before = replace(self.last.paragraph, cue=before.cue, how="speaker of the words before")
         if after and parted and not (before and before.cue and self._is_close(before, after, at)):
             return after
         if before is None and self.last.sentence is not None:
@@ -103,6 +122,15 @@ class _Given:
             cue = self.last.sentence.cue if joined else None
             before = replace(self.last.sentence, cue=cue, how="speaker of the words before")
         return before or after
+
+    def _unnamed(self, found: Found, first: int, at: int) -> Found:
+        """Return a verb without a subject with who spoke, or was the subject, before it."""
+        subject = self.clauses.phrases.main_subject(first, at) if at > first else None
+        if subject is None and not self.last.paragraph:
+            subject = self.clauses.phrases.main_subject(*self.previous) if at == first else None
+        if subject is None and self.last.paragraph:
+            return replace(self.last.paragraph, cue=found.cue, how="speaker of the words before")
+        return replace(found, speaker=subject, how="subject of the sentence before")
 
     def _is_close(self, before: Found, after: Found, at: int) -> bool:
         """Tell whether the verb before a stretch is so close that the one after begins anew."""

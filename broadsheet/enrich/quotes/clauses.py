@@ -3,9 +3,11 @@
 In: the words of a text, and `Phrases`. Out: `Found`, as ranges of words.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from broadsheet.enrich.quotes.nouns import DETERMINERS, POSSESSIVE, PRONOUNS
+from broadsheet.enrich.quotes.abroad import Abroad
+from broadsheet.enrich.quotes.found import Found
+from broadsheet.enrich.quotes.nouns import DETERMINERS, POSSESSIVE
 from broadsheet.enrich.quotes.phrases import Phrases
 from broadsheet.enrich.quotes.words import QUOTED, Words
 
@@ -13,17 +15,9 @@ NEAR = 40
 """Words between a stretch and its verb, at most."""
 
 _HARD = frozenset(";:.") | {QUOTED}
-_COORDINATE = frozenset("and but or then by while before after to , without when of in for".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The cue and the speaker of a stretch, as ranges of words, and the pattern that gave them."""
-
-    cue: tuple[int, int] | None
-    speaker: tuple[int, int] | None
-    how: str
-    continues: bool = False
+_COORDINATE = frozenset(
+    "and but or then by while before after to , without when of in for e y et und en i и ve".split()
+)
 
 
 class Clauses:
@@ -31,8 +25,9 @@ class Clauses:
 
     def __init__(self, words: Words, phrases: Phrases) -> None:
         self.words, self.phrases, self.cues = words, phrases, phrases.cues
+        self.abroad = Abroad(words, phrases)
 
-    def after(self, at: int, end: int) -> Found | None:
+    def after(self, at: int, end: int, first: int = 0) -> Found | None:
         """Return what the words after a stretch say: `said Lee`, `Lee said`, `according to Lee`."""
         word, low = self.words.word, self.words.low
         begin = at + 1
@@ -47,8 +42,24 @@ class Clauses:
             return according
         if self.phrases.is_cue(begin) and low[begin] not in self.cues.going:
             speaker = self.phrases.following(begin + 1, end)
+            if self.abroad.active:
+                return self._abroad(speaker, begin, (first, at, end))
             return Found((begin, begin + 1), speaker, "named after the cue") if speaker else None
         return self._subject_first(begin, end)
+
+    def _abroad(
+        self, speaker: tuple[int, int] | None, verb: int, places: tuple[int, int, int]
+    ) -> Found | None:
+        """Return the speaker behind a verb, a name before any other; or before the stretch."""
+        first, at, end = places
+        if speaker and (self.phrases.is_pronoun(speaker[0]) or self.phrases.has_name(speaker)):
+            return Found((verb, verb + 1), speaker, "named after the cue")
+        named = self.abroad.named_after(verb, end)
+        if named:
+            return named
+        if speaker and (first == at or self.phrases.can_speak(speaker)):
+            return Found((verb, verb + 1), speaker, "named after the cue")
+        return self.abroad.bare(verb, first, at)
 
     def _subject_first(self, begin: int, end: int) -> Found | None:
         low, tried = self.words.low, 0
@@ -77,7 +88,7 @@ class Clauses:
 
     def before(self, first: int, at: int, last: Found | None) -> Found | None:
         """Return what the words before a stretch say: `Lee said`, `he called it`, `Lee:`."""
-        led = self._led(first, at)
+        led = self.abroad.first(first, at) or self._led(first, at)
         if led:
             return led
         for verb in range(at - 1, max(first, at - NEAR) - 1, -1):
@@ -103,10 +114,16 @@ class Clauses:
 
     def _verb_first(self, first: int, at: int) -> Found | None:
         """Return the speaker between a verb and a colon: `Said Lee: “We win”`, as Arabic has it."""
-        if first + 1 < at - 1 and self.phrases.is_cue(first) and self.words.word[at - 1] == ":":
-            speaker = self.phrases.following(first + 1, at - 1)
-            if speaker and self.phrases.can_speak(speaker):
-                return Found((first, first + 1), speaker, "named after the cue")
+        word = self.words.word
+        if first + 1 >= at - 1 or word[at - 1] not in {":", ","}:
+            return None
+        for verb in range(at - 2, max(first, at - 12) - 1, -1):
+            begins = verb == first or word[verb - 1] == ","
+            if begins and self.phrases.is_cue(verb) and self.words.low[verb] not in self.cues.going:
+                speaker = self.phrases.following(verb + 1, at - 1)
+                whole = speaker is not None and (speaker[1] == at - 1 or verb == first)
+                if speaker and whole and self.phrases.can_speak(speaker):
+                    return Found((verb, verb + 1), speaker, "named after the cue")
         return None
 
     def _led(self, first: int, at: int) -> Found | None:
@@ -167,9 +184,4 @@ class Clauses:
             return False
         if self.words.low[at].endswith("ed"):
             return before in {"the", "a", "an"}
-        return (
-            before in DETERMINERS
-            or before in POSSESSIVE
-            or before in {"of", "in", "for"}
-            or (before in PRONOUNS and False)
-        )
+        return before in DETERMINERS or before in POSSESSIVE or before in {"of", "in", "for"}

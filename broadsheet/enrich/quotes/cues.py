@@ -89,38 +89,49 @@ _OTHER = {
         ergänzt ergänzte kritisiert kritisierte warnt warnte warnten fordert forderte forderten
         fragt fragte antwortet antwortete behauptet behauptete kündigte nennt nannte bezeichnete
         sprach spricht zitiert zitierte äußerte versicherte bekräftigte bestätigte lobte urteilt
-        urteilte räumt räumte unterstrich hieß heißt mahnte mahnt rief resümierte so""",
+        urteilte räumt räumte unterstrich hieß heißt mahnte mahnt rief resümierte so sagen
+        erklären meinen betonen teile hofft hoffte klagt klagte schimpft beteuert beteuerte""",
     "fr": """dit disait déclare déclaré déclarait affirme affirmé affirmait explique expliqué
         expliquait
         ajoute ajouté ajoutait souligne souligné précise précisé indique indiqué estime estimé
         estimait annonce annoncé assure assuré rappelle rappelé raconte raconté écrit regrette
         regretté dénonce dénoncé répond répondu demande demandé insiste insisté poursuit poursuivi
         conclut conclu confie confié lance lancé martelé avertit averti note noté reconnaît reconnu
-        juge jugé prévient prévenu fustige fustigé salue salué commente commenté observe""",
+        juge jugé prévient prévenu fustige fustigé salue salué commente commenté observe résume
+        résumé parle promis promet disent déclarent affirment détaille détaillé
+        témoigne proteste ironise réagit plaide prévient""",
     "es": """dice dijo dijeron decía afirma afirmó afirmaron asegura aseguró aseguraron explica
         explicó explicaron añade añadió señala señaló señalaron declara declaró declararon
         sostiene sostuvo indica indicó indicaron manifestó manifestaron agregó agrega apuntó
         apunta subrayó subraya destacó destaca advirtió advierte reconoció reconoce recordó
         recuerda anunció anuncia insistió insiste comentó comenta expresó expresa escribió escribe
         preguntó respondió responde calificó califica admitió aseveró puntualizó precisó
-        lamentó denunció concluyó reiteró enfatizó criticó detalló cuenta contó relató""",
+        lamentó denunció concluyó reiteró enfatizó criticó detalló cuenta contó relató reclamó
+        reclama prometió promete informó informa excusó protestó resumió resume dicen
+        cuentan relata narra opina opinó pidió exigió bromeó confesó confirmó""",
     "it": """dice detto disse diceva afferma affermato affermò spiega spiegato spiegò dichiara
         dichiarato dichiarò aggiunge aggiunto aggiunse sottolinea sottolineato sottolineò scrive
         scritto scrisse sostiene sostenuto osserva osservato commenta commentato ricorda ricordato
         racconta raccontato conclude concluso precisa precisato annuncia annunciato chiede chiesto
         risponde risposto replica replicato avverte avvertito assicura assicurato denuncia
-        definisce definito ribadisce ribadito rivela rivelato ammette ammesso insiste""",
+        definisce definito ribadisce ribadito rivela rivelato ammette ammesso insiste protesta
+        protestato parlato parla promesso promette raccontano dicono informa informato
+        esclama scherza riassume lamenta confermato conferma""",
     "pt": """diz disse disseram dizia afirma afirmou afirmaram explica explicou explicaram
         acrescenta
         acrescentou declara declarou declararam destaca destacou ressalta ressaltou conta contou
         escreve escreveu escreveram lembra lembrou aponta apontou avalia avaliou defende defendeu
         pergunta perguntou responde respondeu garante garantiu anuncia anunciou alerta alertou
         comenta comentou completa completou conclui concluiu reconhece reconheceu reforça reforçou
-        sublinhou sublinha salientou salienta adiantou referiu criticou chamou classificou""",
+        sublinhou sublinha salientou salienta adiantou referiu criticou chamou classificou
+        resumiu resume lamentou lamenta informou informa contam dizem prometeu promete brincou
+        confirmou relatou relata opinou revelou protestou""",
     "nl": """zegt zei zeiden gezegd verklaart verklaarde verklaarden stelt stelde stelden schrijft
         schreef schreven meldt meldde meldden benadrukt benadrukte aldus vertelt vertelde vindt
         vond noemt noemde waarschuwt waarschuwde vraagt vroeg antwoordt antwoordde voegt voegde
-        reageert reageerde erkent erkende legt concludeert concludeerde belooft beloofde""",
+        reageert reageerde erkent erkende legt concludeert concludeerde belooft beloofde spreekt
+        sprak zeggen vertellen laat liet klaagt klaagde grapt verzekert bevestigt
+        bevestigde""",
     "ru": """сказал сказала сказали сообщил сообщила сообщили заявил заявила заявили заявило
         заявляет
         отметил отметила отметили отмечает подчеркнул подчеркнула подчеркнули подчеркивает
@@ -128,7 +139,9 @@ _OTHER = {
         говорил говорила говорится рассказал рассказала рассказали считает уверен уверена
         утверждает утверждал объяснил объяснила напомнил напомнила указал указала предупредил
         предупредила признал признала ответил ответила спросил спросила назвал назвала призвал
-        призвала констатировал резюмировал прокомментировал уточнил уточнила сообщает цитирует""",
+        призвала констатировал резюмировал прокомментировал уточнил уточнила сообщает цитирует
+        иронизирует говорят рассказывает поясняет добавляет уверяет шутит вспоминает
+        предупреждает обещает пообещал пообещала возразил возразила""",
     "uk": """сказав сказала сказали заявив заявила заявили зазначив зазначила зазначили наголосив
         наголосила наголосили підкреслив підкреслила додав додала додали повідомив повідомила
         повідомили пояснив пояснила розповів розповіла написав написала пише каже кажуть говорить
@@ -136,14 +149,22 @@ _OTHER = {
         уточнив уточнила визнав визнала йдеться""",
     "ar": """قال قالت وقال وقالت يقول تقول أكد أكدت وأكد وأكدت أضاف أضافت وأضاف وأضافت أوضح أوضحت
         وأوضح وأوضحت أعلن أعلنت وأعلن صرح صرحت وصرح ذكر ذكرت وذكر أشار أشارت وأشار كتب كتبت وكتب
-        شدد وشدد حذر وحذر اعتبر واعتبر وصف ووصف تابع وتابع لفت نقل""",
+        شدد وشدد حذر وحذر اعتبر واعتبر وصف ووصف تابع وتابع لفت نقل قالوا وقالوا مضيفا مضيفًا
+        وأضافوا ورد وردت رد ردت فرد فردت وتابعت وشددت وذكرت وأشارت وكتبت
+        أعلنت""",
     "pl": """powiedział powiedziała powiedzieli mówi mówił mówiła oświadczył oświadczyła stwierdził
         stwierdziła dodał dodała dodali podkreślił podkreśliła zaznaczył zaznaczyła napisał
         napisała pisze wyjaśnił wyjaśniła tłumaczy tłumaczył ocenił oceniła przekazał przekazała
         poinformował poinformowała przyznał przyznała zapewnił zapewniła zapytał odpowiedział
-        twierdzi uważa ostrzegł nazwał nazwała komentuje zauważył zauważyła apeluje""",
+        twierdzi uważa ostrzegł nazwał nazwała komentuje zauważył zauważyła apeluje podkreśla
+        podkreślają przypomniała przypomniał zapowiedział zapowiedziała mówią dodaje
+        wyjaśnia zapewnia żartuje wspomina przyznaje ocenia oświadczyli""",
     "tr": """dedi diyor söyledi belirtti açıkladı ifade vurguladı kaydetti konuştu ekledi yazdı
-        bildirdi anlattı sordu yanıtladı uyardı savundu aktardı duyurdu iddia dile""",
+        bildirdi anlattı sordu yanıtladı uyardı savundu aktardı duyurdu iddia dile diyen konuştu
+        söylüyor anlatıyor belirterek dediler ediyor""",
+    "sv": """säger sade sa sagt berättar berättade skriver skrev menar menade förklarar förklarade
+        uppger uppgav hävdar hävdade tillägger tillade svarar svarade""",
+    "sw": """alisema anasema walisema aliongeza alieleza anaeleza aliandika alidai""",
 }
 """Forms of verbs of saying in other languages, with the forms of each that news prose uses most."""
 

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from broadsheet.enrich.quotes.nouns import is_role
 from broadsheet.records import Kind, Mention
@@ -59,6 +60,7 @@ _WOMEN = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def role(word: str) -> str:
     """Return the one form that a role is compared in, or nothing where a word is none.
 

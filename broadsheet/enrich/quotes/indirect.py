@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.quotes.clauses import Clauses, Found
+from broadsheet.enrich.quotes.clauses import Clauses
 from broadsheet.enrich.quotes.cues import cues
+from broadsheet.enrich.quotes.found import Found
 from broadsheet.enrich.quotes.marks import marks
 from broadsheet.enrich.quotes.openings import LATER, SHORTEST, Openings
 from broadsheet.enrich.quotes.parts import Attribution, Span
@@ -27,6 +28,13 @@ _UNSAID = frozenset(
 _SUBORDINATE = frozenset(
     "if when while although though as because since after before unless".split()
 )
+
+
+LONGEST = 14
+"""Words of a subject with its apposition, at most."""
+
+_LAST = LATER | {"", ","}
+"""What can follow a verb that stands behind its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +53,20 @@ def indirect(
     """Find clauses that tell what somebody said."""
     words = words_of(prose, tuple(marks(prose)))
     known = cues(prose.language)
-    phrases = Phrases(words, mentions, known, prose.headline)
+    phrases = Phrases(words, mentions, known, prose.headline, prose.language)
     openings = Openings(words, phrases, prose.language)
     tells = _Tells(words, Clauses(words, phrases), openings, direct)
     return [one for number in tells.numbers() for one in tells.sentence(number)]
+
+
+def _heads(low: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> Iterator[int]:
+    """Yield where phrases such as `according to` begin, in order."""
+    places = {phrase: phrase.index(max(phrase, key=len)) for phrase in phrases}
+    rare = {phrase[at]: (phrase, at) for phrase, at in places.items()}
+    for i in [i for i, word in enumerate(low) if word in rare]:
+        phrase, at = rare[low[i]]
+        if tuple(low[max(0, i - at) : i - at + len(phrase)]) == phrase:
+            yield i - at
 
 
 class _Tells:
@@ -64,9 +82,8 @@ class _Tells:
         self.words, self.clauses, self.openings = words, clauses, openings
         self.taken = {one.cue[0] for one in direct if one.cue}
         tell = clauses.cues.tell
-        heads = {phrase[0] for phrase in clauses.cues.according}
         self.verbs = [i for i, word in enumerate(words.low) if word in tell]
-        self.heads = [i for i, word in enumerate(words.low) if word in heads]
+        self.heads = list(_heads(words.low, clauses.cues.according))
 
     def numbers(self) -> list[int]:
         """Return the numbers of the sentences that hold a verb or phrase of saying."""
@@ -125,6 +142,9 @@ class _Tells:
             inverted = self._inverted(first, verb, end)
             if inverted:
                 return inverted
+        ordered = self._ordered(first, verb, end)
+        if ordered:
+            return ordered
         begin = self.openings.clause(verb, end)
         if begin is not None:
             found = self.clauses.verb(first, verb, last)
@@ -136,6 +156,14 @@ class _Tells:
             return _Told(begin, end, found, edge)
         return self._behind(first, verb, end) if last is None else None
 
+    def _ordered(self, first: int, verb: int, end: int) -> _Told | None:
+        """Return what a verb before its subject tells, or one at the end of its sentence."""
+        told = self.clauses.abroad.told_first(verb, end)
+        if told:
+            return _Told(told[0], end, told[1], verb)
+        told = self.clauses.abroad.told_last(first, verb)
+        return _Told(told[0], verb, told[1], first) if told else None
+
     def _is_nobody(self, speaker: tuple[int, int]) -> bool:
         return self.words.low[speaker[0]] in {"i", "we", "you", "there"}
 
@@ -145,6 +173,8 @@ class _Tells:
     def _inverted(self, first: int, verb: int, end: int) -> _Told | None:
         """Return the clause before a verb and its speaker: `The bridge is safe, said Lee`."""
         if self.words.low[verb] in self.clauses.cues.going or verb <= first + 1 or verb + 1 >= end:
+            return None
+        if self._is_apposed(first, verb):
             return None
         speaker = self.clauses.phrases.following(verb + 1, end)
         if not speaker or not (
@@ -156,18 +186,24 @@ class _Tells:
         found = Found((verb, verb + 1), speaker, "named after the cue")
         return _Told(self.clauses.phrases.past_dateline(first, verb), verb - 1, found, verb)
 
+    def _is_apposed(self, first: int, verb: int) -> bool:
+        """Tell whether only a subject and its apposition stand before a verb."""
+        begin = self.clauses.phrases.past_dateline(first, verb)
+        subject = self.clauses.phrases.subject(first, verb) if verb - begin < LONGEST else None
+        return subject is not None and subject[0] == begin
+
     def _behind(self, first: int, verb: int, end: int) -> _Told | None:
         """Return the clause before a verb: `The bridge is safe, Lee said` or `said Lee`."""
         low, word = self.words.low, self.words.word
-        if low[verb] in self.clauses.cues.going:
+        following = low[verb + 1] if verb + 1 < end else ""
+        if low[verb] in self.clauses.cues.going or following not in _LAST:
+            return None
+        if "," not in word[first + 1 : verb]:
             return None
         subject = self.clauses.phrases.subject(first, verb)
         if subject is None or subject[0] <= first + 1 or word[subject[0] - 1] != ",":
             return None
         if self._is_nobody(subject):
-            return None
-        following = low[verb + 1] if verb + 1 < end else ""
-        if following not in LATER | {"", ","}:
             return None
         found = Found((verb, verb + 1), subject, "named before the cue")
         first = self.clauses.phrases.past_dateline(first, verb)

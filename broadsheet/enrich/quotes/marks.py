@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.enrich.prose import Prose
+from broadsheet.enrich.quotes.inserted import parted
 from broadsheet.enrich.quotes.parts import Marked
 
 _MARK = re.compile(r"[“”„‟\"«»‹›「」『』‘]|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)")
@@ -52,6 +53,9 @@ _BLANK = " \t\r\n\u00a0\u202f\u2009\u200b"
 DEEPEST = 4
 """Stretches within stretches that are followed; a deeper one is read as words of the outer."""
 
+MANY, SPARSE = 100, 5
+"""A paragraph with more marks than so many, and than one in so many characters, is no prose."""
+
 
 @dataclass(slots=True)
 class _Sign:
@@ -88,13 +92,16 @@ def _marks(prose: Prose) -> tuple[Marked, ...]:
         following = signs[index + 1] if index + 1 < len(bounds) else []
         carried = paragraph.carry(following, bounds[index + 1][0] if following else 0)
         found += sorted(paragraph.found, key=lambda one: (one.outer_start, -one.outer_end))
-    return tuple(found)
+    return tuple(parted(prose.text, found, prose.language))
 
 
 def _signs(text: str, start: int, end: int) -> list[_Sign]:
     """Return the marks of a paragraph; a run of apostrophes is taken apart."""
     signs: list[_Sign] = []
-    for match in _MARK.finditer(text, start, end):
+    runs = list(_MARK.finditer(text, start, end))
+    if len(runs) > MANY and len(runs) > (end - start) // SPARSE:
+        return signs
+    for match in runs:
         run, at = match[0], match.start()
         if run[0] in "'’," and _is_within(text, at, match.end(), end):
             continue

@@ -81,8 +81,8 @@ NO_START = frozenset(
 """Words that no speaker phrase begins with; only `of` and `for` can stand in one."""
 
 JOINTS = frozenset(
-    """and but or as that while because when if although though whether since after before where so
-    than until unless yet i.e who which und dass aber et que mais y e ma che
+    """and but or as that while because when if although though whether since after before where
+    whereas so than until unless yet i.e who which und dass aber et que mais y e ma che
     но что и а що та""".split()
 )
 """Words after which a new clause, and so a new speaker phrase, can begin."""

@@ -8,14 +8,10 @@ from collections.abc import Callable
 
 from broadsheet.enrich.quotes.nouns import DETERMINERS, NO_START, TIMES, is_role
 from broadsheet.enrich.quotes.phrases import Phrases
+from broadsheet.enrich.quotes.tongues import tongue
 from broadsheet.enrich.quotes.words import QUOTED, Words
 
-_OPENERS = {"en": "that"} | {
-    "de": "dass", "fr": "que qu'il qu'elle", "es": "que", "it": "che", "pt": "que", "nl": "dat",
-    "ru": "что", "uk": "що", "pl": "że", "ar": "أن إن بأن",
-}  # fmt: skip
-"""Words that open the clause of what is told."""
-
+_THAT = frozenset({"that"})
 _ASKED = frozenset("whether if why how what where when who".split())
 _PLAIN = frozenset(
     """say says said saying add adds added adding argue argues argued insist insists
@@ -48,8 +44,9 @@ class Openings:
 
     def __init__(self, words: Words, phrases: Phrases, language: str | None) -> None:
         self.words, self.phrases = words, phrases
-        code = (language or "en").split("-")[0].lower()
-        self.openers = frozenset(_OPENERS.get(code, "").split())
+        spoken = tongue(language)
+        self.openers = spoken.openers or _THAT
+        self.foreign = bool(spoken.openers)
         self.ways: tuple[Callable[[int, int, int], int | None], ...] = (
             self._opened, self._asked, self._past, self._plain, self._said,
         )  # fmt: skip
@@ -67,7 +64,13 @@ class Openings:
         return next((at for at in found if at is not None and at < end), None)
 
     def _opened(self, verb: int, begin: int, end: int) -> int | None:  # noqa: ARG002
-        return begin + 1 if self.words.low[begin] in self.openers else None
+        low = self.words.low
+        begin += self.foreign and low[begin] == "mit"  # `teilte mit, dass`
+        begin += self.foreign and begin + 1 < end and low[begin] == ","
+        if begin >= end:
+            return None
+        elided = self.foreign and low[begin].startswith(("qu'", "qu’"))
+        return begin + (not elided) if elided or low[begin] in self.openers else None
 
     def _asked(self, verb: int, begin: int, end: int) -> int | None:  # noqa: ARG002
         low = self.words.low

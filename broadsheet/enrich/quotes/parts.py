@@ -14,8 +14,9 @@ class Marked:
     """A stretch in quotation marks within one paragraph: `start:end` without the marks.
 
     `outer_start:outer_end` is with them. `depth` is 0 where it stands in no other stretch.
-    `reopened`: the paragraph before ended within the same quotation. `closed` is False where no
-    closing mark was found and the stretch ends with its paragraph.
+    `reopened`: it goes on with the stretch before, of the paragraph before or before words that
+    say who speaks. `closed` is False where no closing mark was found and the stretch ends with its
+    paragraph.
     """
 
     start: int

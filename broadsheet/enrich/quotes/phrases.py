@@ -1,129 +1,25 @@
 """Where the phrase for a speaker stands, beside a verb.
 
-In: the words of a text, the mentions in it, the cues of its language. Out: ranges of words. Reads
-no grammar: a phrase is a run of names, of an article with nouns, or a pronoun, and what stands
-between commas after it.
+In: the words of a text as `Runs`. Out: ranges of words: the phrase before a verb, the first of a
+sentence, the one after a verb, each with what stands between commas after it.
 """
 
-from collections.abc import Sequence
+from broadsheet.enrich.quotes.nouns import JOINTS, OF, POSSESSIVE, PRONOUNS, SOURCES, TIMES
+from broadsheet.enrich.quotes.runs import QUALIFIERS, Runs
+from broadsheet.enrich.quotes.words import QUOTED
+from broadsheet.records import Kind
 
-from broadsheet.enrich.quotes.cues import Cues
-from broadsheet.enrich.quotes.nouns import (
-    DETERMINERS,
-    JOINTS,
-    NO_START,
-    OF,
-    POSSESSIVE,
-    PRONOUNS,
-    SOURCES,
-    TIMES,
-    is_role,
-)
-from broadsheet.enrich.quotes.parts import Span
-from broadsheet.enrich.quotes.words import QUOTED, Words
-from broadsheet.records import Kind, Mention
-
-LONGEST_PHRASE = 18
 FARTHEST = 45
 """Words that are looked at to the left of a verb."""
 
-_LINKS = frozenset("and to at in with".split())
-"""Words that go on with a phrase in some places: `ambassador to Egypt`, `Lee and the mayor`."""
-
 _COMMAS = frozenset(",—–-(")
 _CLOSES = frozenset(",—–-)")
-_OPENS = frozenset(".!?…:") | {QUOTED}
-_EDGES = frozenset(",;:—–-()[]/") | {QUOTED}
+_BREAKS = frozenset(",;:—–-()[]/") | {QUOTED} | JOINTS
+"""What a speaker phrase can stand behind."""
 
 
-class Phrases:
-    """Finds speaker phrases among words."""
-
-    def __init__(
-        self, words: Words, mentions: Sequence[Mention], cues: Cues, headline: int = 0
-    ) -> None:
-        self.words, self.cues, self.headline = words, cues, headline
-        self.named = {one.start: one for one in mentions}
-
-    def is_cue(self, at: int) -> bool:
-        """Tell whether a word is a form of a verb that announces speech, and not part of a name."""
-        words = self.words
-        return words.low[at] in self.cues.all and (
-            words.word[at][0].islower()
-            or words.end[at] <= self.headline
-            or not at
-            or words.word[at - 1] in _OPENS
-        )
-
-    def is_pronoun(self, at: int) -> bool:
-        """Tell whether a word is a pronoun, or one with its verb: `he’d`."""
-        low = self.words.low[at]
-        return low in PRONOUNS or low.replace("’", "'").partition("'")[0] in PRONOUNS
-
-    def is_person(self, phrase: tuple[int, int]) -> bool:
-        """Tell whether a phrase begins with the name of a person."""
-        mention = self.named.get(self.words.start[phrase[0]])
-        return mention is not None and mention.kind is Kind.PERSON
-
-    def is_human(self, phrase: tuple[int, int]) -> bool:
-        """Tell whether a phrase is a person's name, or `he` or `she`."""
-        return self.is_person(phrase) or PRONOUNS.get(self.words.low[phrase[0]], "") in {"m", "f"}
-
-    def can_speak(self, phrase: tuple[int, int]) -> bool:
-        """Tell whether a phrase has a name, a pronoun or a noun for who can speak."""
-        return self.is_pronoun(phrase[0]) or any(
-            self.words.start[at] in self.named
-            or is_role(self.words.low[at])
-            or self.words.low[at] in SOURCES
-            for at in range(*phrase)
-        )
-
-    def core(self, begin: int, limit: int) -> int | None:
-        """Return the end of the phrase that begins with a word, without what follows a comma."""
-        low = self.words.low
-        if self.is_pronoun(begin):
-            return begin + 1
-        if not self._starts(begin):
-            return None
-        at, stop = begin, min(limit, begin + LONGEST_PHRASE)
-        while at < stop and self._goes_on(at, begin):
-            at += 1
-        while at > begin and (low[at - 1] in OF or low[at - 1] in _LINKS):
-            at -= 1
-        if at < limit and self.words.word[at] == "(" and at > begin:
-            closing = next((i for i in range(at, min(at + 9, limit)) if low[i] == ")"), None)
-            at = closing + 1 if closing else at
-        return at if at > begin else None
-
-    def _starts(self, at: int) -> bool:
-        word, low = self.words.word[at], self.words.low[at]
-        if self.words.start[at] in self.named:
-            return True
-        if low in NO_START:
-            return False
-        if word[0].isupper():
-            return low not in self.cues.all
-        return low in DETERMINERS or is_role(low) or low in SOURCES or low in _QUALIFIERS
-
-    def _goes_on(self, at: int, begin: int) -> bool:
-        """Tell whether a word belongs to the phrase that began before it."""
-        word, low = self.words.word[at], self.words.low[at]
-        if word[0].isupper() or low in POSSESSIVE or word[0].isdigit() or at == begin:
-            return True
-        if low in OF or (low in _LINKS - {"and"} and is_role(self.words.low[at - 1])):
-            return True
-        if low == "and":
-            return at + 1 < len(self.words.low) and self._starts(at + 1)
-        if not word[0].isalpha() or low in NO_START or low in PRONOUNS:
-            return False
-        if low in DETERMINERS:
-            return self.words.low[at - 1] in OF or self.words.low[at - 1] in _LINKS
-        return low not in self.cues.all or is_role(low) or self._is_noun(at)
-
-    def _is_noun(self, at: int) -> bool:
-        """Tell whether a form of a verb is a noun here: `the report`, `his statement`."""
-        low = self.words.low
-        return low[at] in SOURCES and at > 0 and low[at - 1] in DETERMINERS | POSSESSIVE
+class Phrases(Runs):
+    """Finds speaker phrases beside verbs."""
 
     def subject(self, first: int, verb: int) -> tuple[int, int] | None:
         """Return the phrase of which a verb is said, where it ends right before the verb."""
@@ -136,10 +32,13 @@ class Phrases:
             end -= 1 + (low[end - 2] == ",")
         if end == first:
             return None
-        for begin in range(max(first, end - FARTHEST), end):
-            if begin > first and not (word[begin - 1] in _EDGES or low[begin - 1] in JOINTS):
-                continue
+        least = max(first, end - FARTHEST)
+        begins = [i for i in range(max(least, first + 1), end) if low[i - 1] in _BREAKS]
+        for begin in [first, *begins] if least == first else begins:
             stop = self.core(begin, end)
+            named = stop == end - 1 and word[stop] == "," and self.is_person((begin, stop))
+            if named and begin > first and word[begin - 1] == ",":
+                return begin, end - 1
             if stop == end or (stop is not None and self._is_apposed(stop, end)):
                 return begin, end if stop == end else end - (word[end - 1] != ")")
         return self._run(first, end)
@@ -179,7 +78,11 @@ class Phrases:
         begin = end
         while begin > first and begin > end - 8 and word[begin - 1][0].isupper():
             begin -= 1
-        while begin < end and low[begin] in NO_START and self.words.start[begin] not in self.named:
+        while (
+            begin < end
+            and low[begin] in self.no_start
+            and self.words.start[begin] not in self.named
+        ):
             begin += 1
         return (begin, end) if begin < end else None
 
@@ -189,7 +92,9 @@ class Phrases:
         begin = self.past_dateline(first, limit)
         while begin < limit and (low[begin] in {"but", "and", "so", "yet", "still", ","}):
             begin += 1
-        if begin < limit and (low[begin] in NO_START or low[begin].endswith(("ing", "ly", "ed"))):
+        if begin < limit and (
+            low[begin] in self.no_start or low[begin].endswith(("ing", "ly", "ed"))
+        ):
             comma = next((i for i in range(begin, min(limit, begin + 30)) if word[i] == ","), None)
             if comma is None or low[begin] in PRONOUNS:
                 return None
@@ -223,13 +128,17 @@ class Phrases:
                     end += 1
                 if end == stop or low[end] not in POSSESSIVE:
                     return end
-        heads = [at for at in range(begin, stop) if is_role(low[at]) or low[at] in SOURCES]
+        heads = [at for at in range(begin, stop) if self.is_role(low[at]) or low[at] in SOURCES]
         for at in heads:
             if at + 1 not in heads and not (
                 at + 1 < stop and (word[at + 1][0].isupper() or low[at + 1] in OF)
             ):
                 return at + 1
-        named = [at for at in range(begin, stop) if word[at][0].isupper()]
+        named = [
+            at
+            for at in range(begin, stop)
+            if word[at][0].isupper() and (at > begin or not self._is_bare(at))
+        ]
         return named[-1] + 1 if named else stop
 
     def following(self, begin: int, limit: int, *, closed: bool = False) -> tuple[int, int] | None:
@@ -254,19 +163,6 @@ class Phrases:
 
     def _says_more(self, at: int) -> bool:
         word, low = self.words.word[at], self.words.low[at]
-        if low in self.cues.all or low in NO_START:
+        if low in self.cues.all or low in self.no_start:
             return False
-        return low in {"a", "an", "the"} or is_role(low) or word.isdigit() or low in _QUALIFIERS
-
-    def span(self, phrase: tuple[int, int]) -> Span:
-        """Return where a phrase stands in the text."""
-        return self.words.span(*phrase)
-
-
-_QUALIFIERS = frozenset(
-    """former then-president ex-president vice deputy senior chief top acting retired veteran
-    presidential managing executive assistant co-founder co-chair chief longtime foreign federal
-    local state city white democratic conservative liberal fellow british french german american
-    russian chinese israeli palestinian egyptian political defense prominent leading""".split()
-)
-"""Adjectives that begin a phrase for a person without an article."""
+        return low in {"a", "an", "the"} or self.is_role(low) or word.isdigit() or low in QUALIFIERS

@@ -35,6 +35,11 @@ _STATEMENTS = frozenset(
 _NEAR = 700
 """Characters back, at most, to the words that a pronoun, role or statement stands for."""
 
+_BELONGING = frozenset(
+    """of for from with at von vom der des bei de del della dell' do da van du des""".split()
+)
+"""Words after which a name says whose or where somebody is."""
+
 _DEFINITE = frozenset("the this that his her their".split())
 _NO_PERSON = frozenset("a an the of for and in at from with to &".split())
 """Before capitals, these say that they are the rest of another name, or of a thing."""
@@ -130,7 +135,10 @@ class _Resolve:
         apposed = [
             one
             for one in within
-            if comma and one.start <= core + 3 and one.kind is Kind.PERSON and one.start >= core
+            if comma
+            and one.kind is Kind.PERSON
+            and one.start >= core
+            and (one.start <= core + 3 or self.text[core : one.start].endswith("), "))
         ]
         return next(iter([*people[:1], *apposed, *heads]), None)
 
@@ -145,9 +153,7 @@ class _Resolve:
                 return False
         before = self.text[max(0, one.start - 12) : one.start].lower().split()
         return (
-            not before
-            or before[-1] not in {"of", "for", "from", "with", "at"}
-            or (one.start - len(" ".join(before)) <= 0)
+            not before or before[-1] not in _BELONGING or (one.start - len(" ".join(before)) <= 0)
         )
 
     def _pronoun(self, span: Span, low: str, how: str) -> Speaker:
@@ -198,7 +204,12 @@ class _Resolve:
             return False
         after = self.text[one.end : one.end + 2]
         titles = words.split()
-        return after not in {"'s", "’s"} and all(
+        if after in {"'s", "’s"}:
+            return False
+        role = (
+            words.rstrip().endswith(",") and len(titles) < 8 and bool(role_in(_WORD.findall(words)))
+        )
+        return (role and words.count(",") == 1) or all(
             word[0].isupper() or word in {"the", "a"} for word in titles
         )
 

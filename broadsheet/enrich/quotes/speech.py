@@ -29,6 +29,9 @@ _NAMING = re.compile(
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _FULL = re.compile(r"[.?!,…。！？—-]\W*\Z")
+FRAGMENT, BESIDE = 2, 3
+"""Words of a fragment, and characters between it and a verb that is beside it."""
+
 _LONG = 7
 """Words of a stretch that is taken for speech though nobody is named for it."""
 
@@ -58,10 +61,17 @@ def _is_speech(prose: Prose, one: Marked, given: Attribution) -> bool:
     if not headed and count < 12 and is_title(words):
         return _is_beside(prose.text, one, given, before)
     if given.cue:
-        return True
+        return count > FRAGMENT or headed or _is_said(one, given)
     if given.speaker or given.continues:
-        return headed or count > 3 or is_whole(words)
+        return one.reopened or headed or count > 3 or is_whole(words)
     return count >= _LONG or (count >= 4 and is_whole(words))
+
+
+def _is_said(one: Marked, given: Attribution) -> bool:
+    """Tell whether a word or two are speech: somebody's, or beside a verb without a subject."""
+    if given.cue is None or given.speaker is not None:
+        return given.cue is not None
+    return -BESIDE <= given.cue[0] - one.outer_end <= BESIDE
 
 
 def _is_named(words: str, count: int, before: str) -> bool:

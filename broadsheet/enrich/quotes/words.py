@@ -5,10 +5,11 @@ that patterns around a quotation see it as one thing.
 """
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from broadsheet.enrich.prose import Prose
+from broadsheet.enrich.quotes.cues import cues
 from broadsheet.enrich.quotes.parts import Marked
 
 QUOTED = "“”"
@@ -31,65 +32,86 @@ _WORD = re.compile(
 """A word with its hyphens and apostrophes, and the point of an abbreviation; or one sign."""
 
 _ENDS = frozenset(".!?…。؟")
+_ENDING = _ENDS | {QUOTED}
+
+
+_SENTENCE = re.compile(r"[.!?](?<=[a-z]{4}.)(?<!alif\.)\s+(?=[A-Z0-9“\"«„])")
+"""Ends of sentences that are so whatever the words: no abbreviation has so many small letters."""
+
+_GAPS = '—–("“”«»„…[/'
+"""Signs that can stand at a word without a blank."""
+
+_TAILS = ("", *".,:;!?)", "’s", "'s", "’", "'")
+"""What can stand at the end of a word that announces speech."""
+
+_BACK = ("this was ", "it was ")
+"""How a sentence begins that says who said what the sentence before it has."""
 
 
 class Words:
     """The words of a text in order: as they stand (`word`), in small letters (`low`), and where.
 
-    `quote` gives for each word that stands for a stretch the number of the stretch, else -1.
-    `sentences` are ranges of words; `paragraph_starts` the sentences that begin a paragraph.
+    Only what can hold speech is read: stretches of sentences with a quotation, a word of `cues`,
+    or what the next stretch needs. `quote` gives for each word that stands for a quotation its
+    number. `sentences` are ranges of words, an empty one for each stretch that is left out;
+    `paragraph_starts` the sentences that begin a paragraph.
     """
 
-    def __init__(self, prose: Prose, marked: Sequence[Marked]) -> None:
+    def __init__(self, prose: Prose, marked: Sequence[Marked], cues: frozenset[str]) -> None:
         self.text = prose.text
         self.start: list[int] = []
         self.end: list[int] = []
         self.word: list[str] = []
-        self.quote: list[int] = []
+        self.quote: dict[int, int] = {}
         self.sentences: list[tuple[int, int]] = []
         self.paragraph_starts: set[int] = set()
         outer = [(i, one) for i, one in enumerate(marked) if one.depth == 0]
-        self._at = 0
-        for start, end in prose.paragraphs:
-            self._paragraph(start, end, outer, marked)
+        stretches = list(_stretches(prose, outer))
+        needed = _needed(self.text, stretches, _spelled(cues))
+        for (start, end, first, quoted), read in zip(stretches, needed, strict=True):
+            if first:
+                self.paragraph_starts.add(len(self.sentences))
+            if read:
+                self._stretch(start, end, quoted, marked)
+            else:
+                self.sentences.append((len(self.word), len(self.word)))
         self.low = [word.lower() for word in self.word]
 
-    def _paragraph(
-        self, start: int, end: int, outer: list[tuple[int, Marked]], marked: Sequence[Marked]
+    def _stretch(
+        self, start: int, end: int, quoted: Sequence[tuple[int, Marked]], marked: Sequence[Marked]
     ) -> None:
         first = len(self.word)
         at = start
-        while self._at < len(outer) and outer[self._at][1].outer_end <= end:
-            number, one = outer[self._at]
-            self._at += 1
+        for number, one in quoted:
             self._plain(at, one.outer_start)
+            self.quote[len(self.word)] = number
             self.start.append(one.outer_start)
             self.end.append(one.outer_end)
             self.word.append(QUOTED)
-            self.quote.append(number)
             at = one.outer_end
         self._plain(at, end)
         self._sentences(first, marked)
 
     def _plain(self, start: int, end: int) -> None:
-        spans = [match.span() for match in _WORD.finditer(self.text, start, end)]
+        if start == end:
+            return
         text = self.text
+        spans = [match.span() for match in _WORD.finditer(text, start, end)]
         self.start += [begin for begin, _ in spans]
         self.end += [stop for _, stop in spans]
         self.word += [text[begin:stop] for begin, stop in spans]
-        self.quote += [-1] * len(spans)
 
     def _sentences(self, first: int, marked: Sequence[Marked]) -> None:
-        self.paragraph_starts.add(len(self.sentences))
-        last = len(self.word)
+        words = self.word
+        last = len(words)
         begin = first
-        for i in range(first, last - 1):
-            word = self.word[i]
-            if word == QUOTED:
-                ends = self._ends_in(marked[self.quote[i]], self.word[i + 1])
+        for i in [i for i in range(first, last - 1) if words[i] in _ENDING]:
+            following = words[i + 1]
+            if words[i] == QUOTED:
+                ends = self._ends_in(marked[self.quote[i]], following)
             else:
-                ends = word in _ENDS and not self.word[i + 1][0].islower()
-            if ends and i + 1 > begin and self.word[i + 1] not in _ENDS:
+                ends = not following[0].islower()
+            if ends and following not in _ENDS:
                 self.sentences.append((begin, i + 1))
                 begin = i + 1
         if begin < last:
@@ -107,7 +129,60 @@ class Words:
         return self.start[begin], self.end[stop - 1]
 
 
+Stretch = tuple[int, int, bool, Sequence[tuple[int, Marked]]]
+"""Where sentences stand, whether they begin a paragraph, and the quotations in them by number."""
+
+
+def _stretches(prose: Prose, outer: Sequence[tuple[int, Marked]]) -> Iterator[Stretch]:
+    """Part each paragraph where a sentence surely ends, outside of quotations."""
+    at = 0
+    for start, end in prose.paragraphs:
+        begin = start
+        for match in _SENTENCE.finditer(prose.text, start, end):
+            stop = match.end()
+            past = at
+            while past < len(outer) and outer[past][1].outer_end <= stop:
+                past += 1
+            if past < len(outer) and outer[past][1].outer_start < stop:
+                continue
+            yield begin, stop, begin == start, outer[at:past]
+            begin, at = stop, past
+        past = at
+        while past < len(outer) and outer[past][1].outer_end <= end:
+            past += 1
+        yield begin, end, begin == start, outer[at:past]
+        at = past
+
+
+def _needed(text: str, stretches: Sequence[Stretch], spelled: frozenset[str]) -> list[bool]:
+    """Tell which stretches are read, by their quotations and by words that announce speech."""
+    needed: list[bool] = []
+    for start, end, first, quoted in stretches:
+        low = text[start:end].lower()
+        needed.append(bool(quoted) or _announces(low, spelled))
+        opened = bool(quoted) and quoted[0][1].outer_start == start and not first
+        if len(needed) > 1 and (opened or low.startswith(_BACK)):
+            needed[-2] = True
+    return needed
+
+
+def _announces(low: str, spelled: frozenset[str]) -> bool:
+    """Tell whether a word that announces speech is among those of a text."""
+    for sign in _GAPS:
+        if sign in low:
+            low = low.replace(sign, " ")
+    return not spelled.isdisjoint(low.split())
+
+
+@cache
+def _spelled(cues: frozenset[str]) -> frozenset[str]:
+    """Return words with each sign that can stand at their end."""
+    return frozenset(word + tail for word in cues for tail in _TAILS)
+
+
 @lru_cache(maxsize=2)
 def words_of(prose: Prose, marked: tuple[Marked, ...]) -> Words:
     """Return the words of a text, kept for the next step that reads the same one."""
-    return Words(prose, marked)
+    known = cues(prose.language)
+    longest = (max(phrase, key=len) for phrase in known.according)
+    return Words(prose, marked, known.tell.union(longest))

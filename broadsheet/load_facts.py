@@ -41,7 +41,8 @@ class Facts:
         """Keep the facts of an article that is in the table of articles."""
         text = enriched.article.document.text
         self._mentions(article, text, enriched.mentions)
-        self._insert("found_quotes", [self._quote(article, text, q) for q in enriched.quotes])
+        for quote in enriched.quotes:  # one by one, as each id is the next free one
+            self._insert("found_quotes", [self._quote(article, text, quote)])
         self._insert(
             "dates",
             [

@@ -42,10 +42,13 @@ def _mentions(text: Prose, mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _quotes(text: Prose, quotes: Iterable[Quote]) -> Iterator[Quote]:
+    known: set[tuple[int, int]] = set()
     for one in quotes:
         place = text.place(one.start, one.end)
-        if place is None:
+        # Two stretches in a word that was repaired may have the same place in the file.
+        if place is None or place in known:
             continue
+        known.add(place)
         cue = None
         if one.cue_start is not None and one.cue_end is not None:
             cue = text.place(one.cue_start, one.cue_end)

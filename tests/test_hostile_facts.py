@@ -1,5 +1,6 @@
 """Odd and hostile texts and lists of names: none stops a build, and none is worse than linear."""
 
+import random
 import re
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from broadsheet.enrich import enrich
 from broadsheet.enrich.quotes.attribute import _Given
 from broadsheet.enrich.resolve import Form, resolve_edited
 from broadsheet.enrich.resolve.edits import _Book
+from broadsheet.enrich.sketch import sketch
+from broadsheet.enrich.stories import Sketched, stories
 from broadsheet.records import Document, Enriched, EntityRule, Kind, Source
 
 SAID = (
@@ -129,3 +132,17 @@ def test_facts_stand_where_they_say(unit: str, broken: bool) -> None:
     source = found.article.document.text
     assert all(0 <= start < end <= len(source) for start, end in places)
     assert len({(q.start, q.end) for q in found.quotes}) == len(found.quotes)
+
+
+def test_a_story_of_many_edited_copies_is_one_story() -> None:
+    chance = random.Random(5)
+    known = [f"{a}{b}{c}" for a in "bdfgklmn" for b in "aeiou" for c in "prstvwxz"]
+    words = chance.choices(known, k=400)
+    copies = [
+        [chance.choice(known) if chance.random() < 0.08 else word for word in words]
+        for _ in range(400)
+    ]
+    told = list(
+        stories(Sketched(i, None, 400, sketch(" ".join(copy))) for i, copy in enumerate(copies))
+    )
+    assert len({one.story for one in told}) < 8

@@ -151,7 +151,7 @@ def test_a_story_of_many_edited_copies_is_one_story() -> None:
 def test_copies_of_a_digest_join_no_stories() -> None:
     chance = random.Random(5)
     known = [f"{a}{b}{c}" for a in "bdfgklmn" for b in "aeiou" for c in "prstvwxz"]
-    parts = [" ".join(chance.choices(known, k=200)) for _ in range(20)]
-    texts = [*parts, *(" ".join(chance.sample(parts, 20)) for _ in range(5))]
+    parts = [" ".join(chance.choices(known, k=200)) for _ in range(200)]
+    texts = [*parts, *(" ".join(chance.sample(parts, 200)) for _ in range(20))]
     told = list(stories(Sketched(i, None, len(t.split()), sketch(t)) for i, t in enumerate(texts)))
-    assert len({one.story for one in told if one.article < 20}) == 20
+    assert len({one.story for one in told if one.article < 200}) == 200

@@ -33,6 +33,12 @@ _PARTS = {
     "country_code": 2,
 }  # fmt: skip
 _COUNTRY = re.compile("[A-Za-z]{2}")
+DEEPEST = 20
+"""Blocks that may lie in one another; a list of entities has three or four."""
+LONGEST_NAME = 500
+"""Characters of a name; the longest of organizations have some two hundred."""
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+"""What an escape in a list can make and no database can keep: NUL, and halves of characters."""
 LONGEST = 100
 """Characters of a wrong value that a problem shows."""
 
@@ -91,9 +97,27 @@ def _composed(raw: bytes) -> yaml.Node | None:
     if not decoded and raw.strip():
         raise ValueError("is no text")
     text = mended(decoded.text) if decoded else ""
-    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.BaseLoader)):
-        raise ValueError("an alias (*) repeats a block; write it out")
-    return yaml.compose(text, yaml.BaseLoader)
+    return yaml.compose(text, _Composer)
+
+
+class _Composer(yaml.BaseLoader):
+    """Refuses aliases, which can repeat a block without end, and blocks in blocks in blocks.
+
+    A parser takes the square of the depth.
+    """
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Compose a node and what lies in it."""
+        if self.check_event(yaml.AliasEvent):
+            raise ValueError("an alias (*) repeats a block; write it out")
+        if self.depth == DEEPEST:
+            raise ValueError(f"its blocks lie more than {DEEPEST} deep")
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
 def _part(key: yaml.Node, node: yaml.Node) -> Iterator[EntityRule | str]:
@@ -130,8 +154,10 @@ def _entries(
 
 def _words(node: yaml.Node) -> str:
     words = " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else ""
-    if not words:
+    if not words or _UNWRITABLE.search(words):
         raise _UnreadError(node, "a name is wanted here")
+    if len(words) > LONGEST_NAME:
+        raise _UnreadError(node, f"{words[:LONGEST]}… is too long for a name")
     return words
 
 

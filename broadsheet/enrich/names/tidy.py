@@ -29,6 +29,8 @@ HEAD = "head of an institution"
 """Rule of a name that is an institution's though a region has it too (`Regione Piemonte`)."""
 FEW = 60
 """Words for which a text is searched once for each."""
+LONGEST = 200
+"""Characters of a name; the longest of organizations have fewer, and what has more is none."""
 READ = 24
 """Characters that are read before a span to see a title; the longest has fewer."""
 
@@ -67,7 +69,7 @@ def _trim(text: str, span: Span) -> Iterator[Span]:
         own = max(own.split("\n"), key=len)
         start = text.index(own, span.start)
         span = replace(span, start=start, end=start + len(own))
-    place = trimmed(own, span.kind)
+    place = trimmed(own, span.kind) if len(own) <= LONGEST else None
     if place == (0, len(own)):
         yield span
     elif place:

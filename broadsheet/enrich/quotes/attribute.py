@@ -58,6 +58,7 @@ class _Given:
         self.found: dict[int, Found] = {}
         self.last: _State = _State()
         self.waiting: list[int] = []
+        self.asked = 0
         self.previous = (0, 0)
 
     def read(self) -> None:
@@ -68,7 +69,7 @@ class _Given:
             opens = number in self.words.paragraph_starts
             if opens:
                 self.last = _State(before=self.last.paragraph)
-                self.waiting = [one for one in self.waiting if self._goes_on(one)]
+                self._keep_waiting()
             past = at
             while past < len(places) and places[past] < end:
                 past += 1
@@ -93,7 +94,13 @@ class _Given:
             for number in self.waiting:
                 self.found[number] = replace(found, cue=None, how="speaker of the next words")
             self.waiting.clear()
+            self.asked = 0
             self.last.sentence = self.last.paragraph = found
+
+    def _keep_waiting(self) -> None:
+        """Let those wait that go on in this paragraph; each is asked once."""
+        self.waiting[self.asked :] = [n for n in self.waiting[self.asked :] if self._goes_on(n)]
+        self.asked = len(self.waiting)
 
     def _goes_on(self, number: int) -> bool:
         """Tell whether a stretch goes on in the next paragraph."""

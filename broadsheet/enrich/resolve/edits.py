@@ -87,8 +87,12 @@ class _Book:
 
     def pop(self, number: int) -> Entity:
         """Take an entity out."""
-        self.keys.discard(self.own[number].key)
-        return self.own.pop(number)
+        entity = self.own.pop(number)
+        self.keys.discard(entity.key)
+        self.names[_letters(entity.name)].discard(number)
+        for form in entity.forms:
+            self.forms[_letters(form.name)].discard(number)
+        return entity
 
     def entities(self) -> list[Entity]:
         """Return all entities that are left."""

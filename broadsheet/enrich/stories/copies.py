@@ -22,6 +22,9 @@ WHOLE = 0.85
 """Of a text a copy is spread over: with less, the rest is text of another story, as far as counting
 the stories that have a shingle goes."""
 
+VERBATIM = 0.75
+"""Density of what is taken over word for word from another story; an edited copy has less."""
+
 LEAST_LEFT = 8
 """Shingles that are left of a text without those of many stories, to compare it by them."""
 
@@ -53,7 +56,7 @@ def group(corpus: Corpus, numbers: Iterable[int], pick: "Pick") -> Groups:
         groups.related.update((number, *candidates) if candidates else ())
         if found:
             groups.fullest[number] = found[0]
-        whole = found is not None and found[1].coverage >= WHOLE
+        whole = found is not None and (found[1].coverage >= WHOLE or found[1].density < VERBATIM)
         index.keep(number, slots, fullest=not found, counts=not whole)
     groups.common = index.common()
     return groups

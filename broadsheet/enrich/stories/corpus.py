@@ -9,10 +9,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 
 from broadsheet.enrich.sketch import NUMERAL, PLACE_BITS
-from broadsheet.enrich.stories.overlap import Overlap, kept, overlap
+from broadsheet.enrich.stories.overlap import Overlap, hashes, kept, overlap
 
 UNKNOWN_DAY = 99_999_999
 """Stands for a day that is not known: it precedes none."""
+
+LONG = 500
+MOST_KEPT = 8
+"""Shingles of a long text, with some four thousand words, and how many have their hashes kept."""
 
 
 class Corpus:
@@ -27,6 +31,7 @@ class Corpus:
         self._shingle_ends = array("q", [0])
         self._numeral_ends = array("q", [0])
         self.coarseness = bytearray()
+        self._kept: dict[int, Set[int]] = {}
 
     def add(self, article: int, day: int, words: int, sketch: Sequence[int]) -> None:
         """Add an article; `day` is YYYYMMDD as a number."""
@@ -71,7 +76,17 @@ class Corpus:
     def overlap(self, short: int, long: int, skipped: Set[int] = frozenset()) -> Overlap:
         """Compare two articles, the shorter one first."""
         coarsest = max(self.coarseness[short], self.coarseness[long])
-        return overlap(self.shingles(short), self.shingles(long), coarsest, skipped)
+        return overlap(self.shingles(short), self._hashes(long), coarsest, skipped)
+
+    def _hashes(self, number: int) -> Set[int]:
+        """Return the hashes of an article; of a long one, that many are compared with, kept."""
+        if self.count(number) < LONG:
+            return hashes(self.shingles(number))
+        if number not in self._kept:
+            if len(self._kept) == MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[number] = hashes(self.shingles(number))
+        return self._kept[number]
 
     def similarity(self, number: int, other: int) -> float | None:
         """Return how much of the shorter of two articles stands in the longer, in hundredths."""

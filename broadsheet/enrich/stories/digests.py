@@ -24,10 +24,17 @@ def digests(corpus: Corpus, fullest: Sequence[int]) -> frozenset[int]:
     for number, whole in enumerate(fullest):
         if corpus.words[number] <= PART * corpus.words[whole]:
             parts[whole].append(number)
-    return frozenset(
+    found = {
         whole
         for whole, numbers in parts.items()
         if len(numbers) >= DATED_PARTS and _is_digest(corpus, whole, numbers)
+    }
+    # Its copies are digests as well: the next round may compare with one of those.
+    words = corpus.words
+    return frozenset(
+        number
+        for number, whole in enumerate(fullest)
+        if whole in found and words[number] > PART * words[whole]
     )
 
 

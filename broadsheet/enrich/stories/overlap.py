@@ -5,7 +5,7 @@ many shingles are shared but over how much of the shorter text they are spread: 
 some of them everywhere, a text that shares a quote or a paragraph has all of them in one place.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -70,18 +70,22 @@ class Overlap:
         return self.similarity >= bar and self.density >= LEAST_DENSITY
 
 
+def hashes(shingles: Iterable[int]) -> frozenset[int]:
+    """Return the hashes of shingles, without their places."""
+    return frozenset(number >> PLACE_BITS for number in shingles)
+
+
 def overlap(
-    short: Sequence[int], long: Sequence[int], coarsest: int = 0, skipped: Collection[int] = ()
+    short: Sequence[int], theirs: Set[int], coarsest: int = 0, skipped: Collection[int] = ()
 ) -> Overlap:
-    """Compare the shingles of two sketches, without those of some hashes.
+    """Compare the shingles of a sketch with the hashes of another, without some hashes.
 
     `coarsest` is the coarseness of the sketch that has kept the fewer of its text's shingles.
 
     >>> places = [hash << PLACE_BITS | hash for hash in range(0, 800, 80)]
-    >>> overlap(places, places[:5])
+    >>> overlap(places, hashes(places[:5]))
     Overlap(shingles=10, coverage=0.5, density=1.0)
     """
-    theirs = {number >> PLACE_BITS for number in long}
     left_out = (1 << coarsest) - 1 << PLACE_BITS
     places = [(n & PLACE, n >> PLACE_BITS) for n in short if not n & left_out]
     if skipped:

@@ -91,6 +91,22 @@ async def test_an_article_lists_its_facts(site: Datasette, written: Path) -> Non
     assert len(anchors - there) <= 1
 
 
+async def test_an_article_says_its_language_and_who_is_not_resolved(
+    site: Datasette, tmp_path: Path
+) -> None:
+    assert 'title="Language (BCP 47)">English (en)</span>' in await text(
+        site, article(Path(site.databases["written"].path), "bridge.txt")
+    )
+    bridge = ARTICLES["bridge.txt"]
+    said = Said("a bridge for all of Cairo", "the trust", None, "promised")
+    path = write(tmp_path / "written.db", {"bridge.txt": replace(bridge, said=(said,))})
+    unresolved = await served(path)
+    page = words(await text(unresolved, article(path, "bridge.txt")))
+    assert "the trust not resolved a bridge for all of Cairo promised" in page
+    identity = one(path, "SELECT id FROM quotes")
+    assert "the trust (not resolved)" in words(await text(unresolved, f"/quotes/{identity}"))
+
+
 async def test_copies_are_listed_with_their_outlets(site: Datasette, written: Path) -> None:
     story, copies = rows(
         written, "SELECT story_id, count(*) FROM articles WHERE path LIKE 'copy%' GROUP BY 1"

@@ -524,6 +524,12 @@ SELECT
   quotes.cue AS cue,
   -- Whether the words stand in quotation marks: 1 if they do, 0 for speech that is told (said that …).
   quotes.direct AS direct,
+  -- The title of that article.
+  (SELECT articles.title FROM articles WHERE articles.id = quotes.article_id) AS title,
+  -- When that article was published.
+  (SELECT articles.published FROM articles WHERE articles.id = quotes.article_id) AS published,
+  -- The outlet of that article.
+  (SELECT articles.outlet FROM articles WHERE articles.id = quotes.article_id) AS outlet,
   -- Whether they are whole: 1 for a full sentence or more, 0 for a fragment.
   quotes.whole AS whole,
   -- The words that say who speaks, as they stand, such as he or the ambassador.
@@ -532,12 +538,6 @@ SELECT
   quotes.method AS method,
   -- The article that quotes.
   quotes.article_id AS article_id,
-  -- The title of that article.
-  (SELECT articles.title FROM articles WHERE articles.id = quotes.article_id) AS title,
-  -- When that article was published.
-  (SELECT articles.published FROM articles WHERE articles.id = quotes.article_id) AS published,
-  -- The outlet of that article.
-  (SELECT articles.outlet FROM articles WHERE articles.id = quotes.article_id) AS outlet,
   -- The file of that article.
   (SELECT articles.path FROM articles WHERE articles.id = quotes.article_id) AS path,
   -- The story that the article tells: copies of one text have the same.

@@ -270,6 +270,9 @@ def _counts() -> Iterator[str]:
         """
         if kind is not Kind.PLACE:
             yield f"""
-                UPDATE {table}
-                SET quotes = (SELECT count(*) FROM quotes WHERE {column} = {table}.id)
+                UPDATE {table} SET (quotes, distinct_quotes) = (
+                  SELECT count(*), count(DISTINCT coalesce(story_id, article_id) || ':' || text)
+                  FROM quotes JOIN articles ON articles.id = article_id
+                  WHERE {column} = {table}.id
+                )
             """

@@ -185,6 +185,8 @@ CREATE TABLE people (
   mentions INTEGER,
   -- How many quotes, direct and indirect, are the person's.
   quotes INTEGER,
+  -- How many of them are left where copies of one text count once: the different words in each story.
+  distinct_quotes INTEGER,
   -- Why the forms are taken for one person.
   method TEXT
 );
@@ -207,6 +209,8 @@ CREATE TABLE organizations (
   mentions INTEGER,
   -- How many quotes, direct and indirect, are the organization's.
   quotes INTEGER,
+  -- How many of them are left where copies of one text count once: the different words in each story.
+  distinct_quotes INTEGER,
   -- Why the forms are taken for one organization.
   method TEXT
 );
@@ -505,6 +509,50 @@ SELECT
   -- Where they end: one past the last character.
   dates."end" AS "end"
 FROM dates;
+
+/* Scalar queries for the same reason. In order of the articles and, within each, of the text. */
+-- Every quote with the article it stands in: who said what, where and when.
+CREATE VIEW said AS
+SELECT
+  -- The row of quotes.
+  quotes.id AS id,
+  -- The name of the person or organization that is quoted, and as stated where it fits two people or is known from nowhere else; NULL where the article leaves it open.
+  quotes.speaker AS speaker,
+  -- The words as they stand in the file's text, without the marks around them.
+  quotes.text AS text,
+  -- The word that announces the quote, such as said or added; NULL where there is none.
+  quotes.cue AS cue,
+  -- Whether the words stand in quotation marks: 1 if they do, 0 for speech that is told (said that …).
+  quotes.direct AS direct,
+  -- The title of that article.
+  (SELECT articles.title FROM articles WHERE articles.id = quotes.article_id) AS title,
+  -- When that article was published.
+  (SELECT articles.published FROM articles WHERE articles.id = quotes.article_id) AS published,
+  -- The outlet of that article.
+  (SELECT articles.outlet FROM articles WHERE articles.id = quotes.article_id) AS outlet,
+  -- Whether they are whole: 1 for a full sentence or more, 0 for a fragment.
+  quotes.whole AS whole,
+  -- The words that say who speaks, as they stand, such as he or the ambassador.
+  quotes.speaker_text AS speaker_text,
+  -- How the speaker was found; NULL where nobody was.
+  quotes.method AS method,
+  -- The article that quotes.
+  quotes.article_id AS article_id,
+  -- The file of that article.
+  (SELECT articles.path FROM articles WHERE articles.id = quotes.article_id) AS path,
+  -- The story that the article tells: copies of one text have the same.
+  (SELECT articles.story_id FROM articles WHERE articles.id = quotes.article_id) AS story_id,
+  -- The person that is quoted; NULL where it is an organization, or not known for sure.
+  quotes.person_id AS person_id,
+  -- The organization that is quoted; NULL where it is a person, or not known for sure.
+  quotes.organization_id AS organization_id,
+  -- Where the words begin, in characters from the beginning of the file's text.
+  quotes.start AS start,
+  -- Where they end: one past the last character.
+  quotes."end" AS "end"
+FROM quotes
+WHERE quotes.article_id IS NOT NULL
+ORDER BY quotes.article_id, quotes.start;
 
 /* Scalar queries for the same reason. */
 -- Every name with whose it is: mentions, with the name of the person, organization or place.

@@ -255,6 +255,36 @@ def test_pages_of_facts_fit_and_can_be_read(tab, facts: str, written: Path, widt
     assert tab.evaluate(CONTRAST) == []
 
 
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_tables_show_what_readers_want_and_more_when_asked(tab, facts: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    for table in ("quotes", "said", "mentions", "named", "timeline"):
+        tab.goto(f"{facts}/{table}")
+        cells = tab.locator("table.rows-and-columns td.col-start")
+        assert cells.first.is_hidden()
+        tab.get_by_label("Show every column").check()
+        assert cells.first.is_visible()
+        assert fits(tab), table
+        assert tab.locator(".facet-results").is_visible() == (width == WIDE)
+        if width == NARROW:
+            tab.get_by_label("Show the facets").check()
+            assert tab.locator(".facet-results").is_visible()
+            assert fits(tab), table
+
+
+def test_narrow_cards_keep_the_key_where_nothing_else_names_the_row(tab, facts: str) -> None:
+    tab.set_viewport_size({"width": NARROW, "height": 900})
+    for table, column, shown in (
+        ("files", "path", True),
+        ("build", "key", True),
+        ("people", "id", False),
+        ("people", "name", True),
+    ):
+        tab.goto(f"{facts}/{table}")
+        cell = tab.locator(f"table.rows-and-columns td.col-{column}").first
+        assert cell.is_visible() == shown, (table, column)
+
+
 def test_arabic_reads_from_right_to_left(browser, tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()

@@ -67,9 +67,17 @@ def facts() -> sqlite3.Connection:
 def test_a_name_is_one_row_with_its_counts(facts: sqlite3.Connection) -> None:
     found = facts.execute("SELECT * FROM people").fetchall()
     assert [
-        (p["name"], p["aliases"], p["articles"], p["mentions"], p["stories"], p["quotes"])
+        (
+            p["name"],
+            p["aliases"],
+            p["articles"],
+            p["mentions"],
+            p["stories"],
+            p["quotes"],
+            p["distinct_quotes"],
+        )
         for p in found
-    ] == [("Bo Xu", "Xu", 1, 2, 1, 1)]
+    ] == [("Bo Xu", "Xu", 1, 2, 1, 1, 1)]
     links = facts.execute("SELECT person_id, mentions FROM article_people").fetchall()
     assert [tuple(row) for row in links] == [(found[0]["id"], 2)]
 

@@ -4,15 +4,17 @@ import html
 import json
 import re
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import rows, served
 from datasette.app import Datasette
-from written_facts import EVIL, write
+from written_facts import ARTICLES, EVIL, Said, write
 
 from broadsheet.load_facts import TABLES
 from broadsheet.publish import facts
+from broadsheet.records import Kind
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +91,22 @@ async def test_an_article_lists_its_facts(site: Datasette, written: Path) -> Non
     assert len(anchors - there) <= 1
 
 
+async def test_an_article_says_its_language_and_who_is_not_resolved(
+    site: Datasette, tmp_path: Path
+) -> None:
+    assert 'title="Language (BCP 47)">English (en)</span>' in await text(
+        site, article(Path(site.databases["written"].path), "bridge.txt")
+    )
+    bridge = ARTICLES["bridge.txt"]
+    said = Said("a bridge for all of Cairo", "the trust", None, "promised")
+    path = write(tmp_path / "written.db", {"bridge.txt": replace(bridge, said=(said,))})
+    unresolved = await served(path)
+    page = words(await text(unresolved, article(path, "bridge.txt")))
+    assert "the trust not resolved a bridge for all of Cairo promised" in page
+    identity = one(path, "SELECT id FROM quotes")
+    assert "the trust (not resolved)" in words(await text(unresolved, f"/quotes/{identity}"))
+
+
 async def test_copies_are_listed_with_their_outlets(site: Datasette, written: Path) -> None:
     story, copies = rows(
         written, "SELECT story_id, count(*) FROM articles WHERE path LIKE 'copy%' GROUP BY 1"
@@ -128,6 +146,77 @@ async def test_the_page_of_a_person(site: Datasette, written: Path) -> None:
         assert "Lee" in marked or "Bridge Trust" in marked or "trust" in marked
     for link in set(re.findall(r'href="/written(/[^"#]*)"', page)):
         await text(site, html.unescape(link))
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three copies of one text that quote Ann Lee, and one text in which Bo Xu says two things."""
+    asked = "which the farmers of the valley have asked for since the war"
+    said = (Said(asked, "Ann Lee", "Ann Lee", direct=False),)
+    articles = {
+        name: replace(one, said=said) if name.startswith("copy") else one
+        for name, one in ARTICLES.items()
+        if name != "evil.txt"
+    }
+    bridge = articles["bridge.txt"]
+    more = Said("he left the room", "Bo Xu", "Bo Xu", direct=False)
+    articles["bridge.txt"] = replace(bridge, said=(*bridge.said[2:], more))
+    return write(tmp_path_factory.mktemp("copied") / "written.db", articles)
+
+
+async def test_copies_of_one_text_do_not_make_more_quotes(copied: Path) -> None:
+    site = await served(copied)
+    assert rows(copied, "SELECT name, quotes, distinct_quotes FROM people WHERE quotes > 0 ORDER BY 1") == [
+        ("Ann Lee", 3, 1), ("Bo Xu", 2, 2)]  # fmt: skip
+    for query, order in (
+        ("most_quoted", ["Bo Xu", "Ann Lee"]),
+        ("quoted_by_outlet", ["Bo Xu", "Ann Lee", "Ann Lee", "Ann Lee"]),
+    ):
+        found = json.loads(await text(site, f"/{query}.json?_shape=array"))
+        assert [row["name"] for row in found] == order
+    assert {
+        row["speaker"]
+        for row in json.loads(await text(site, "/quotes_of.json?speaker=&_shape=array"))
+    } == {"Bo Xu"}
+    page = words(await text(site, entity(copied, "people", "Ann Lee")))
+    assert "1 quote (3 with copies)." in page
+    assert page.split("What they said")[1].split("Named with")[0].count("the farmers of") == 1
+    assert "7 June 2024 · Evening Post · also in 2 copies" in page
+    assert "All 3 quotes, copies included" in page
+    page = words(await text(site, entity(copied, "people", "Bo Xu")))
+    assert "2 quotes." in page
+    assert "also in" not in page
+
+
+async def test_quotes_come_with_their_articles_in_reading_order(
+    site: Datasette, written: Path
+) -> None:
+    found = json.loads(await text(site, "/said.json?_shape=array"))
+    assert len(found) == one(written, "SELECT count(*) FROM quotes")
+    assert [(row["article_id"], row["start"]) for row in found] == sorted(
+        (row["article_id"], row["start"]) for row in found
+    )
+    assert {(row["title"], row["published"], row["outlet"], row["path"]) for row in found if row["speaker"] == "Bo Xu"} == {
+        ("Ann Lee promises a new bridge", "2024-05-03", "The Herald", "bridge.txt")}  # fmt: skip
+    assert "a bridge for all of Cairo" in await text(site, "/said?_search=bridges")
+    page = await text(site, "/said")
+    assert f'href="/written{entity(written, "people", "Bo Xu")}"' in page
+
+
+async def test_names_that_fit_two_lead_to_an_article_and_the_names(
+    site: Datasette, tmp_path: Path
+) -> None:
+    bridge = ARTICLES["bridge.txt"]
+    names = (*bridge.names, ("We asked", Kind.PERSON, "Zoe Smith", None), ("Friday", Kind.PERSON, "Ed Smith", None),
+             ("Leave", Kind.PERSON, "Smithers", None))  # fmt: skip
+    path = write(tmp_path / "written.db", {"bridge.txt": replace(bridge, names=names)})
+    found = json.loads(await text(await served(path), "/unresolved_names.json?_shape=array"))
+    assert [(row["words"], row["candidates"]) for row in found] == [
+        ("Smith", "Ed Smith; Zoe Smith")
+    ]
+    page = await text(site, "/unresolved_names")
+    link = f'href="/written{article(path, "bridge.txt")}"'
+    assert f'{link} dir="auto">Ann Lee promises a new bridge</a>' in page
 
 
 async def test_the_page_of_an_organization_and_of_a_place(site: Datasette, written: Path) -> None:
@@ -176,6 +265,7 @@ TABLES_OF_WORDS = {
     "dates": "text",
     "named": "words",
     "timeline": "words",
+    "said": "text",
     "fields": "value",
     "field_sources": "words",
     "set_aside": "words",
@@ -312,7 +402,7 @@ OLD = ("people organizations places article_people article_organizations article
 def without_facts(path: Path) -> Path:
     """Make of a database one of the time before there were facts."""
     connection = sqlite3.connect(path)
-    for view in ("named", "timeline"):
+    for view in ("named", "said", "timeline"):
         connection.execute(f"DROP VIEW {view}")
     for table in ("quotes_fts", *OLD):
         connection.execute(f"DROP TABLE {table}")
@@ -336,7 +426,7 @@ def without_facts(path: Path) -> Path:
     block["tables"] = {
         name: about
         for name, about in block["tables"].items()
-        if name not in (*OLD, "named", "timeline")
+        if name not in (*OLD, "named", "said", "timeline")
     }
     block["tables"]["articles"]["facets"] = ["year", {"m2m": "authors"}, {"m2m": "people"}]
     connection.execute("UPDATE build SET value = ? WHERE key = 'metadata'", (json.dumps(said),))

@@ -140,6 +140,31 @@ async def test_the_front_page(site: Datasette) -> None:
     assert "Article texts remain their publishers" in page
 
 
+@pytest.mark.parametrize("path", ["/", "/corpus"])
+async def test_what_there_is_is_said_before_the_list_of_tables(
+    site: Datasette, corpus: Path, path: str
+) -> None:
+    page = await text(site, path)
+    said = page.split('class="bs-counts"')[1].split("</p>")[0]
+    assert page.index('class="bs-counts"') < page.index('class="bs-search"')
+    for table in ("articles", "stories", "people", "organizations", "places", "quotes", "dates"):
+        count = rows(corpus, f"SELECT count(*) FROM {table}")[0][0]
+        assert f'<a href="/corpus/{table}">{count:,} {table}</a>' in said
+    attributed = rows(corpus, "SELECT count(*) FROM quotes WHERE speaker IS NOT NULL")[0][0]
+    assert f"({attributed:,} with the speaker)" in said
+
+
+async def test_quotes_say_in_words_what_the_numbers_mean(site: Datasette) -> None:
+    page = await text(site, "/corpus/quotes")
+    assert re.search(r'<a href="[^"]*direct=1">quoted</a>', page)
+    assert re.search(r'<a href="[^"]*whole=0">fragment</a>', page)
+    assert re.search(r'<td class="col-direct type-int">(quoted|told)</td>', page)
+    found = json.loads(await text(site, "/corpus/quotes.json?_shape=array"))
+    assert {row["direct"] for row in found} <= {0, 1}
+    articles = [row["article_id"] for row in found]
+    assert articles == sorted(articles)
+
+
 @pytest.mark.parametrize("name", ["articles", "set_aside", "field_sources", "problems"])
 async def test_links_lead_somewhere(site: Datasette, name: str) -> None:
     page = await text(site, f"/corpus/{name}")

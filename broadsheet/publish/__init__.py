@@ -10,7 +10,7 @@ from typing import Any
 from datasette import hookimpl
 from datasette.facets import Facet
 
-from broadsheet.publish import cells, dates, download, facets, pages, search, site
+from broadsheet.publish import cells, dates, download, facets, languages, pages, search, site
 from broadsheet.publish.edition import hold, is_ours, site_metadata
 from broadsheet.publish.query import escape_fts
 
@@ -77,8 +77,9 @@ def extra_template_vars(
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """Say dates in words."""
+    """Say dates and languages in words."""
     env.filters["broadsheet_date"] = dates.said
+    env.filters["broadsheet_language"] = languages.said
 
 
 @hookimpl

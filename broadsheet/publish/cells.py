@@ -21,6 +21,13 @@ MARKS = ("⟦", "⟧")
 """Stand around found words in snippets: readable as they are in CSV and JSON."""
 
 
+FLAGS: dict[str, dict[Any, str]] = {
+    "direct": {1: "quoted", 0: "told"},
+    "whole": {1: "whole", 0: "fragment"},
+    "continues": {1: "goes on", 0: "begins"},
+}
+"""What 1 and 0 in columns of quotes mean; CSV and JSON keep the numbers."""
+
 Show = Callable[[Any, str, Any, str], Any]
 """Shows a cell: given Datasette, the database, the row and the column."""
 
@@ -103,6 +110,10 @@ def _cut(_datasette: Any, _database: str, row: Any, column: str) -> Any:
     return value[:LONG].rsplit(None, 1)[0] + " …" if len(value) > LONG else value
 
 
+def _flag(_datasette: Any, _database: str, row: Any, column: str) -> Any:
+    return FLAGS[column].get(row[column])
+
+
 def _hash(_datasette: Any, _database: str, row: Any, column: str) -> Any:
     value = str(row[column])
     if len(value) <= SHORT_HASH:
@@ -153,6 +164,15 @@ _SHOWN: dict[tuple[str | None, str], Show] = {
     ("places", "name"): _own_page("places"),
     ("quotes", "speaker"): _entity,
     ("quotes", "text"): _at_place,
+    ("said", "article_id"): _article,
+    ("said", "id"): _leads_to("quotes"),
+    ("said", "organization_id"): _leads_to("organizations"),
+    ("said", "person_id"): _leads_to("people"),
+    ("said", "speaker"): _entity,
+    **{(table, column): _flag for table in ("quotes", "said") for column in FLAGS},
+    ("said", "story_id"): _leads_to("stories"),
+    ("said", "text"): _at_place,
+    ("said", "title"): _title,
     ("set_aside", "article_id"): _article,
     ("set_aside", "words"): _at_place,
     ("stories", "title"): _own_page("stories"),

@@ -43,7 +43,7 @@ class Edition:
 
 _FACTS = frozenset(
     "people organizations places article_people article_organizations article_places mentions"
-    " quotes dates stories timeline named".split()
+    " quotes said dates stories timeline named".split()
 )
 _FACTS_OF_ARTICLES = frozenset({"story_id", "similarity"})
 """Tables, and columns of articles, that databases made before there were facts do not have."""

@@ -16,6 +16,12 @@ from broadsheet.publish.words import in_context, within_paragraph
 MOST = 50
 """Articles and quotes that a page lists."""
 
+MOST_READ = 4 * MOST
+"""The newest articles whose quotes are read for these: copies of one text are left out."""
+
+MOST_SAID = 1_000
+"""Quotes that are read of these articles."""
+
 MOST_BESIDE = 12
 """Names of each kind that a page lists as named beside."""
 
@@ -73,11 +79,21 @@ _SAID = """
 WITH newest AS MATERIALIZED ({articles})
 SELECT quotes.id, quotes.article_id, substr(quotes.text, 1, 1000) AS text, quotes.cue,
   quotes.direct, quotes.speaker_text, quotes.start, quotes."end", articles.title,
-  articles.published, articles.outlet
+  articles.published, articles.outlet, coalesce(articles.story_id, articles.id) AS story_id
 FROM newest
 JOIN articles ON articles.id = newest.id
 JOIN quotes ON quotes.article_id = newest.id AND +quotes.{kind}_id = :id
-ORDER BY {newest}, quotes.start LIMIT {most}
+ORDER BY {newest}, quotes.start LIMIT {most_said}
+"""
+
+_ALSO = """
+SELECT shown.id, count(DISTINCT same.article_id) - 1 AS copies
+FROM quotes AS shown
+JOIN articles AS mine ON mine.id = shown.article_id
+JOIN articles AS copy ON copy.story_id = mine.story_id
+JOIN quotes AS same ON same.article_id = copy.id AND same.text = shown.text
+  AND +same.{kind}_id = :id
+WHERE shown.id IN ({shown}) GROUP BY shown.id
 """
 
 _BESIDE = """
@@ -115,7 +131,7 @@ async def entity_page(datasette: Any, database: str, table: str, key: str) -> di
         "aliases": [form for form in (row["aliases"] or "").split("; ") if form],
         "place": _place(dict(row)) if kind == "place" else None,
         "named": _with_words(await question.newest(_NAMED, _NAMING)),
-        "said": _with_words(await question.newest(_SAID, _QUOTING)) if kind != "place" else [],
+        "said": await _said(question) if kind != "place" else [],
         "beside": await gather(
             *(_beside(datasette, database, question, other) for other in TABLES)
         ),
@@ -135,6 +151,21 @@ def _with_words(rows: list[dict[str, Any]] | None) -> list[dict[str, Any]] | Non
     return rows
 
 
+async def _said(question: "_Question") -> list[dict[str, Any]] | None:
+    """Return the newest quotes, of copies of one text one, with how many copies have it too."""
+    rows = _with_words(await question.newest(_SAID, _QUOTING, MOST_READ))
+    if not rows:
+        return rows
+    first: dict[tuple[int, str], dict[str, Any]] = {}
+    for row in rows:
+        first.setdefault((row["story_id"], row["text"]), row)
+    said = list(first.values())[:MOST]
+    shown = ", ".join(str(int(row["id"])) for row in said)
+    counted = await question.ask(_ALSO, _QUOTING, shown=shown)
+    copies = {row["id"]: row["copies"] for row in counted or []}
+    return [{**row, "copies": copies.get(row["id"], 0)} for row in said]
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     """Asks the database about one name."""
@@ -151,6 +182,7 @@ class _Question:
             "table": self.table,
             "kind": self.kind,
             "most": str(MOST),
+            "most_said": str(MOST_SAID),
             "newest": _NEWEST,
             "plus": "+" if self.frequent else "",
             "words": in_context("mentions"),
@@ -158,14 +190,14 @@ class _Question:
         common["naming"] = naming.format(**common)
         return await asked(self.db, sql.format(**{**common, **words}), {"id": self.identity})
 
-    async def newest(self, sql: str, naming: str) -> list[dict[str, Any]] | None:
+    async def newest(self, sql: str, naming: str, most: int = MOST) -> list[dict[str, Any]] | None:
         """Return the rows of a query about the newest articles."""
-        words = {"table": self.table, "kind": self.kind, "most": str(MOST), "newest": _NEWEST}
+        words = {"table": self.table, "kind": self.kind, "most": str(most), "newest": _NEWEST}
         words["naming"] = naming.format(**words)
         found = None
         if self.frequent:
             found = await self.ask(sql, naming, articles=_BY_DATE.format(**words))
-        if found is None or len(found) < MOST:
+        if found is None or len(found) < most:
             found = await self.ask(sql, naming, articles=_IN_ORDER.format(**words))
         return found
 

@@ -6,8 +6,20 @@ descriptions of columns, which `table.html` folds away where Datasette would spr
 
 from typing import Any
 
-from broadsheet.publish.edition import editions, is_ours
+from broadsheet.publish.ask import asked
+from broadsheet.publish.cells import FLAGS
+from broadsheet.publish.edition import editions, has_facts, is_ours
 from broadsheet.records import PROBLEM_KINDS
+
+UNSHOWN = (
+    "ordinal start end speaker_start speaker_end cue_start cue_end sentence_start sentence_end"
+    " person_id organization_id continues"
+).split()
+"""Columns that these tables show only when asked: the words, or the name, lead to the same."""
+
+OF_WORDS = frozenset(
+    "quotes said mentions named dates timeline fields field_sources set_aside".split()
+)
 
 
 async def variables(
@@ -15,6 +27,8 @@ async def variables(
 ) -> dict[str, Any]:
     """Return the variables for one page."""
     shown: dict[str, Any] = {"editions": list(editions(datasette)), "here": None}
+    if view_name == "index":
+        shown["counts"] = {name: await _counts(datasette, name) for name in shown["editions"]}
     if database is None or not is_ours(datasette, database):
         return {"broadsheet": shown}
     shown["here"] = database
@@ -25,15 +39,36 @@ async def variables(
         tables = await _tables(datasette, database)
         shown["tables"] = [table for table in tables if not table["hidden"]]
         shown["joining"] = [table for table in tables if table["hidden"]]
+        shown["counts"] = {database: await _counts(datasette, database)}
         shown["build"] = await _build(datasette, database)
         shown["max_rows"] = datasette.setting("max_returned_rows")
     if view_name != "table" or table is None:
         return {"broadsheet": shown}
     about = dict(datasette.table_metadata(database, table))
     shown["columns"] = about.pop("columns", {})
+    shown["flags"] = FLAGS if table in ("quotes", "said") else {}
+    shown["unshown"] = UNSHOWN if table in OF_WORDS else []
     shown["kinds"] = PROBLEM_KINDS if table == "problems" else {}
     datasette.update_with_inherited_metadata(about)
     return {"broadsheet": shown, "metadata": about} if shown["columns"] else {"broadsheet": shown}
+
+
+_COUNTS = """
+SELECT
+  (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM stories) AS stories,
+  (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM organizations) AS organizations,
+  (SELECT count(*) FROM places) AS places, (SELECT count(*) FROM quotes) AS quotes,
+  (SELECT count(*) FROM quotes WHERE speaker IS NOT NULL) AS attributed,
+  (SELECT count(*) FROM dates) AS dates
+"""
+
+
+async def _counts(datasette: Any, database: str) -> dict[str, int]:
+    """Return how many facts of each kind there are; nothing where counting takes too long."""
+    if not has_facts(datasette, database):
+        return {}
+    found = await asked(datasette.get_database(database), _COUNTS, {})
+    return found[0] if found else {}
 
 
 async def _tables(datasette: Any, database: str) -> list[dict[str, Any]]:

@@ -186,7 +186,8 @@ def _coordinates(book: _Book, rule: EntityRule) -> list[str]:
             latitude=rule.point and rule.point[0],
             longitude=rule.point and rule.point[1],
             country_code=rule.country_code or place.country_code,
-            method=f"{STATED} {rule.path}",
+            gazetteer=None,
+            method=f"its point is {STATED} {rule.path}",
         )
     return [] if numbers else [rule.name]
 

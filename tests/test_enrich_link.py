@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadsheet.enrich.names.complete import completed
 from broadsheet.enrich.names.link import link
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.prose import Prose, Stretch
@@ -106,6 +107,11 @@ PLACES = {
     "London, though Canadians fly there": ("The Canadian premier of {l Canada} flew to {l London}.", ["CA", "GB"]),
     "London beside Toronto, in Ontario": ("From {l Toronto} to {l London}, in {l Ontario}.", ["CA", "CA", "CA"]),
     "Paris, Texas": ("A fair in {l Paris}, {l Texas}.", ["US", "US"]),
+    "Paris, though Texans read of it": ("From {l Houston} to {l Paris} and {l Munich}.", ["US", "FR", "DE"]),
+    "states in a row": ("Voters of {l Maryland}, {l Delaware} and {l Iowa}.", ["US"] * 3),
+    "a town of elsewhere": ("At {l Camden} town hall in north {l London}, of the {l US}.", [None, "GB", "US"]),
+    "a town in its country": ("From {l Camden} to {l Detroit}.", ["US", "US"]),
+    "towns that speak for each other": ("From {l Ballarat} to {l Geelong}.", ["AU", "AU"]),
     "Georgia, undecided": ("He flew to {l Georgia}.", [None]),
     "Georgia with its people": ("Georgian police met in {l Georgia}.", ["GE"]),
     "Georgia with its capital": ("From {l Tbilisi} in {l Georgia}.", ["GE", "GE"]),
@@ -178,3 +184,57 @@ def test_many_names_take_no_more_than_their_number(kind):
         spans.append(Span(kind, at, at + len(word), "any"))
         at += len(word) + 2
     assert len(link(prose_of(text), spans)) == len(words)
+
+
+TITLES = {
+    "his wife": ("{p Peter Kato} spoke. Lady {p Kato} left.", ["Peter Kato", None]),
+    "her husband": ("{p Mary Kato} spoke. Mr {p Kato} left.", ["Mary Kato", None]),
+    "his own title": ("{p Peter Kato} spoke. Mr. {p Kato} left.", ["Peter Kato"] * 2),
+    "a name that tells nothing": ("{p Yuki Kato} spoke. Mrs {p Kato} left.", ["Yuki Kato"] * 2),
+    "Lady, and a name that tells nothing": ("{p Yuki Kato} spoke. Lady {p Kato} left.", ["Yuki Kato", None]),
+    "her own title": ("{p Mary Kato} spoke. Lady {p Kato} left.", ["Mary Kato"] * 2),
+    "one of a couple": ("{p Peter Kato} met {p Mary Kato}. Mrs {p Kato} left.", ["Peter Kato", "Mary Kato", "Mary Kato"]),
+    "neither for sure": ("{p Yuki Kato} met {p Mary Kato}. Mrs {p Kato} left.", ["Yuki Kato", "Mary Kato", None]),
+    "a title tells of the given name": ("Sir {p Yuki} spoke. {p Yuki Kato} left. Mrs {p Kato} too.", ["Yuki Kato", "Yuki Kato", None]),
+    "the elder": ("{p Yuki Kato} spoke. The elder {p Kato} left.", ["Yuki Kato", None]),
+    "nobody else of the name": ("Lady {p Kato} left.", ["Kato"]),
+    "given names that are no pair": ("{p Bill Kato} met {p Hillary Kato}. President {p Kato} left.", ["Bill Kato", "Hillary Kato", None]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "expected"), TITLES.values(), ids=TITLES)
+def test_a_title_tells_whom_a_surname_means(marked, expected):
+    assert [m.name for m in linked(marked)] == expected
+
+
+COMPLETED = {
+    "a given name before": ("Polls show that Bill {p Clinton}'s tax fell.", ["Bill Clinton"]),
+    "a given name of the list": ("Hillary {p Kato} ran.", ["Hillary Kato"]),
+    "a verb at the front": ("Will {p Kato} run?", ["Kato"]),
+    "a title before": ("It is Judge {p Kato} who ran.", ["Kato"]),
+    "another name before": ("They saw {p Bill} {p Kato} there.", ["Bill", "Kato"]),
+    "a surname behind": ("They got money from {p Paul} Singer and others.", ["Paul Singer"]),
+    "a body behind": ("They got money from the {p Paul} Foundation and others.", ["Paul"]),
+    "a month before": ("It was in May {p Kato} ran.", ["Kato"]),
+    "words behind": ("They saw {p Paul} Says Peter and others.", ["Paul"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "expected"), COMPLETED.values(), ids=COMPLETED)
+def test_half_a_name_takes_in_the_other_half(marked, expected):
+    text, spans, last = "", [], 0
+    for one in MARKED.finditer(marked):
+        text += marked[last : one.start()]
+        spans.append(Span(KINDS[one[1]], len(text), len(text) + len(one[2]), "marked"))
+        text += one[2]
+        last = one.end()
+    text += marked[last:]
+    assert [text[one.start : one.end] for one in completed(text, spans)] == expected
+
+
+def test_a_genitive_of_another_language_is_the_name():
+    text = "Ann Hendel lief. Ann Hendels Lauf war gut."
+    spans = [Span(Kind.PERSON, 0, 10, "x"), Span(Kind.PERSON, 17, 28, "x")]
+    for language, names in (("de", ["Ann Hendel"] * 2), ("en", ["Ann Hendel", "Ann Hendels"])):
+        prose = Prose(text, text, (Stretch(0, len(text), 0, len(text)),), language=language)
+        assert [one.name for one in link(prose, spans)] == names

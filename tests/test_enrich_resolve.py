@@ -348,3 +348,11 @@ def test_many_names_that_are_alike_take_no_more_than_their_number(make):
     names = {make(i) for i in range(20_000)}
     found = resolve([Form(P, name) for name in names])
     assert sum(len(one.forms) for one in found) == len(names)
+
+
+def test_a_surname_that_looks_like_a_thing_is_the_persons_who_is_often_named():
+    forms = [Form(P, "Yuki Zorin", None, 3), Form(P, "Zorin"), Form(ORG, "Zorin"), Form(L, "Zorin")]
+    (entity,) = resolve(forms)
+    assert (entity.kind, entity.name, len(entity.forms)) == (P, "Yuki Zorin", 4)
+    rare = [Form(P, "Yuki Zorin"), *forms[1:]]
+    assert {one.kind for one in resolve(rare)} == {P, ORG, L}

@@ -12,9 +12,13 @@ from broadsheet.enrich.gazetteer.fold import singular
 from broadsheet.enrich.names.link_organizations import link_organizations
 from broadsheet.enrich.names.link_persons import link_persons
 from broadsheet.enrich.names.link_places import link_places
+from broadsheet.enrich.names.link_titles import titles_tell
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind, Mention
+
+GENITIVE_S = frozenset("de sv da nb no nn".split())
+"""Languages whose possessive is an `s` without an apostrophe."""
 
 _ARTICLES = ("the ", "The ", "THE ")
 
@@ -23,19 +27,35 @@ def link(prose: Prose, spans: Sequence[Span]) -> list[Mention]:
     """Give every span the name that it stands for."""
     surfaces = [one.lemma or surface(prose.text[one.start : one.end]) for one in spans]
     linked: dict[tuple[Kind, str], tuple[str | None, str | None]] = {}
+    meant: dict[tuple[int, int], str | None] = {}
     for kind in Kind:
         own = [(one, words) for one, words in zip(spans, surfaces, strict=True) if one.kind is kind]
         places, names = [(one.start, one.end) for one, _ in own], [words for _, words in own]
         if kind is Kind.PERSON:
-            linked |= {(kind, name): (full, None) for name, full in link_persons(names).items()}
+            full = _same_genitives(prose.language, link_persons(names), names)
+            linked |= {(kind, name): (whose, None) for name, whose in full.items()}
+            told = titles_tell(prose.text, places, names, full)
+            meant = {places[number]: whose for number, whose in told.items()}
             continue
         by = link_organizations if kind is Kind.ORGANIZATION else link_places
         linked |= {(kind, name): one for name, one in by(prose.text, places, names).items()}
     return [
         Mention(one.kind, name, one.start, one.end, one.rule, known)
         for one, words in zip(spans, surfaces, strict=True)
-        for name, known in (linked[one.kind, words],)
+        for own, known in (linked[one.kind, words],)
+        for name in (meant.get((one.start, one.end), own) if one.kind is Kind.PERSON else own,)
     ]
+
+
+def _same_genitives(
+    language: str | None, linked: dict[str, str | None], names: Sequence[str]
+) -> dict[str, str | None]:
+    """Link full names with the `s` of possession (`Ann Lees Buch`) to those without it."""
+    if (language or "").partition("-")[0] not in GENITIVE_S:
+        return linked
+    own = set(names)
+    bases = {name: name[:-1] for name in own if name.endswith("s") and " " in name}
+    return linked | {name: linked[base] for name, base in bases.items() if base in own}
 
 
 def surface(words: str) -> str:

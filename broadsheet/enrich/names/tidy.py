@@ -16,6 +16,7 @@ from operator import itemgetter
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.acronyms import BRACKETED, stands_for
 from broadsheet.enrich.names.chains import bare
+from broadsheet.enrich.names.complete import completed
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.names.trim import trimmed
@@ -35,7 +36,9 @@ READ = 24
 """Characters that are read before a span to see a title; the longest has fewer."""
 
 _NO_SURNAME = lx.COMMON | lx.NATION | lx.DATE | lx.STOP | lx.BODY | lx.LAND | lx.NO_NAME
-_FORMS_OF_ADDRESS = HONORIFICS - {"General", "Major", "Chief", "Justice", "Count", "Saint", "Tan"}
+_FORMS_OF_ADDRESS = (
+    HONORIFICS - {"General", "Major", "Chief", "Justice", "Count", "Saint", "Tan"}
+) | frozenset("President Senator Congressman Congresswoman Premier Chancellor".split())
 
 
 def tidy(prose: Prose, spans: Iterable[Span]) -> list[Span]:
@@ -46,7 +49,8 @@ def tidy(prose: Prose, spans: Iterable[Span]) -> list[Span]:
     surnames = _surnames(text, found)
     found = [part for one in found for part in _parted(text, one, surnames)]
     found = _agreed(text, [_typed(text, one, surnames) for one in found])
-    return _apart([*found, *_acronyms(text, found), *_repeated(text, found, surnames)])
+    found = _apart([*found, *_acronyms(text, found), *_repeated(text, found, surnames)])
+    return completed(text, found)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

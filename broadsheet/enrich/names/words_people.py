@@ -13,10 +13,10 @@ HONORIFICS = frozenset(
     Major Capt Capt. Captain Sgt Sgt. Sergeant Cpl Cpl. Corporal Cmdr Cmdr. Commander Brig Brig.
     Brigadier Adm Adm. Admiral Marshal Insp Insp. Inspector Const Const. Constable Det Det.
     Detective Supt Supt. Superintendent Sen Sen. Senator Rep Rep. Gov Gov. Hon Hon. Honourable
-    Honorable Pres Pres. Don Doña Dona Señor Señora Herr Frau Monsieur Shri Smt Sri Datuk Dato Tan
-    Tun Haji Hajj Eng Eng. Engr Engr. Chief Saint Sister Brother Father Uncle Aunt Comrade Chairman
-    Chairwoman Ustaz Excellency Highness Majesty Nana Amb Amb. Adv Adv. Advocate Barrister Atty
-    Atty. Pdt Justice Judge Nawab Kyai Monsignor Syed Cllr Councillor
+    Honorable Pres Pres. Don Doña Dona Señor Señora Herr Frau Monsieur Shri Smt Sri Datuk Dato Seri
+    Tan Tun Haji Hajj Eng Eng. Engr Engr. Chief Saint Sister Brother Father Uncle Aunt Comrade
+    Chairman Chairwoman Ustaz Excellency Highness Majesty Nana Amb Amb. Adv Adv. Advocate Barrister
+    Atty Atty. Pdt Justice Judge Nawab Kyai Monsignor Syed Cllr Councillor
     """.split()
 )
 """Words that stand directly before a name: titles, ranks, forms of address."""

@@ -20,7 +20,7 @@ TITLES = frozenset(
     gov rep representative congressman congresswoman spokesman spokeswoman spokesperson chairman
     chairwoman general gen colonel col lieutenant lt captain capt sergeant sgt maj brig adm admiral
     foreign prime defence defense interior former vice deputy late then exiled ousted herr frau
-    monsieur senor senora signor""".split()
+    monsieur senor senora signor datuk dato seri""".split()
 )
 """Words before a name that are no part of it. Those that are also names (`Dean`, `Major`, `King`)
 are not here, nor those by which somebody is known (`Pope Francis`, `Prince Harry`)."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from broadsheet.enrich.gazetteer.fold import fold
 from broadsheet.enrich.resolve.edits import Edited, edit, with_kinds
 from broadsheet.enrich.resolve.forms import Entity, Form
+from broadsheet.enrich.resolve.kinds import agreed
 from broadsheet.enrich.resolve.organizations import organizations
 from broadsheet.enrich.resolve.people import people
 from broadsheet.enrich.resolve.places import places
@@ -27,7 +28,12 @@ def resolve(forms: Iterable[Form], rules: Sequence[EntityRule] = ()) -> list[Ent
 
 def resolve_edited(forms: Iterable[Form], rules: Sequence[EntityRule]) -> Edited:
     """Join the forms that name one thing, and tell what of the editor's rules was of no use."""
-    filed = with_kinds(list(forms), rules)
+    found_forms = list(forms)
+    filed = with_kinds(
+        found_forms,
+        rules,
+        {form: kind for kind, form in agreed([(f.kind, f) for f in found_forms])},
+    )
     own: dict[Kind, list[Form]] = {kind: [] for kind in Kind}
     for kind, form in filed:
         own[kind].append(form)

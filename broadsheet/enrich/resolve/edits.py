@@ -32,11 +32,13 @@ class Edited:
     unused: list[tuple[EntityRule, str]] = field(default_factory=list)
 
 
-def with_kinds(forms: Sequence[Form], rules: Sequence[EntityRule]) -> Iterator[tuple[Kind, Form]]:
+def with_kinds(
+    forms: Sequence[Form], rules: Sequence[EntityRule], kinds: dict[Form, Kind]
+) -> Iterator[tuple[Kind, Form]]:
     """Yield every form with the kind that it has, or that the editor states."""
     stated = {_letters(one.name): one.kind for one in rules if one.action == "kind" and one.kind}
     for form in forms:
-        yield (stated.get(_letters(form.name)) if stated else None) or form.kind, form
+        yield (stated.get(_letters(form.name)) if stated else None) or kinds[form], form
 
 
 def edit(found: Iterable[Entity], rules: Sequence[EntityRule]) -> Edited:
@@ -190,7 +192,8 @@ def _coordinates(book: _Book, rule: EntityRule) -> list[str]:
             latitude=rule.point and rule.point[0],
             longitude=rule.point and rule.point[1],
             country_code=rule.country_code or place.country_code,
-            method=f"{STATED} {rule.path}",
+            gazetteer=None,
+            method=f"its point is {STATED} {rule.path}",
         )
     return [] if numbers else [rule.name]
 

@@ -20,6 +20,8 @@ REASONS = {
 ONLY = "a city; the only one of that name in the gazetteer"
 LIKELY = "a city; of those of that name the one that fits what the articles name"
 SEVERAL, UNKNOWN = "several places have the name", "not in the gazetteer"
+FOREIGN = "a city has the name, but no article has another place of its country"
+NO_POINT = "in the gazetteer, which has no point for it"
 
 
 def places(forms: Iterable[Form]) -> Iterator[Entity]:
@@ -48,7 +50,7 @@ def _entity(key: str, forms: list[Form]) -> Entity:
     numbered = place is not None and place.geonames is not None
     return Entity(
         Kind.PLACE,
-        place.name if place and place.feature == "country" else best.name,
+        _shown(place, best.name),
         f"{Kind.PLACE}:{key}",
         _method(place, best.name),
         tuple(sorted(forms, key=order)),
@@ -59,9 +61,21 @@ def _entity(key: str, forms: list[Form]) -> Entity:
     )
 
 
+def _shown(place: Place | None, name: str) -> str:
+    """Return the gazetteer's English name, or the articles' where just the letters differ."""
+    if place is None:
+        return name
+    same = place.feature != "country" and fold(place.name) == fold(name)
+    # Regions outside of the USA have there what the country calls them (`Lappi`).
+    own = place.feature == "region" and place.country_code != "US"
+    return name if (same or own) and not name.isupper() else place.name
+
+
 def _method(place: Place | None, name: str) -> str:
     """Say why a name is taken for a place, or why for none."""
     options = find(name)
     if place is None:
-        return SEVERAL if options else UNKNOWN
+        return UNKNOWN if not options else FOREIGN if len(options) == 1 else SEVERAL
+    if place.latitude is None and place.feature != "area":
+        return NO_POINT
     return REASONS.get(place.feature) or (ONLY if len(options) < 2 else LIKELY)

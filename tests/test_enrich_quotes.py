@@ -200,7 +200,7 @@ SPOKEN = [
         "[Lee] was blunt. “Nobody will ever stop us from that.”",
         ["Nobody will ever stop us from that. |  | Lee"],
     ),
-    ("“Never.” “We will win,” [Lee] said.", ["Never. |  | Lee", "We will win, | said | Lee"]),
+    ("“Never.” “We will win,” [Lee] said.", ["We will win, | said | Lee"]),
     (
         "“We will win,” [Lee] said. [Xu] shook his head. “You will never win.”",
         ["We will win, | said | Lee", "You will never win. |  | Xu"],
@@ -286,15 +286,15 @@ RESOLVED = [
     (
         "[Ann Lee] spoke in <Oslo>. “We will win,” she said.",
         "Ann Lee",
-        "pronoun: subject of the sentence before",
+        "pronoun: only one named",
     ),
     ("“We stay,” [Ann Lee] said.¶“We will win,” she said.", "Ann Lee", "pronoun: last speaker"),
     (
         "“We stay,” [Ann Lee] said.¶Mr. [Bo Xu] nodded. “We will win,” he said.",
         "Bo Xu",
-        "pronoun: subject of the sentence before",
+        "pronoun: only one named",
     ),
-    ("“We stay,” said Mr. [Bo Xu].¶“We will win,” she said.", None, "named before the cue"),
+    ("“We stay,” said Mr. [Bo Xu].¶“We will win,” she said.", None, "pronoun: not resolved"),
     (
         "Russian Ambassador [Ivo Kats] came.¶“We will win,” the ambassador said.",
         "Ivo Kats",
@@ -320,8 +320,8 @@ RESOLVED = [
     ("Sen. [Ann Lee] came.¶“We will win,” the Texas senator said.", None, "named before the cue"),
     (
         "“We stay,” said the {Red Cross}.¶“We will win,” the statement said.",
-        "Red Cross",
-        "statement of the last speaker",
+        None,
+        "statement: not resolved",
     ),
     ("“We will win,” the {Kremlin} statement said.", "Kremlin", "named before the cue"),
     (
@@ -339,6 +339,58 @@ RESOLVED = [
         "Red Cross",
         "pronoun: last speaker",
     ),
+    # a man and a woman: only one fits
+    ("[Ann Lee] met [John Xu].¶“We will win,” she said.", "Ann Lee", "pronoun: only one named"),
+    ("[Ann Lee] met [Bo Xu].¶“We will win,” she said.", None, "pronoun: not resolved"),
+    ("[John Lee] met [Mark Xu].¶“We will win,” he said.", None, "pronoun: not resolved"),
+    ("He met [Mark Xu].¶“We will win,” he said.", None, "pronoun: not resolved"),
+    (
+        "“We stay,” said [Ann Lee].¶It rained.¶It poured.¶“We win,” she said.",
+        None,
+        "pronoun: not resolved",
+    ),
+    (
+        "“We stay,” said [Ann Lee].¶It rained.¶“We win,” she said.",
+        "Ann Lee",
+        "pronoun: last speaker",
+    ),
+    (
+        "“We stay,” said [Ann Lee].¶“We go,” a teacher said.¶“We win,” she said.",
+        None,
+        "pronoun: not resolved",
+    ),
+    # whoever is named in the words does not say them
+    ("[John Lee] came.¶“[Lee] will win,” he said.", None, "pronoun: not resolved"),
+    (
+        "Mr. [John Xu] replied to [Mark Lee]. He said that [Lee] was too early for that.",
+        "John Xu",
+        "pronoun: only one named",
+    ),
+    # `they` and `it`
+    ("“We stay,” the {Red Cross} said.¶“We win,” they said.", "Red Cross", "pronoun: last speaker"),
+    (
+        "“We stay,” the {Red Cross} said of the posts.¶“We win,” they said.",
+        None,
+        "pronoun: not resolved",
+    ),
+    (
+        "“We stay,” the {Red Cross} told the {Post}.¶“We win,” it said.",
+        None,
+        "pronoun: not resolved",
+    ),
+    # a letter with a possessor
+    (
+        "“We stay,” [Ann Lee] said.¶The Greens’ letter said: “We will win.”",
+        None,
+        "letter: not resolved",
+    ),
+    # the only name before the verb
+    ("[Ann Lee] left the room, saying “we will never win”.", "Ann Lee", "subject of the sentence"),
+    (
+        "[Ann Lee] followed [Bo Xu], saying “we will never win”.",
+        None,
+        "subject of the sentence: not resolved",
+    ),
 ]
 
 
@@ -348,6 +400,20 @@ def test_whose_name_a_speaker_phrase_stands_for(text: str, name: str | None, met
     speaker = quotes(prose, mentions)[-1].speaker
     assert speaker is not None
     assert (speaker.name, speaker.method) == (name, method)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Ann Lee] was asked, “Will you ever win this?”",
+        "When [Ann Lee] was then asked: “Will you ever win this?”",
+        "[Ann Lee] was told that the bridge is safe.",
+        "“Will you ever win?” I asked.",
+    ],
+)
+def test_what_nobody_named_says_has_no_speaker(text: str) -> None:
+    prose, mentions = read(text)
+    assert [one.speaker for one in quotes(prose, mentions)] in ([None], [])
 
 
 def test_a_surname_of_two_people_is_that_of_the_one_who_spoke() -> None:

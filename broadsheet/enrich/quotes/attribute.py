@@ -68,7 +68,7 @@ class _Given:
             opens = number in self.words.paragraph_starts
             if opens:
                 self.last = _State(before=self.last.paragraph)
-                self.waiting = [one for one in self.waiting if self._goes_on(one)]
+            self.waiting = [one for one in self.waiting if self._goes_on(one)]
             past = at
             while past < len(places) and places[past] < end:
                 past += 1

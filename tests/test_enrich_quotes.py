@@ -320,8 +320,8 @@ RESOLVED = [
     ("Sen. [Ann Lee] came.¶“We will win,” the Texas senator said.", None, "named before the cue"),
     (
         "“We stay,” said the {Red Cross}.¶“We will win,” the statement said.",
-        None,
-        "statement: not resolved",
+        "Red Cross",
+        "statement of the last speaker",
     ),
     ("“We will win,” the {Kremlin} statement said.", "Kremlin", "named before the cue"),
     (
@@ -378,7 +378,17 @@ RESOLVED = [
         None,
         "pronoun: not resolved",
     ),
-    # a letter with a possessor
+    # a letter, and one with a possessor
+    (
+        "“We stay,” [Ann Lee] said.¶“We will win,” the statement said.",
+        None,
+        "statement: not resolved",
+    ),
+    (
+        "“We stay,” the {Red Cross} said.¶“We will win,” the letter said.",
+        None,
+        "letter: not resolved",
+    ),
     (
         "“We stay,” [Ann Lee] said.¶The Greens’ letter said: “We will win.”",
         None,
@@ -514,6 +524,37 @@ def test_full_sentences(words: str, expected: bool) -> None:
 )
 def test_titles(words: str, expected: bool) -> None:
     assert is_title(words) is expected
+
+
+NOT_TOLD = [
+    # how much was said; the rest of a broken sentence; what is narrated; what somebody was
+    "[Ann Lee] said almost nothing about the bridge in all these years.",
+    "The council, which began the year predicting that it would rise, has yet to move.",
+    "He cited the bridge, where much has changed, a model, he said, that is known.",
+    "She adds fresh lemon before the “salad in the pan” is put on the fire.",
+    "They have to declare “any interest that somebody has” in the register.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_is_no_speech_has_no_speaker(text: str) -> None:
+    prose, mentions = read(text)
+    assert [one for one in quotes(prose, mentions) if one.cue] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the title of the speaker is no part of what is told
+        ("The bridge is safe and new, <Moscow>’s Ambassador to <Cairo>, [Ann Lee] said.",
+         "The bridge is safe and new | said | Ann Lee"),
+        # nor is a quotation that another verb announces
+        ("[Ann Lee] said that the new bridge is safe, explaining: “We have looked at it.”",
+         "the new bridge is safe | said | Ann Lee"),
+    ],
+)  # fmt: skip
+def test_told_speech_ends_before_what_is_not_told(text: str, expected: str) -> None:
+    assert expected in found(text, direct=False)
 
 
 def test_what_goes_on_is_said_so() -> None:

@@ -255,6 +255,16 @@ class _Resolve:
             for word in _WORD.finditer(self.text, begin, named)
         )
 
+    def _made(self, span: Span) -> bool:
+        """Tell whether an organization spoke in the sentence before, that nobody's statement is."""
+        last, number = self.last, self.sentences.number(span[0])
+        return (
+            last is not None
+            and last.kind is Kind.ORGANIZATION
+            and last.method.startswith("named")
+            and last.start >= self.sentences.start(number - 1)
+        )
+
     def _fitting(self, begin: int, end: int, sex: str) -> set[str]:
         """Return who is named, or spoke last, in a stretch and may be `he` or `she`."""
         found = {
@@ -312,6 +322,9 @@ class _Resolve:
         if roles:
             return self._role(span, roles[-1], _APPOSED.split(words)[0], how)
         if low[-1] in _STATEMENTS:
+            last = self.last
+            if last and low[0] in {"the", "this"} and low[1:] == ["statement"] and self._made(span):
+                return Speaker(*span, "statement of the last speaker", last.name, last.kind)
             return Speaker(*span, f"{low[-1]}: not resolved")
         return Speaker(*span, how)
 

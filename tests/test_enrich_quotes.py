@@ -378,6 +378,12 @@ RESOLVED = [
         None,
         "pronoun: not resolved",
     ),
+    # a role that is somebody's
+    (
+        "“We stay,” [Ann Lee] said.¶The mayor’s spokesman said that the bridge is safe.",
+        None,
+        "named before the cue",
+    ),
     # a letter, and one with a possessor
     (
         "“We stay,” [Ann Lee] said.¶“We will win,” the statement said.",

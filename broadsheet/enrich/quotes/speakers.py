@@ -52,6 +52,9 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|got)(?: \w+)? \Z", re
 _PLURAL = re.compile(r"\b(?:[a-z]{3,}[a-rtv-z]s|people|police|men|women|children)\b")
 """Words in small letters that may be what `they` are; verbs with -s are taken for one as well."""
 
+_POSSESSED = re.compile(r"['’]s |, [^\W\d_a-z]")
+"""A role that is somebody's, or that a name follows, is not that of the last speaker."""
+
 _OBJECTS = {"him": "m", "his": "m", "her": "f"}
 """Other forms of pronouns, with the sex of whom they stand for."""
 
@@ -345,6 +348,7 @@ class _Resolve:
             and last.name
             and last.kind is Kind.PERSON
             and not known
+            and not _POSSESSED.search(self.text, *span)
             and 0 <= span[0] - last.end <= _NEAR
             and not self._others(last, span[0])
         ):
@@ -369,6 +373,11 @@ def _as_stated(speaker: Speaker, words: str) -> Speaker:
     while first and core[first - 1][:1].isupper() and not core[first - 1].isupper():
         first -= 1
     before = core[first - 1] if first else ""
-    if len(core) - first < 2 or before.lower() in _NO_PERSON or core[first].lower() in _DEFINITE:
+    if (
+        (len(core) > 2 and not first)
+        or len(core) - first < 2
+        or before.lower() in _NO_PERSON
+        or core[first].lower() in _DEFINITE
+    ):
         return speaker
     return replace(speaker, name=" ".join(core[first:]), method=f"{speaker.method}, as stated")

@@ -190,7 +190,7 @@ class _Tells:
         if found.speaker is None or self._is_nobody(found.speaker):
             return True
         between = self.words.low[found.speaker[1] : verb - 1]
-        return found.how == "subject of the sentence" and not _RELATIVE.isdisjoint(between)
+        return self.words.low[verb] in self.clauses.cues.going and not _RELATIVE.isdisjoint(between)
 
     def _is_nobody(self, speaker: tuple[int, int]) -> bool:
         return self.words.low[speaker[0]] in {"i", "we", "you", "there"}

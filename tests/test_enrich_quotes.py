@@ -200,7 +200,7 @@ SPOKEN = [
         "[Lee] was blunt. “Nobody will ever stop us from that.”",
         ["Nobody will ever stop us from that. |  | Lee"],
     ),
-    ("“Never.” “We will win,” [Lee] said.", ["Never. |  | Lee", "We will win, | said | Lee"]),
+    ("“Never.” “We will win,” [Lee] said.", ["We will win, | said | Lee"]),
     (
         "“We will win,” [Lee] said. [Xu] shook his head. “You will never win.”",
         ["We will win, | said | Lee", "You will never win. |  | Xu"],
@@ -286,15 +286,15 @@ RESOLVED = [
     (
         "[Ann Lee] spoke in <Oslo>. “We will win,” she said.",
         "Ann Lee",
-        "pronoun: subject of the sentence before",
+        "pronoun: only one named",
     ),
     ("“We stay,” [Ann Lee] said.¶“We will win,” she said.", "Ann Lee", "pronoun: last speaker"),
     (
         "“We stay,” [Ann Lee] said.¶Mr. [Bo Xu] nodded. “We will win,” he said.",
         "Bo Xu",
-        "pronoun: subject of the sentence before",
+        "pronoun: only one named",
     ),
-    ("“We stay,” said Mr. [Bo Xu].¶“We will win,” she said.", None, "named before the cue"),
+    ("“We stay,” said Mr. [Bo Xu].¶“We will win,” she said.", None, "pronoun: not resolved"),
     (
         "Russian Ambassador [Ivo Kats] came.¶“We will win,” the ambassador said.",
         "Ivo Kats",
@@ -339,6 +339,74 @@ RESOLVED = [
         "Red Cross",
         "pronoun: last speaker",
     ),
+    # a man and a woman: only one fits
+    ("[Ann Lee] met [John Xu].¶“We will win,” she said.", "Ann Lee", "pronoun: only one named"),
+    ("[Ann Lee] met [Bo Xu].¶“We will win,” she said.", None, "pronoun: not resolved"),
+    ("[John Lee] met [Mark Xu].¶“We will win,” he said.", None, "pronoun: not resolved"),
+    ("He met [Mark Xu].¶“We will win,” he said.", None, "pronoun: not resolved"),
+    (
+        "“We stay,” said [Ann Lee].¶It rained.¶It poured.¶“We win,” she said.",
+        None,
+        "pronoun: not resolved",
+    ),
+    (
+        "“We stay,” said [Ann Lee].¶It rained.¶“We win,” she said.",
+        "Ann Lee",
+        "pronoun: last speaker",
+    ),
+    (
+        "“We stay,” said [Ann Lee].¶“We go,” a teacher said.¶“We win,” she said.",
+        None,
+        "pronoun: not resolved",
+    ),
+    # whoever is named in the words does not say them
+    ("[John Lee] came.¶“[Lee] will win,” he said.", None, "pronoun: not resolved"),
+    (
+        "Mr. [John Xu] replied to [Mark Lee]. He said that [Lee] was too early for that.",
+        "John Xu",
+        "pronoun: only one named",
+    ),
+    # `they` and `it`
+    ("“We stay,” the {Red Cross} said.¶“We win,” they said.", "Red Cross", "pronoun: last speaker"),
+    (
+        "“We stay,” the {Red Cross} said of the posts.¶“We win,” they said.",
+        None,
+        "pronoun: not resolved",
+    ),
+    (
+        "“We stay,” the {Red Cross} told the {Post}.¶“We win,” it said.",
+        None,
+        "pronoun: not resolved",
+    ),
+    # a role that is somebody's
+    (
+        "“We stay,” [Ann Lee] said.¶The mayor’s spokesman said that the bridge is safe.",
+        None,
+        "named before the cue",
+    ),
+    # a letter, and one with a possessor
+    (
+        "“We stay,” [Ann Lee] said.¶“We will win,” the statement said.",
+        None,
+        "statement: not resolved",
+    ),
+    (
+        "“We stay,” the {Red Cross} said.¶“We will win,” the letter said.",
+        None,
+        "letter: not resolved",
+    ),
+    (
+        "“We stay,” [Ann Lee] said.¶The Greens’ letter said: “We will win.”",
+        None,
+        "letter: not resolved",
+    ),
+    # the only name before the verb
+    ("[Ann Lee] left the room, saying “we will never win”.", "Ann Lee", "subject of the sentence"),
+    (
+        "[Ann Lee] followed [Bo Xu], saying “we will never win”.",
+        None,
+        "subject of the sentence: not resolved",
+    ),
 ]
 
 
@@ -348,6 +416,20 @@ def test_whose_name_a_speaker_phrase_stands_for(text: str, name: str | None, met
     speaker = quotes(prose, mentions)[-1].speaker
     assert speaker is not None
     assert (speaker.name, speaker.method) == (name, method)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Ann Lee] was asked, “Will you ever win this?”",
+        "When [Ann Lee] was then asked: “Will you ever win this?”",
+        "[Ann Lee] was told that the bridge is safe.",
+        "“Will you ever win?” I asked.",
+    ],
+)
+def test_what_nobody_named_says_has_no_speaker(text: str) -> None:
+    prose, mentions = read(text)
+    assert [one.speaker for one in quotes(prose, mentions)] in ([None], [])
 
 
 def test_a_surname_of_two_people_is_that_of_the_one_who_spoke() -> None:
@@ -448,6 +530,37 @@ def test_full_sentences(words: str, expected: bool) -> None:
 )
 def test_titles(words: str, expected: bool) -> None:
     assert is_title(words) is expected
+
+
+NOT_TOLD = [
+    # how much was said; the rest of a broken sentence; what is narrated; what somebody was
+    "[Ann Lee] said almost nothing about the bridge in all these years.",
+    "The council, which began the year predicting that it would rise, has yet to move.",
+    "He cited the bridge, where much has changed, a model, he said, that is known.",
+    "She adds fresh lemon before the “salad in the pan” is put on the fire.",
+    "They have to declare “any interest that somebody has” in the register.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_is_no_speech_has_no_speaker(text: str) -> None:
+    prose, mentions = read(text)
+    assert [one for one in quotes(prose, mentions) if one.cue] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the title of the speaker is no part of what is told
+        ("The bridge is safe and new, <Moscow>’s Ambassador to <Cairo>, [Ann Lee] said.",
+         "The bridge is safe and new | said | Ann Lee"),
+        # nor is a quotation that another verb announces
+        ("[Ann Lee] said that the new bridge is safe, explaining: “We have looked at it.”",
+         "the new bridge is safe | said | Ann Lee"),
+    ],
+)  # fmt: skip
+def test_told_speech_ends_before_what_is_not_told(text: str, expected: str) -> None:
+    assert expected in found(text, direct=False)
 
 
 def test_what_goes_on_is_said_so() -> None:

@@ -69,7 +69,7 @@ class _Given:
             opens = number in self.words.paragraph_starts
             if opens:
                 self.last = _State(before=self.last.paragraph)
-                self._keep_waiting()
+            self._keep_waiting()
             past = at
             while past < len(places) and places[past] < end:
                 past += 1
@@ -98,7 +98,7 @@ class _Given:
             self.last.sentence = self.last.paragraph = found
 
     def _keep_waiting(self) -> None:
-        """Let those wait that go on in this paragraph; each is asked once."""
+        """Let those wait that go on in the next paragraph; each is asked once."""
         self.waiting[self.asked :] = [n for n in self.waiting[self.asked :] if self._goes_on(n)]
         self.asked = len(self.waiting)
 

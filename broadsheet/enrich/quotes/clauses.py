@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from broadsheet.enrich.quotes.abroad import Abroad
 from broadsheet.enrich.quotes.found import Found
-from broadsheet.enrich.quotes.nouns import DETERMINERS, POSSESSIVE
+from broadsheet.enrich.quotes.nouns import DETERMINERS, NO_START, POSSESSIVE
 from broadsheet.enrich.quotes.phrases import Phrases
 from broadsheet.enrich.quotes.words import QUOTED, Words
 
 NEAR = 40
 """Words between a stretch and its verb, at most."""
+
+_ADDING = frozenset("add adds added adding".split())
+"""Verbs that announce speech, or that something is put to something."""
 
 _HARD = frozenset(";:.") | {QUOTED}
 _COORDINATE = frozenset(
@@ -92,7 +95,7 @@ class Clauses:
         if led:
             return led
         for verb in range(at - 1, max(first, at - NEAR) - 1, -1):
-            if not self.phrases.is_cue(verb) or self.is_noun(verb):
+            if not self.phrases.is_cue(verb) or self.is_noun(verb) or self._is_deed(verb, at):
                 continue
             if at - verb <= 2 or self.words.low[verb] not in self.cues.weak:
                 found = self.verb(first, verb, last)
@@ -176,6 +179,15 @@ class Clauses:
             subject = self.phrases.main_subject(first, verb)
             return Found(cue, subject, "subject of the sentence") if subject else None
         return None
+
+    def _is_deed(self, verb: int, at: int) -> bool:
+        """Tell whether a verb says what is done: `adds lemon to the “salad”`, `have to declare`."""
+        low = self.words.low
+        if low[verb - 1] == "to" and low[verb - 2] in {"have", "has", "had"}:
+            return True
+        following = low[verb + 1] if verb + 1 < at else ""
+        thing = following.isalpha() and following not in DETERMINERS | NO_START
+        return low[verb] in _ADDING and thing and not self.phrases.is_pronoun(verb + 1)
 
     def is_noun(self, at: int) -> bool:
         """Tell whether a form of a verb is a noun here, as after an article or a possessive."""

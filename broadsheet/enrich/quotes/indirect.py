@@ -15,6 +15,7 @@ from broadsheet.enrich.quotes.clauses import Clauses
 from broadsheet.enrich.quotes.cues import cues
 from broadsheet.enrich.quotes.found import Found
 from broadsheet.enrich.quotes.marks import marks
+from broadsheet.enrich.quotes.nouns import JOINTS, is_role
 from broadsheet.enrich.quotes.openings import LATER, SHORTEST, Openings
 from broadsheet.enrich.quotes.parts import Attribution, Span
 from broadsheet.enrich.quotes.phrases import Phrases
@@ -35,6 +36,14 @@ LONGEST = 14
 
 _LAST = LATER | {"", ","}
 """What can follow a verb that stands behind its clause."""
+
+
+_RELATIVE = frozenset({"who", "which"})
+_APPOSED = 9
+"""Words of an apposition that stands before a name, at most."""
+
+_ANNOUNCED = 8
+"""Words between a clause and a quotation after it, at most, that announce the quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,9 @@ class _Tells:
                 yield given
 
     def _attribution(self, one: _Told, end: int) -> Attribution | None:
+        if self.words.word[one.begin] in "()":
+            return None
+        end = self._before_marks(one.begin, end)
         inside = self.words.low[one.begin : end]
         if len(inside) - inside.count(QUOTED) < SHORTEST or QUOTED in inside[:2]:
             return None
@@ -120,6 +132,15 @@ class _Tells:
             return None
         speaker = self.words.span(*one.found.speaker) if one.found.speaker else None
         return Attribution(start, stop, direct=False, cue=span, speaker=speaker, how=one.found.how)
+
+    def _before_marks(self, begin: int, end: int) -> int:
+        """Return where a clause ends: before a quotation that another verb announces by a colon."""
+        word = self.words.word
+        for at in range(begin + 1, end):
+            if word[at] == QUOTED and word[at - 1] == ":":
+                comma = next((i for i in range(at - 1, begin, -1) if word[i] == ","), at - 1)
+                return comma if at - comma < _ANNOUNCED else at - 1
+        return end
 
     def _trim(self, begin: int, end: int) -> int:
         low = self.words.low
@@ -148,7 +169,7 @@ class _Tells:
         begin = self.openings.clause(verb, end)
         if begin is not None:
             found = self.clauses.verb(first, verb, last)
-            if found is None or found.speaker is None or self._is_nobody(found.speaker):
+            if found is None or found.speaker is None or self._is_no_teller(found, verb):
                 return None
             edge = found.speaker[0] if verb > found.speaker[0] >= first else verb
             if last is not None and found.speaker == last.speaker:
@@ -163,6 +184,13 @@ class _Tells:
             return _Told(told[0], end, told[1], verb)
         told = self.clauses.abroad.told_last(first, verb)
         return _Told(told[0], verb, told[1], first) if told else None
+
+    def _is_no_teller(self, found: Found, verb: int) -> bool:
+        """Tell whether nobody is named, or `who` or `which` parts a subject and its verb."""
+        if found.speaker is None or self._is_nobody(found.speaker):
+            return True
+        between = self.words.low[found.speaker[1] : verb - 1]
+        return self.words.low[verb] in self.clauses.cues.going and not _RELATIVE.isdisjoint(between)
 
     def _is_nobody(self, speaker: tuple[int, int]) -> bool:
         return self.words.low[speaker[0]] in {"i", "we", "you", "there"}
@@ -203,14 +231,32 @@ class _Tells:
         subject = self.clauses.phrases.subject(first, verb)
         if subject is None or subject[0] <= first + 1 or word[subject[0] - 1] != ",":
             return None
-        if self._is_nobody(subject):
+        if self._is_nobody(subject) or self._is_narrated(first):
             return None
         found = Found((verb, verb + 1), subject, "named before the cue")
         first = self.clauses.phrases.past_dateline(first, verb)
         more = following == "," and verb + 2 < end and not self._is_added(verb + 2)
         if low[first] in _SUBORDINATE and not more:
             return None
-        return _Told(first, end if more else subject[0] - 1, found, first)
+        return _Told(
+            first, end if more else self._before_title(first, subject[0] - 1), found, first
+        )
+
+    def _is_narrated(self, first: int) -> bool:
+        """Tell whether a clause tells of speech itself: `He cited Oman, a model, he said, that`."""
+        low = self.words.low
+        return low[first] in {"he", "she"} and low[first + 1] in self.clauses.cues.all
+
+    def _before_title(self, first: int, end: int) -> int:
+        """Return where a clause ends before the title of its speaker, which commas part."""
+        low, word = self.words.low, self.words.word
+        comma = next(
+            (i for i in range(end - 1, max(first, end - _APPOSED), -1) if word[i] == ","), 0
+        )
+        part = range(comma + 1, end)
+        titled = comma and (word[comma + 1][0].isupper() or low[comma + 1] in {"the", "a"})
+        plain = JOINTS.isdisjoint(low[i] for i in part)
+        return comma if titled and plain and any(is_role(low[i]) for i in part) else end
 
     def _is_added(self, at: int) -> bool:
         """Tell whether what follows a verb and its comma is no part of the clause."""

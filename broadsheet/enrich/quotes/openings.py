@@ -34,6 +34,11 @@ _ADDRESSED = ("tell", "told", "remind", "inform", "assur", "reassur", "warn")
 _PROMISED = ("promis", "vow", "pledg")
 """How verbs begin after which `to` tells what was said."""
 
+_LITTLE = frozenset(
+    "nothing little almost much something anything everything more less hardly so enough".split()
+)
+"""Words after `said` that tell how much was said, not what."""
+
 _SAID = frozenset("say says said saying".split())
 SHORTEST = 3
 """Words of a clause, at least."""
@@ -110,6 +115,6 @@ class Openings:
         low, word = self.words.low, self.words.word
         if low[verb] not in _SAID or word[verb - 1] == "," or not low[begin].isalpha():
             return None
-        if low[begin] in NO_START or low[begin] in LATER or is_role(low[begin]):
+        if low[begin] in NO_START or low[begin] in LATER | _LITTLE or is_role(low[begin]):
             return None
         return begin if end - begin > 4 and "," not in word[begin : begin + 5] else None

@@ -14,9 +14,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.quotes.holders import Holders, holders, role_in
+from broadsheet.enrich.quotes.holders import Holders, holders, role, role_in
 from broadsheet.enrich.quotes.nouns import PRONOUNS
 from broadsheet.enrich.quotes.parts import Attribution, Span
+from broadsheet.enrich.quotes.sentences import Sentences
 from broadsheet.records import Kind, Mention, Speaker
 
 _ANYBODY = frozenset(
@@ -44,6 +45,22 @@ _DEFINITE = frozenset("the this that his her their".split())
 _NO_PERSON = frozenset("a an the of for and in at from with to &".split())
 """Before capitals, these say that they are the rest of another name, or of a thing."""
 
+_PUT = frozenset("asked told heard reminded informed warned notified quizzed".split())
+"""Participles that with `was` say what somebody had to hear."""
+
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|got)(?: \w+)? \Z", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:[a-z]{3,}[a-rtv-z]s|people|police|men|women|children)\b")
+"""Words in small letters that may be what `they` are; verbs with -s are taken for one as well."""
+
+_POSSESSED = re.compile(r"['’]s |, [^\W\d_a-z]")
+"""A role that is somebody's, or that a name follows, is not that of the last speaker."""
+
+_OBJECTS = {"him": "m", "his": "m", "her": "f"}
+"""Other forms of pronouns, with the sex of whom they stand for."""
+
+_NO_SPEAKER = frozenset("i the an a one first credit es it's".split())
+"""Words that are no phrase for a speaker when they stand alone."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _APPOSED = re.compile(r"[,(—–]| who | which ")
 _BREAK = re.compile(r"[.!?…][”\"’')\]]*\s+|\n\n")
@@ -70,8 +87,14 @@ class _Resolve:
         self.starts = [one.start for one in mentions]
         self.quoted = [(one.start, one.end) for one in attributions if one.direct]
         self.last: Speaker | None = None
+        self.unknown = -1
         self.done: dict[Span, Speaker] = {}
         self.spoke: dict[str, set[str]] = defaultdict(set)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Where the sentences of the article begin that are not all in marks."""
+        return Sentences(self.text, self.quoted)
 
     @cached_property
     def holders(self) -> Holders:
@@ -80,21 +103,45 @@ class _Resolve:
 
     def speaker(self, one: Attribution) -> Speaker | None:
         """Return the speaker of an attribution."""
-        if one.speaker is None:
+        if one.speaker is None or self._is_asked(one) or self._is_no_phrase(one.speaker):
             return None
         found = self.done.get(one.speaker)
         if found is None:
-            found = self.done[one.speaker] = self._resolve(one.speaker, one.how)
+            found = self.done[one.speaker] = self._resolve(one.speaker, one)
+        inferred = not found.method.startswith("named") or not one.how.startswith("named")
+        if found.name and inferred and found.name in self._inside(one):
+            return Speaker(*one.speaker, f"{one.how}: not resolved")
         if found.name and found.kind:
             self.last = found
+        elif PRONOUNS.get(self.text[slice(*one.speaker)].lower(), "m") in "mf":
+            self.last, self.unknown = None, one.speaker[0]
         return replace(found, method=one.how) if one.how.startswith("speaker of") else found
 
-    def _resolve(self, span: Span, how: str) -> Speaker:
+    def _is_asked(self, one: Attribution) -> bool:
+        """Tell whether the words are put to the subject of the verb: `Lee was asked`."""
+        if one.cue is None or one.speaker is None or one.speaker[0] > one.cue[0]:
+            return False
+        low = self.text[slice(*one.cue)].lower()
+        before = self.text[max(0, one.cue[0] - 30) : one.cue[0]]
+        return low in _PUT and bool(_PASSIVE.search(before))
+
+    def _is_no_phrase(self, span: Span) -> bool:
+        """Tell whether a word alone is neither a name nor a pronoun, nor somebody's role."""
+        words = self.text[slice(*span)].split()
+        if len(words) != 1 or self._between(*span):
+            return False
+        low = words[0].lower()
+        return low in _NO_SPEAKER or (words[0].islower() and low not in PRONOUNS and not role(low))
+
+    def _resolve(self, span: Span, one: Attribution) -> Speaker:
+        how = one.how
         words = self.text[slice(*span)]
         low = words.lower()
         if low in PRONOUNS:
-            return self._pronoun(span, low, how)
+            return self._pronoun(span, low, one)
         named = self._named(span, words)
+        if named and how.startswith("subject of the sentence") and not self._is_only(span, one):
+            return Speaker(*span, f"{how}: not resolved")
         if named and named.name:
             self.spoke[named.name.split()[-1]].add(named.name)
             return Speaker(*span, how, named.name, named.kind)
@@ -156,44 +203,93 @@ class _Resolve:
             not before or before[-1] not in _BELONGING or (one.start - len(" ".join(before)) <= 0)
         )
 
-    def _pronoun(self, span: Span, low: str, how: str) -> Speaker:
+    def _pronoun(self, span: Span, low: str, one: Attribution) -> Speaker:
         sex = PRONOUNS[low]
+        unresolved = Speaker(*span, "pronoun: not resolved")
         if sex in "mf":
-            found = self._person(span, sex)
-            return (
-                Speaker(*span, f"pronoun: {found[1]}", found[0], Kind.PERSON)
-                if found
-                else (Speaker(*span, how))
-            )
+            found = self._person(span, sex, one)
+            if found is None:
+                return unresolved
+            self.holders.sex[found[0]].add(sex)
+            return Speaker(*span, f"pronoun: {found[1]}", found[0], Kind.PERSON)
         last = self.last
-        if last and sex in "np" and last.kind is Kind.ORGANIZATION and self._is_near(span):
+        if sex in "np" and last and last.kind is Kind.ORGANIZATION and self._is_it(last, span, sex):
             return Speaker(*span, "pronoun: last speaker", last.name, last.kind)
-        return Speaker(*span, how)
+        return unresolved if sex in "np" else Speaker(*span, one.how)
 
-    def _is_near(self, span: Span) -> bool:
-        return bool(self.last and span[0] - self.last.end <= _NEAR * 2)
+    def _is_it(self, last: Speaker, span: Span, sex: str) -> bool:
+        """Tell whether `it` or `they` can be the organization that spoke last."""
+        number = self.sentences.number(span[0])
+        if not last.method.startswith("named") or last.start < self.sentences.start(number - 1):
+            return False
+        others = {
+            one.name or self.text[one.start : one.end]
+            for one in self._between(self.sentences.start(number - 1), span[0])
+            if one.kind is not Kind.PLACE and not self._is_quoted(one)
+        }
+        between = self.text[last.end : span[0]]
+        return others <= {last.name} and not (sex == "p" and _PLURAL.search(between))
 
-    def _person(self, span: Span, sex: str) -> tuple[str, str] | None:
-        """Return the person that `he` or `she` stands for, and why."""
-        last = self.last if self.last and self.last.kind is Kind.PERSON else None
-        if last and not (last.name and self.holders.fits(last.name, sex)):
-            last = None
-        begin = max(last.end if last else 0, span[0] - _NEAR)
-        subject = self._subject(begin, span[0], sex)
-        if subject and (last is None or subject != last.name):
-            return subject, "subject of the sentence before"
-        if last and last.name and self._is_near(span):
-            return last.name, "last speaker"
+    def _person(self, span: Span, sex: str, one: Attribution) -> tuple[str, str] | None:
+        """Return the one person that `he` or `she` can stand for, and why; None where two can."""
+        number = self.sentences.number(span[0])
+        for back, why in ((1, "only one named"), (2, "last speaker")):
+            begin = self.sentences.start(number - back)
+            if self.unknown >= begin:
+                return None
+            fitting = self._fitting(begin, span[0], sex) - self._inside(one)
+            last = self.last.name if self.last and self.last.start >= begin else None
+            if len(fitting) > 1:
+                return None
+            if fitting:
+                name = fitting.pop()
+                if name == last:
+                    return name, "last speaker"
+                plain = back == 1 and not self._is_he_first(begin, name, span[0], sex)
+                return (name, why) if plain else None
         return None
 
-    def _subject(self, begin: int, end: int, sex: str) -> str | None:
-        """Return the person that the last sentence with one, before a place, begins with."""
-        found = None
-        for one in self._between(begin, end):
-            fits = one.kind is Kind.PERSON and one.name and self.holders.fits(one.name, sex)
-            if fits and self._opens(one) and not self._is_quoted(one):
-                found = one.name
-        return found
+    def _is_he_first(self, begin: int, name: str, end: int, sex: str) -> bool:
+        """Tell whether a pronoun stands before a name, so that somebody else may be meant."""
+        named = next((one.start for one in self._between(begin, end) if one.name == name), end)
+        return any(
+            PRONOUNS.get(word[0].lower(), _OBJECTS.get(word[0].lower())) == sex
+            and not self._within_marks(word.start())
+            for word in _WORD.finditer(self.text, begin, named)
+        )
+
+    def _made(self, span: Span) -> bool:
+        """Tell whether an organization spoke in the sentence before, that nobody's statement is."""
+        last, number = self.last, self.sentences.number(span[0])
+        return (
+            last is not None
+            and last.kind is Kind.ORGANIZATION
+            and last.method.startswith("named")
+            and last.start >= self.sentences.start(number - 1)
+        )
+
+    def _fitting(self, begin: int, end: int, sex: str) -> set[str]:
+        """Return who is named, or spoke last, in a stretch and may be `he` or `she`."""
+        found = {
+            one.name or self.text[one.start : one.end]
+            for one in self._between(begin, end)
+            if one.kind is Kind.PERSON and not self._is_quoted(one)
+        }
+        if self.last and self.last.start >= begin and self.last.kind is Kind.PERSON:
+            found.add(self.last.name or "")
+        return {name for name in found if self.holders.fits(name, sex)}
+
+    def _inside(self, one: Attribution) -> set[str]:
+        """Return who is named in the words that somebody says."""
+        return {found.name for found in self._between(one.start, one.end) if found.name}
+
+    def _is_only(self, span: Span, one: Attribution) -> bool:
+        """Tell whether nobody else is named between a subject and the verb or words it is for."""
+        end = one.cue[0] if one.cue and one.cue[0] > span[1] else one.start
+        return not any(
+            other.kind is Kind.PERSON and not self._is_quoted(other)
+            for other in self._between(span[1], end)
+        )
 
     def _opens(self, one: Mention) -> bool:
         """Tell whether a mention is among the first words of its sentence, with its titles."""
@@ -214,8 +310,11 @@ class _Resolve:
         )
 
     def _is_quoted(self, one: Mention) -> bool:
-        index = bisect_left(self.quoted, (one.start + 1, 0)) - 1
-        return index >= 0 and one.start < self.quoted[index][1]
+        return self._within_marks(one.start)
+
+    def _within_marks(self, at: int) -> bool:
+        index = bisect_left(self.quoted, (at + 1, 0)) - 1
+        return index >= 0 and at < self.quoted[index][1]
 
     def _nominal(self, span: Span, words: str, how: str) -> Speaker:
         """Resolve a phrase without a name: who has the role, or who made the statement."""
@@ -225,12 +324,15 @@ class _Resolve:
         roles = role_in(low)
         if roles:
             return self._role(span, roles[-1], _APPOSED.split(words)[0], how)
-        if low[-1] in _STATEMENTS and low[0] != "their" and self.last and self._is_near(span):
-            return Speaker(*span, f"{low[-1]} of the last speaker", self.last.name, self.last.kind)
+        if low[-1] in _STATEMENTS:
+            last = self.last
+            if last and low[0] in {"the", "this"} and low[1:] == ["statement"] and self._made(span):
+                return Speaker(*span, "statement of the last speaker", last.name, last.kind)
+            return Speaker(*span, f"{low[-1]}: not resolved")
         return Speaker(*span, how)
 
-    def _role(self, span: Span, role: str, words: str, how: str) -> Speaker:
-        known = self.holders.of.get(role, set())
+    def _role(self, span: Span, title: str, words: str, how: str) -> Speaker:
+        known = self.holders.of.get(title, set())
         where = [word[:4].lower() for word in words.split()[1:] if word[0].isupper()]
         known = {
             name
@@ -238,18 +340,19 @@ class _Resolve:
             if all(any(has.startswith(one) for has in self.holders.words[name]) for one in where)
         }
         if len(known) == 1 and len(words.split()) < 7:
-            return Speaker(*span, f"role: {role}", next(iter(known)), Kind.PERSON)
+            return Speaker(*span, f"role: {title}", next(iter(known)), Kind.PERSON)
         last = self.last
         if (
-            role in _ANYBODY
+            title in _ANYBODY
             and last
             and last.name
             and last.kind is Kind.PERSON
             and not known
+            and not _POSSESSED.search(self.text, *span)
             and 0 <= span[0] - last.end <= _NEAR
             and not self._others(last, span[0])
         ):
-            return Speaker(*span, f"role: {role}, last speaker", last.name, last.kind)
+            return Speaker(*span, f"role: {title}, last speaker", last.name, last.kind)
         return Speaker(*span, how)
 
     def _others(self, last: Speaker, end: int) -> bool:
@@ -270,6 +373,11 @@ def _as_stated(speaker: Speaker, words: str) -> Speaker:
     while first and core[first - 1][:1].isupper() and not core[first - 1].isupper():
         first -= 1
     before = core[first - 1] if first else ""
-    if len(core) - first < 2 or before.lower() in _NO_PERSON or core[first].lower() in _DEFINITE:
+    if (
+        (len(core) > 2 and not first)
+        or len(core) - first < 2
+        or before.lower() in _NO_PERSON
+        or core[first].lower() in _DEFINITE
+    ):
         return speaker
     return replace(speaker, name=" ".join(core[first:]), method=f"{speaker.method}, as stated")

@@ -21,7 +21,7 @@ _SMALL = frozenset(
 _NAMING = re.compile(
     r"\b(?:so-called|dubbed|nicknamed|entitled|titled|named|known as"
     r"|(?:is|are|was|were|been|which) called"
-    r"|(?:book|film|movie|song|show|series|novel|podcast|album|programme?|newsletter|website|ad"
+    r"|(?:book|film|movie|game|song|show|series|novel|podcast|album|programme?|newsletter|website|ad"
     r"|documentary|episode|play|slogan|hashtag|report|essay|article)(?: \w+)?),?\s*\Z",
     re.IGNORECASE,
 )

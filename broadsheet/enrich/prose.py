@@ -69,6 +69,11 @@ class Prose:
         >>> prose.place(0, 7)
         (3, 11)
         """
+        index = bisect_right(self.stretches, start, key=_START) - 1
+        stretch = self.stretches[max(0, index)]
+        if stretch.same and start < end <= stretch.end:
+            moved = stretch.own_start - stretch.start
+            return start + moved, end + moved
         begin, stop = self._own(start, last=False), self._own(end, last=True)
         return None if begin is None or stop is None or begin >= stop else (begin, stop)
 

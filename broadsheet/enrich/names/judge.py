@@ -92,11 +92,13 @@ def share(form: Form, kind: Kind | None, parts: dict[str, set[str]]) -> None:
 
 
 def _verdict(form: Form, own: Weighed, places: Weighed) -> Verdict:
-    sums = [x + y for x, y in zip(own[0], places[0], strict=True)]
-    best = sums.index(max(sums))
+    (a, b, c, d), (e, f, g, h) = own[0], places[0]
+    sums = [a + e, b + f, c + g, d + h]
+    second, first = sorted(sums)[2:]
+    best = sums.index(first)
     kind = KINDS[best]
     rule = min(own[1][best], places[1][best])[1] if kind else ""
-    return Verdict(form, kind, rule, sums[best] - max(sums[:best] + sums[best + 1 :]))
+    return Verdict(form, kind, rule, first - second)
 
 
 @cache

@@ -158,7 +158,7 @@ def around(text: str, start: int, end: int, *, titled: bool, opens: bool) -> lis
     after = _THREE_AFTER.match(text, end, end + READ)
     found = [
         *_before(*before[:-4:-1]),
-        *_after(*(after.groups("") if after else ()), glued=text[end : end + 1]),
+        *_after(text[end : end + 1], *(after.groups("") if after else ())),
     ]
     if titled:
         found.append("titled")
@@ -181,7 +181,7 @@ def _before(one: str = "", second: str = "", third: str = "") -> tuple[str, ...]
 
 
 @lru_cache(maxsize=16_384)
-def _after(one: str = "", two: str = "", three: str = "", *, glued: str) -> tuple[str, ...]:
+def _after(glued: str, one: str = "", two: str = "", three: str = "") -> tuple[str, ...]:
     """Return the cues of the words behind a candidate; `glued` is the character behind it."""
     one = one or "."
     kind = _kind(one)

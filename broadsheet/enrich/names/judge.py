@@ -59,7 +59,8 @@ def weigh(cues: Iterable[str], weights: Weights) -> Weighed:
     sums of fractions depend on their order.
     """
     a = b = c = d = 0
-    best = [(0, ""), (0, ""), (0, "")]
+    most = [0, 0, 0]
+    says = ["", "", ""]
     for cue in cues:
         own = weights.get(cue)
         if own is None:
@@ -69,9 +70,11 @@ def weigh(cues: Iterable[str], weights: Weights) -> Weighed:
         c += own[2]
         d += own[3]
         for column in (0, 1, 2):
-            if own[column] > 0 and (-own[column], cue) < best[column]:
-                best[column] = (-own[column], cue)
-    return (a, b, c, d), tuple(best)
+            weight, least = own[column], most[column]
+            if weight > least or (weight == least and cue < says[column]):
+                most[column] = weight
+                says[column] = cue
+    return (a, b, c, d), tuple((-weight, cue) for weight, cue in zip(most, says, strict=True))
 
 
 def share(form: Form, kind: Kind | None, parts: dict[str, set[str]]) -> None:

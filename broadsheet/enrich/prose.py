@@ -159,6 +159,10 @@ def _align(  # noqa: PLR0913, PLR0917 - two words, where they stand, and the lis
     shown: str, own: str, at: int, own_at: int, begins: list[int], ends: list[int]
 ) -> None:
     """Fill in the places of one word: its equal beginning and end, and what differs between."""
+    if shown == own:
+        places = range(own_at, own_at + len(own) + 1)
+        begins[at : at + len(places)] = ends[at : at + len(places)] = places
+        return
     ahead = _common(shown, own)
     behind = min(_common(shown[::-1], own[::-1]), min(len(shown), len(own)) - ahead)
     for k in range(len(shown) + 1):

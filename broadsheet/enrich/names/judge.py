@@ -70,7 +70,8 @@ def weigh(cues: Iterable[str], weights: Weights) -> Weighed:
         c += own[2]
         d += own[3]
         for column in (0, 1, 2):
-            weight, least = own[column], most[column]
+            weight = own[column]
+            least = most[column]
             if weight > least or (weight == least and cue < says[column]):
                 most[column] = weight
                 says[column] = cue

@@ -35,6 +35,8 @@ READ = 24
 """Characters that are read before a span to see a title; the longest has fewer."""
 
 _NO_SURNAME = lx.COMMON | lx.NATION | lx.DATE | lx.STOP | lx.BODY | lx.LAND | lx.NO_NAME
+_UNTYPED = frozenset({"none", "city", "town"})
+"""What the gazetteer says that decides no kind."""
 _FORMS_OF_ADDRESS = HONORIFICS - {"General", "Major", "Chief", "Justice", "Count", "Saint", "Tan"}
 
 
@@ -117,6 +119,8 @@ def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
     """Correct the kind by what is known: of a surname, a country, an organization."""
     own = text[span.start : span.end]
     table, several = known(own), " " in own
+    if table in _UNTYPED and own not in surnames and "&" not in own:
+        return span
     person, place = span.kind is Kind.PERSON, span.kind is Kind.PLACE
     country = table in {"country", "area"}
     if own in surnames:
@@ -140,12 +144,13 @@ def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
 
 def _agreed(text: str, spans: Sequence[Span]) -> list[Span]:
     """Give each form the kind that most of its places have, at a tie that of the first."""
+    first: dict[str, Kind] = {}
+    if all(first.setdefault(text[one.start : one.end], one.kind) is one.kind for one in spans):
+        return list(spans)
     votes: dict[str, Counter[Kind]] = {}
     for one in spans:
         votes.setdefault(text[one.start : one.end], Counter())[one.kind] += 1
     mixed = {own: count.most_common(1)[0][0] for own, count in votes.items() if len(count) > 1}
-    if not mixed:
-        return list(spans)
     return [
         one if kind is None or kind is one.kind else replace(one, kind=kind, rule="most places")
         for one in spans

@@ -38,7 +38,7 @@ def _mentions(text: Prose, mentions: Iterable[Mention]) -> Iterator[Mention]:
     for one in mentions:
         place = text.place(one.start, one.end)
         if place:
-            yield replace(one, start=place[0], end=place[1])
+            yield Mention(one.kind, one.name, *place, one.rule, one.known)
 
 
 def _quotes(text: Prose, quotes: Iterable[Quote]) -> Iterator[Quote]:
@@ -75,13 +75,7 @@ def _dates(text: Prose, found: Iterable[Date]) -> Iterator[Date]:
         place = text.place(one.start, one.end)
         sentence = text.place(one.sentence_start, one.sentence_end)
         if place and sentence:
-            yield replace(
-                one,
-                start=place[0],
-                end=place[1],
-                sentence_start=sentence[0],
-                sentence_end=sentence[1],
-            )
+            yield Date(one.edtf, *place, one.method, *sentence)
 
 
 def _problems(article: Article, text: Prose, mentions: Iterable[Mention]) -> Iterator[Problem]:

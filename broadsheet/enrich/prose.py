@@ -69,6 +69,11 @@ class Prose:
         >>> prose.place(0, 7)
         (3, 11)
         """
+        index = bisect_right(self.stretches, start, key=_START) - 1
+        stretch = self.stretches[max(0, index)]
+        if stretch.same and start < end <= stretch.end:
+            moved = stretch.own_start - stretch.start
+            return start + moved, end + moved
         begin, stop = self._own(start, last=False), self._own(end, last=True)
         return None if begin is None or stop is None or begin >= stop else (begin, stop)
 
@@ -154,6 +159,10 @@ def _align(  # noqa: PLR0913, PLR0917 - two words, where they stand, and the lis
     shown: str, own: str, at: int, own_at: int, begins: list[int], ends: list[int]
 ) -> None:
     """Fill in the places of one word: its equal beginning and end, and what differs between."""
+    if shown == own:
+        places = range(own_at, own_at + len(own) + 1)
+        begins[at : at + len(places)] = ends[at : at + len(places)] = places
+        return
     ahead = _common(shown, own)
     behind = min(_common(shown[::-1], own[::-1]), min(len(shown), len(own)) - ahead)
     for k in range(len(shown) + 1):

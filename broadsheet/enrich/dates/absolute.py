@@ -17,6 +17,8 @@ REACH = 48
 """Characters that a date takes at most, and that are read before and behind a number."""
 
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_][^\W\d_.-]{1,11})\.?[ ,،]{1,2}(?:de |of |the )?$")
+_BLANKS = frozenset(" ,،")
+"""What such a word ends in."""
 _WEEKDAY = re.compile(
     r"(?<!\w)(?P<name>(?:[^\W\d_]+-)?[^\W\d_]{2,12})\.?,?\s"
     r"(?:the |den |dem |le |el |il |de |dia )?$"
@@ -71,7 +73,9 @@ def absolute(text: Text) -> Iterator[Found]:
 def _match(text: Text, done: int, start: int, end: int) -> "re.Match[str] | None":
     """Return the date that a number is the first number of, with or without its month before it."""
     words = text.text
-    before = _WORD_BEFORE.search(words, max(done, start - REACH // 2), start)
+    before = None
+    if words[start - 1 : start] in _BLANKS:
+        before = _WORD_BEFORE.search(words, max(done, start - REACH // 2), start)
     if before and month_of(before[1], text.language):
         match = DATE.match(words, before.start(), before.start() + REACH)
         match = _sound(text, match)

@@ -54,7 +54,8 @@ def in_year(edtf: str, year: int) -> str:
     return edtf_of(f"{year:04}", int(edtf[5:7]), number) or "" if known else ""
 
 
-NUMBER = re.compile(r"[0-9]+")
+NUMBER = re.compile(r"[0-9][0-9]*")
+"""A pattern that begins with one character of a set is found faster than `[0-9]+`."""
 NEXT = re.compile(r"\s(?P<word>[^\W\d_]+)(?:[\s-](?P<second>[^\W\d_]+))?")
 """The two words behind a number."""
 

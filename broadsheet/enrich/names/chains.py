@@ -99,12 +99,8 @@ def chains(text: str, start: int, end: int) -> Iterator[Chain]:
     links: list[int] = []
     for apart, word in _words(text, start, end):
         if words:
-            gap = word.start - words[-1].end
-            link = (
-                None
-                if apart or gap > _LONGEST_LINK
-                else LINKS.get(text[words[-1].end : word.start])
-            )
+            last, start = words[-1].end, word.start
+            link = None if apart or start - last > _LONGEST_LINK else LINKS.get(text[last:start])
             if link is not None and len(words) < MOST_WORDS:
                 links.append(link)
             else:
@@ -121,11 +117,14 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[bool, Word]]:
     marks = lexicon.marks()
     for match in _WORD.finditer(text, start, end):
         begin, stop = match.span()
-        if begin and not (before := text[begin - 1]).isspace():
+        before = text[begin - 1] if begin else " "
+        if before != " " and not before.isspace():
             if before.isalnum() or before in "@#/_":
                 continue
             begin -= _glued(text, begin)
-        stop += _tail(text, match[0], stop)
+        own = match[0]
+        if own in _NUMBERED or text.startswith(".", stop):
+            stop += _tail(text, own, stop)
         own = text[begin:stop]
         if "-" not in own:
             yield False, Word(own, begin, stop, marks.get(own, 0))

@@ -6,7 +6,6 @@ says what stands around them (`around`).
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from broadsheet.enrich.names import lexicon as lx
@@ -47,7 +46,10 @@ _ORDER = (
 )
 _ACRONYM = re.compile(rf"(?:[{UPPER}]\.?){{2,6}}(?:-?\d{{1,3}})?s?")
 _AGE = re.compile(r"\d{1,3},?")
-_WORDS_AFTER = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\s\w]")
+_GAP = r"[ \t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000_]*"
+_NEXT = rf"{_GAP}([^\W_]+(?:[-'’][^\W_]+)*|[^\s\w])"
+_THREE_AFTER = re.compile(rf"(?:{_NEXT}(?:{_NEXT}(?:{_NEXT})?)?)?")
+"""Three words or signs of a line, with any blanks but the end of the line before each."""
 _FUNCTION = frozenset(
     """
     in at from to of by with the a an and or for on near as between against under over into about
@@ -152,40 +154,41 @@ _MANY = (
 
 def around(text: str, start: int, end: int, *, titled: bool, opens: bool) -> list[str]:
     """Return the cues of a place in the text."""
-    found = ["titled"] if titled else []
-    before = text[max(0, start - READ) : start].rpartition("\n")[2].split()
-    after = _WORDS_AFTER.findall(text[end : end + READ].partition("\n")[0])
-    found += _before(before, opens=opens)
-    found += _after(after, glued=text[end : end + 1])
-    return found
-
-
-def _before(words: Sequence[str], *, opens: bool) -> list[str]:
-    one = words[-1] if words else ""
-    two = words[-2].strip("“\"'‘(,") if len(words) > 1 else ""
-    kind = _kind(one)
-    found = [f"< {kind}"]
+    before = text[max(0, start - READ) : start].rpartition("\n")[2].rsplit(None, 3)
+    after = _THREE_AFTER.match(text, end, end + READ)
+    found = [
+        *_before(*before[:-4:-1]),
+        *_after(text[end : end + 1], *(after.groups("") if after else ())),
+    ]
+    if titled:
+        found.append("titled")
     if opens:
         found.append("opens")
-    if one in ("the", "of", "of the", "The", "and", "a") or kind == ",":
-        found.append(f"< {_kind(two)} {one if kind != ',' else ','}")
-    if one == "the" and len(words) > 2 and two == "of":
-        found.append(f"< {_kind(words[-3])} of the")
     return found
 
 
-def _after(words: Sequence[str], *, glued: str) -> list[str]:
-    one = words[0] if words else "."
-    two = words[1] if len(words) > 1 else ""
+@lru_cache(maxsize=16_384)
+def _before(one: str = "", second: str = "", third: str = "") -> tuple[str, ...]:
+    """Return the cues of the words before a candidate, the nearest first."""
+    two = second.strip("“\"'‘(,")
+    kind = _kind(one)
+    found = [f"< {kind}"]
+    if one in ("the", "of", "of the", "The", "and", "a") or kind == ",":
+        found.append(f"< {_kind(two)} {one if kind != ',' else ','}")
+    if one == "the" and third and two == "of":
+        found.append(f"< {_kind(third)} of the")
+    return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def _after(glued: str, one: str = "", two: str = "", three: str = "") -> tuple[str, ...]:
+    """Return the cues of the words behind a candidate; `glued` is the character behind it."""
+    one = one or "."
     kind = _kind(one)
     if one in ("'", "’") and glued == one:
-        kind = "possessive"
-        return [
-            "> possessive",
-            f"> possessive {_kind(two if two != 's' else ''.join(words[2:3]))}",
-        ]
+        return "> possessive", f"> possessive {_kind(two if two != 's' else three)}"
     if glued == "-" and two:
-        return ["> hyphen"]
+        return ("> hyphen",)
     found = [f"> {kind}"]
     if one == ",":
         found.append("> , age" if _AGE.fullmatch(two) else f"> , {_kind(two)}")
@@ -193,7 +196,7 @@ def _after(words: Sequence[str], *, glued: str) -> list[str]:
         found.append("> ( acronym" if _ACRONYM.fullmatch(two) else f"> ( {_kind(two)}")
     elif one in ("and", "or", "of"):
         found.append(f"> {one} {_kind(two)}")
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=16_384)

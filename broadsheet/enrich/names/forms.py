@@ -45,7 +45,7 @@ def forms(text: str, lines: Iterable[tuple[int, int]]) -> list[Form]:
 
 
 def _add(found: dict[str, Form], text: str, one: Candidate) -> None:
-    start, end = one.start, one.end
+    start, end = one.words[0].start, one.words[-1].end
     if text[max(0, start - 4) : start] in _LEADING:
         start -= 4
     own = text[start:end]

@@ -42,6 +42,9 @@ PUBLIC = frozenset(
 """Words that stand in the possessive within the names of bodies (`People’s Congress`)."""
 
 PERSONAL = GIVEN | SURNAME
+_NO_NAME_ALONE = LEADER | DATE | TITLE | NATION | NO_NAME
+_NO_NAME_FIRST = _NO_NAME_ALONE | STOP
+"""Marks of a word that is no name by itself, and where it begins a sentence."""
 
 
 @dataclass(slots=True)
@@ -71,7 +74,10 @@ def candidates(chain: Chain) -> Iterator[Candidate]:
     opens = chain.opens
     titled = False
     for unit, joined, after in _units(chain):
-        yield from _parse(unit, opens=opens, titled=titled, whole=joined)
+        if len(unit) > 1 or titled:
+            yield from _parse(unit, opens=opens, titled=titled, whole=joined)
+        elif not unit[0].marks & (_NO_NAME_FIRST if opens else _NO_NAME_ALONE):
+            yield Candidate(unit, opens=opens)
         # `Secretary of State Antony Blinken`: the role goes on over the link.
         titled = bool(after == OF and unit[-1].marks & TITLE and not unit[-1].marks & BODY)
         opens = False

@@ -59,7 +59,8 @@ def weigh(cues: Iterable[str], weights: Weights) -> Weighed:
     sums of fractions depend on their order.
     """
     a = b = c = d = 0
-    best = [(0, ""), (0, ""), (0, "")]
+    most = [0, 0, 0]
+    says = ["", "", ""]
     for cue in cues:
         own = weights.get(cue)
         if own is None:
@@ -69,9 +70,12 @@ def weigh(cues: Iterable[str], weights: Weights) -> Weighed:
         c += own[2]
         d += own[3]
         for column in (0, 1, 2):
-            if own[column] > 0 and (-own[column], cue) < best[column]:
-                best[column] = (-own[column], cue)
-    return (a, b, c, d), tuple(best)
+            weight = own[column]
+            least = most[column]
+            if weight > least or (weight == least and cue < says[column]):
+                most[column] = weight
+                says[column] = cue
+    return (a, b, c, d), tuple((-weight, cue) for weight, cue in zip(most, says, strict=True))
 
 
 def share(form: Form, kind: Kind | None, parts: dict[str, set[str]]) -> None:
@@ -92,11 +96,13 @@ def share(form: Form, kind: Kind | None, parts: dict[str, set[str]]) -> None:
 
 
 def _verdict(form: Form, own: Weighed, places: Weighed) -> Verdict:
-    sums = [x + y for x, y in zip(own[0], places[0], strict=True)]
-    best = sums.index(max(sums))
+    (a, b, c, d), (e, f, g, h) = own[0], places[0]
+    sums = [a + e, b + f, c + g, d + h]
+    second, first = sorted(sums)[2:]
+    best = sums.index(first)
     kind = KINDS[best]
     rule = min(own[1][best], places[1][best])[1] if kind else ""
-    return Verdict(form, kind, rule, sums[best] - max(sums[:best] + sums[best + 1 :]))
+    return Verdict(form, kind, rule, first - second)
 
 
 @cache

@@ -39,6 +39,8 @@ _NO_SURNAME = lx.COMMON | lx.NATION | lx.DATE | lx.STOP | lx.BODY | lx.LAND | lx
 _FORMS_OF_ADDRESS = (
     HONORIFICS - {"General", "Major", "Chief", "Justice", "Count", "Saint", "Tan"}
 ) | frozenset("President Senator Congressman Congresswoman Premier Chancellor".split())
+_UNTYPED = frozenset({"none", "city", "town"})
+"""What the gazetteer says that decides no kind."""
 
 
 def tidy(prose: Prose, spans: Iterable[Span]) -> list[Span]:
@@ -121,6 +123,8 @@ def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
     """Correct the kind by what is known: of a surname, a country, an organization."""
     own = text[span.start : span.end]
     table, several = known(own), " " in own
+    if table in _UNTYPED and own not in surnames and "&" not in own:
+        return span
     person, place = span.kind is Kind.PERSON, span.kind is Kind.PLACE
     country = table in {"country", "area"}
     if own in surnames:
@@ -144,12 +148,13 @@ def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
 
 def _agreed(text: str, spans: Sequence[Span]) -> list[Span]:
     """Give each form the kind that most of its places have, at a tie that of the first."""
+    first: dict[str, Kind] = {}
+    if all(first.setdefault(text[one.start : one.end], one.kind) is one.kind for one in spans):
+        return list(spans)
     votes: dict[str, Counter[Kind]] = {}
     for one in spans:
         votes.setdefault(text[one.start : one.end], Counter())[one.kind] += 1
     mixed = {own: count.most_common(1)[0][0] for own, count in votes.items() if len(count) > 1}
-    if not mixed:
-        return list(spans)
     return [
         one if kind is None or kind is one.kind else replace(one, kind=kind, rule="most places")
         for one in spans

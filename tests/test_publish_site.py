@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 from conftest import ARTICLES, METADATA, Build, rows, served
+from datasette import handle_exception
 from datasette.app import Datasette
 
 from broadsheet.build import build
@@ -313,3 +314,19 @@ def test_the_server_starts_without_the_cleaner() -> None:
     code = "import sys, broadsheet.publish; print([m for m in sys.modules if 'sheet.c' in m])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+class Rich:
+    """What Datasette finds where the library rich is installed."""
+
+    def get_console(self) -> None:
+        raise AssertionError("an error was printed with its local variables")
+
+
+async def test_errors_are_plain_where_rich_is_installed(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handle_exception, "rich", Rich())
+    site = Datasette([str(corpus)])
+    await site.invoke_startup()
+    assert (await site.client.get("/no/such/address/at-all")).status_code == 404

@@ -18,6 +18,7 @@ from broadsheet.publish.query import escape_fts
 @hookimpl
 def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     """Hold on to the files that are there at the start, so that one edition is served."""
+    site.plain_errors()
     return lambda: hold(datasette)
 
 

@@ -6,6 +6,8 @@ descriptions of columns, which `table.html` folds away where Datasette would spr
 
 from typing import Any
 
+from datasette import handle_exception
+
 from broadsheet.publish.ask import asked
 from broadsheet.publish.cells import FLAGS
 from broadsheet.publish.edition import editions, has_facts, is_ours
@@ -101,3 +103,12 @@ async def _build(datasette: Any, database: str) -> dict[str, str]:
     sql = "SELECT key, value FROM build WHERE key IN ('articles', 'manifest_sha256', 'version')"
     rows = await datasette.get_database(database).execute(sql)
     return {row["key"]: row["value"] for row in rows.rows}
+
+
+def plain_errors() -> None:
+    """Let Datasette write its errors to the log plainly, also where the library rich is installed.
+
+    With rich, which spaCy brings along, Datasette 0.65 prints the local variables of every error,
+    and fails at an address that it does not know, as there is no trace to print.
+    """
+    handle_exception.rich = None

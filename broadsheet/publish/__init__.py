@@ -4,15 +4,18 @@ This file is the Datasette plugin: each hook, one line or two on what it adds, a
 does it. Databases that Broadsheet did not make are left as they are.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import hookimpl
 from datasette.facets import Facet
 
-from broadsheet.publish import cells, dates, download, facets, languages, pages, search, site
+from broadsheet.publish import cells, dates, facets, languages, pages, search, site
 from broadsheet.publish.edition import hold, is_ours, site_metadata
 from broadsheet.publish.query import escape_fts
+from broadsheet.publish.take import table as whole_table
+from broadsheet.publish.take.writers import FORMATS
 
 
 @hookimpl
@@ -52,11 +55,12 @@ def filters_from_request(
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Add the search page and the complete downloads."""
+    formats = "|".join(map(re.escape, FORMATS))
     return [
         (r"^/(?P<database>[^/.]+)/-/search$", search.page),
         (
-            r"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+)\.(?P<format>csv|json|jsonl)$",
-            download.page,
+            rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
+            whole_table.page,
         ),
     ]
 

@@ -1,0 +1,1 @@
+"""Taking rows away: complete files in the formats of other tools."""

@@ -1,0 +1,63 @@
+"""Complete downloads of any table or view, with its filters.
+
+They are at /DATABASE/-/all/TABLE.FORMAT. Datasette's own links stop at 100 or 1,000 rows without
+a word, or at 100 MB of CSV; and where rows are equal in the sort column, its pages may repeat some
+and leave out others. Here Datasette is asked for the page that linked here, so that filters,
+searches, sorts and permissions are that page's; then its SQL is run once, without a limit.
+"""
+
+import re
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import AsgiStream, NotFound, Response
+
+from broadsheet.publish.edition import requested
+from broadsheet.publish.take.stream import Rows, refused, stream
+
+# Arguments of the page that shape its display, not the choice of rows and columns.
+_DISPLAY = ("_size", "_next", "_shape", "_stream", "_dl", "_facet", "_nl", "_label", "_json",
+            "_extra", "_ttl", "_trace", "_timelimit")  # fmt: skip
+
+_LIMIT = re.compile(r"\s+limit \d+(?: offset \d+)?\s*$")
+
+
+async def page(request: Any, datasette: Any) -> Response | AsgiStream:
+    """Answer a request for all rows of a table or view."""
+    db = requested(request, datasette, "such downloads")
+    if refusal := refused(datasette, db.name):
+        return refusal
+    table = tilde_decode(request.url_vars["table"])
+    if not await db.table_exists(table) and table not in await db.view_names():
+        raise NotFound(f"There is no table {table}")
+    answer = await _first_row(request, datasette, db, table)
+    if answer.status_code != HTTPStatus.OK:
+        # Datasette answers some wrong arguments, such as an unknown sort, with 500.
+        status = HTTPStatus.BAD_REQUEST if answer.is_server_error else answer.status_code
+        return Response(answer.content, status, content_type=_content_type(answer))
+    query = answer.json()["query"]
+    rows = Rows(db, _LIMIT.sub("", query["sql"]), query["params"], table)
+    return stream(request, datasette, rows, request.url_vars["format"])
+
+
+async def _first_row(request: Any, datasette: Any, db: Any, table: str) -> Any:
+    """Ask Datasette for the page with one row: its answer has the SQL, or says what is wrong."""
+    arguments = [
+        (key, value)
+        for key, value in parse_qsl(request.query_string, keep_blank_values=True)
+        if not key.startswith(_DISPLAY)
+    ]
+    fixed = {"_size": 1, "_shape": "objects", "_nofacet": 1, "_nosuggest": 1, "_nocount": 1}
+    headers = {
+        key: request.headers[key] for key in ("cookie", "authorization") if key in request.headers
+    }
+    path = datasette.urls.table(db.name, table, format="json")
+    # Its type says that the path already has the site's prefix; plain text would get it twice.
+    path += f"?{urlencode([*arguments, *fixed.items()])}"
+    return await datasette.client.get(path, headers=headers)
+
+
+def _content_type(answer: Any) -> str:
+    return str(answer.headers.get("content-type", "text/plain"))

@@ -73,7 +73,7 @@ def extra_template_vars(
 
     async def variables() -> dict[str, Any]:
         return {
-            **await site.variables(datasette, view_name, database, table),
+            **await site.variables(datasette, view_name, database, table, request),
             **await pages.variables(datasette, view_name, database, table, request),
         }
 

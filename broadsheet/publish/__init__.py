@@ -102,6 +102,12 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 
 @hookimpl
+def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
+    """Name the controls that Datasette leaves without a name; a module waits for the page."""
+    return [{"url": datasette.urls.static_plugins("broadsheet", "labels.js"), "module": True}]
+
+
+@hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Take an empty search box for no search at all."""
     return lambda app: search.without_empty_search(app, datasette)

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.enrich.names import names
+from broadsheet.enrich.names.english.headings import is_heading
 from broadsheet.enrich.names.find import spans
-from broadsheet.enrich.names.headings import is_heading
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.names.tidy import tidy
 from broadsheet.enrich.names.trim import trimmed

@@ -17,8 +17,8 @@ from train_names import INNER, NOTHING, SMALLEST, Labelled, _share, cues, read, 
 
 from broadsheet.enrich.engine import engine
 from broadsheet.enrich.names.combine import evidence, trimmed
-from broadsheet.enrich.names.forms import Form
-from broadsheet.enrich.names.judge import KINDS, Weights, judge, weigh
+from broadsheet.enrich.names.english.forms import Form
+from broadsheet.enrich.names.english.judge import KINDS, Weights, judge, weigh
 from broadsheet.enrich.pipeline import Pipeline, seen
 
 STRENGTH = 2.0

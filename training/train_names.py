@@ -30,10 +30,10 @@ from pathlib import Path
 
 import numpy as np
 
-from broadsheet.enrich.names.find import between
-from broadsheet.enrich.names.forms import Form, forms
-from broadsheet.enrich.names.headings import is_heading
-from broadsheet.enrich.names.judge import KINDS, Weights, judge, share
+from broadsheet.enrich.names.english import between
+from broadsheet.enrich.names.english.forms import Form, forms
+from broadsheet.enrich.names.english.headings import is_heading
+from broadsheet.enrich.names.english.judge import KINDS, Weights, judge, share
 
 TYPES = {"Person": 0, "Organization": 1, "Location": 2}
 NOTHING = len(TYPES)

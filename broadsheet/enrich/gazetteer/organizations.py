@@ -10,8 +10,8 @@ some states call themselves. What it gets wrong: an acronym may mean something e
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from broadsheet.enrich import tables
 from broadsheet.enrich.gazetteer.fold import fold
 
 
@@ -56,11 +56,9 @@ def by_known(key: str) -> Organization | None:
 @cache
 def everyone() -> tuple[Organization, ...]:
     """Return all organizations of the table."""
-    lines = (files(__package__) / "organizations.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return tuple(
         Organization(f"org:{key}", name, tuple(filter(None, aliases.split("|"))))
-        for key, name, aliases in rows
+        for key, name, aliases in tables.rows("gazetteer/organizations.tsv")
     )
 
 

@@ -15,12 +15,12 @@ from operator import itemgetter
 
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.acronyms import BRACKETED, stands_for
-from broadsheet.enrich.names.chains import bare
 from broadsheet.enrich.names.complete import completed
+from broadsheet.enrich.names.english.chains import bare
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.names.trim import trimmed
-from broadsheet.enrich.names.words_people import HONORIFICS
+from broadsheet.enrich.names.words.people import HONORIFICS
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 

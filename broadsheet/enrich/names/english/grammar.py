@@ -8,7 +8,16 @@ decided in `judge` for all places of the article at once.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from broadsheet.enrich.names.chains import AND, COMMA, OF, POSSESSIVE, SPACE, WITHIN, Chain, Word
+from broadsheet.enrich.names.english.chains import (
+    AND,
+    COMMA,
+    OF,
+    POSSESSIVE,
+    SPACE,
+    WITHIN,
+    Chain,
+    Word,
+)
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.lexicon import (
     BODY,

@@ -7,11 +7,11 @@ forms are judged first, since a part of a person's name is mostly that person's.
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
-from importlib.resources import files
 from typing import NamedTuple
 
-from broadsheet.enrich.names.chains import bare
-from broadsheet.enrich.names.forms import Form
+from broadsheet.enrich import tables
+from broadsheet.enrich.names.english.chains import bare
+from broadsheet.enrich.names.english.forms import Form
 from broadsheet.records import Kind
 
 KINDS: tuple[Kind | None, ...] = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, None)
@@ -36,7 +36,7 @@ class Verdict(NamedTuple):
 def judge(forms: Sequence[Form], weights: Weights | None = None) -> list[Verdict]:
     """Judge every form of an article, the longest first; `weights` are others than the data's."""
     own = _own if weights is None else partial(weigh, weights=weights)
-    weights = weights or _weights()
+    weights = weights or rules()
     parts: dict[str, set[str]] = {}
     verdicts: dict[str, Verdict] = {}
     for form in sorted(forms, key=lambda one: -len(one.words)):
@@ -49,7 +49,7 @@ def judge(forms: Sequence[Form], weights: Weights | None = None) -> list[Verdict
 
 @lru_cache(maxsize=16_384)
 def _own(cues: tuple[str, ...]) -> Weighed:
-    return weigh(cues, _weights())
+    return weigh(cues, rules())
 
 
 def weigh(cues: Iterable[str], weights: Weights) -> Weighed:
@@ -105,8 +105,16 @@ def _verdict(form: Form, own: Weighed, places: Weighed) -> Verdict:
     return Verdict(form, kind, rule, first - second)
 
 
+def read_weights(name: str) -> Weights:
+    """Return the weights that a file of `data` has."""
+    found = {}
+    for cue, *own in tables.rows(f"names/data/{name}"):
+        person, organization, place, nothing = map(int, own)
+        found[cue] = (person, organization, place, nothing)
+    return found
+
+
 @cache
-def _weights() -> Weights:
-    lines = (files(__package__) / "data" / "weights.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {cue: (int(a), int(b), int(c), int(d)) for cue, a, b, c, d in rows}
+def rules() -> Weights:
+    """Return the weights of the rules alone."""
+    return read_weights("weights.tsv")

@@ -1,42 +1,58 @@
-"""Words that stand before, after or instead of the name of a person.
+"""Titles, roles, and the names of persons: words that stand before or within such a name.
 
 In: nothing. Out: sets of words. Own lists, from reading news of many countries; what they get
 wrong: a rank or role that is also a surname (`Judge`, `Major`, `Dean`) is taken as the role.
 """
 
-HONORIFICS = frozenset(
+SHORT_TITLES = frozenset(
     """
-    Mr Mr. Mrs Mrs. Ms Ms. Miss Mx Sir Madam Madame Dame Lord Lady Baroness Baron Dr Dr. Doctor
-    Prof Prof. Professor Rev Rev. Reverend Fr Fr. Pastor Bishop Archbishop Cardinal Pope Imam
-    Sheikh Sheik Shaikh Shaykh Mullah Ayatollah Rabbi Swami Maulana Sultan King Queen Prince
-    Princess Emir Duke Duchess Count Gen Gen. General Col Col. Colonel Lt Lt. Lieutenant Maj Maj.
-    Major Capt Capt. Captain Sgt Sgt. Sergeant Cpl Cpl. Corporal Cmdr Cmdr. Commander Brig Brig.
-    Brigadier Adm Adm. Admiral Marshal Insp Insp. Inspector Const Const. Constable Det Det.
-    Detective Supt Supt. Superintendent Sen Sen. Senator Rep Rep. Gov Gov. Hon Hon. Honourable
-    Honorable Pres Pres. Don Doña Dona Señor Señora Herr Frau Monsieur Shri Smt Sri Datuk Dato Seri
-    Tan Tun Haji Hajj Eng Eng. Engr Engr. Chief Saint Sister Brother Father Uncle Aunt Comrade
-    Chairman Chairwoman Ustaz Excellency Highness Majesty Nana Amb Amb. Adv Adv. Advocate Barrister
-    Atty Atty. Pdt Justice Judge Nawab Kyai Monsignor Syed Cllr Councillor
+    Mr Mrs Ms Dr Prof Rev Fr Gen Col Lt Maj Capt Sgt Cpl Cmdr Brig Adm Insp Const Det Supt Sen
+    Rep Gov Hon Pres Eng Engr Amb Adv Atty
     """.split()
+)
+"""Titles that newspapers shorten; they stand with and without the full stop."""
+
+HONORIFICS = (
+    frozenset(
+        """
+    Miss Mx Sir Madam Madame Dame Lord Lady Baroness Baron Doctor Professor Reverend Pastor
+    Bishop Archbishop Cardinal Pope Imam Sheikh Sheik Shaikh Shaykh Mullah Ayatollah Rabbi Swami
+    Maulana Sultan King Queen Prince Princess Emir Duke Duchess Count General Colonel Lieutenant
+    Major Captain Sergeant Corporal Commander Brigadier Admiral Marshal Inspector Constable
+    Detective Superintendent Senator Honourable Honorable Don Doña Dona Señor Señora Herr Frau
+    Monsieur Shri Smt Sri Datuk Dato Seri Tan Tun Haji Hajj Chief Saint Sister Brother Father
+    Uncle Aunt Comrade Chairman Chairwoman Ustaz Excellency Highness Majesty Nana Advocate
+    Barrister Pdt Justice Judge Nawab Kyai Monsignor Syed Cllr Councillor
+        """.split()
+    )
+    | SHORT_TITLES
+    | frozenset(f"{short}." for short in SHORT_TITLES)
 )
 """Words that stand directly before a name: titles, ranks, forms of address."""
 
-ROLES = frozenset(
+OFFICES = frozenset(
     """
-    President Vice-President Premier Chancellor Minister Secretary Undersecretary Ambassador Envoy
-    Consul Governor Mayor Deputy Director Manager Chairman Chairwoman Chairperson Chair CEO CFO CTO
-    COO Spokesman Spokeswoman Spokesperson Commissioner Speaker Congressman Congresswoman Attorney
-    Prosecutor Solicitor Coach Captain Leader Chief Head Officer Analyst Economist Founder
-    Co-founder Editor Reporter Correspondent Photographer Author Actor Actress Singer
-    Director-General Secretary-General Representative Lawmaker MP MLA MEP PM FM Member Candidate
-    Treasurer Registrar Dean Principal Rector Provost Teacher Student Activist Lawyer Counsel
-    Magistrate Ombudsman Coordinator Adviser Advisor Aide Assistant Expert Researcher Scientist
-    Historian Champion Rapporteur Commandant Commander Controller Auditor Administrator Executive
-    Owner Partner Producer Designer Artist Striker Midfielder Defender Goalkeeper Golfer Boxer
-    Driver Farmer Nurse Pilot President-elect Delegate Negotiator Dictator Strongman Whip Monarch
-    Emperor Regent Warden Sheriff Presenter Host First Lady Crown
+    president premier chancellor minister secretary ambassador envoy governor mayor deputy
+    director manager chairman chairwoman chairperson chair chief spokesman spokeswoman
+    spokesperson commissioner speaker congressman congresswoman attorney prosecutor coach
+    captain leader head officer analyst economist founder co-founder editor reporter
+    correspondent photographer author actor actress singer representative lawmaker candidate
+    teacher student activist lawyer counsel magistrate coordinator adviser advisor aide
+    assistant expert researcher scientist historian champion commander executive owner partner
+    producer designer artist striker midfielder defender goalkeeper golfer boxer driver farmer
+    nurse pilot dictator strongman
     """.split()
 )
+"""Role nouns that stand in small letters as often as with a capital."""
+
+ROLES = frozenset(
+    """
+    Vice-President Undersecretary Consul CEO CFO CTO COO Solicitor Director-General
+    Secretary-General MP MLA MEP PM FM Member Treasurer Registrar Dean Principal Rector Provost
+    Ombudsman Rapporteur Commandant Controller Auditor Administrator President-elect Delegate
+    Negotiator Whip Monarch Emperor Regent Warden Sheriff Presenter Host First Lady Crown
+        """.split()
+) | frozenset(map(str.capitalize, OFFICES))
 """Role nouns; written with a capital before a name, they are no part of it."""
 
 ROLE_MODIFIERS = frozenset(
@@ -54,57 +70,6 @@ ROLE_MODIFIERS = frozenset(
     """.split()
 )
 """Words before a role noun that belong to the role (`Foreign Minister`)."""
-
-LOWER_ROLES = frozenset(
-    """
-    president premier chancellor minister secretary ambassador envoy governor mayor deputy director
-    manager chairman chairwoman chairperson chair chief spokesman spokeswoman spokesperson
-    commissioner speaker congressman congresswoman senator attorney prosecutor coach captain leader
-    head officer analyst economist founder co-founder cofounder editor reporter correspondent
-    photographer author actor actress singer representative lawmaker candidate teacher student
-    activist lawyer counsel magistrate judge justice coordinator adviser advisor aide assistant
-    expert researcher scientist historian champion commander general colonel major lieutenant
-    sergeant inspector professor doctor executive owner partner producer designer artist striker
-    midfielder defender goalkeeper golfer boxer driver farmer nurse pilot politician legislator
-    counterpart journalist blogger columnist writer poet novelist playwright filmmaker musician
-    composer rapper comedian dancer athlete swimmer sprinter cyclist player forward winger batsman
-    bowler skipper teammate rival opponent king queen prince princess emir sultan pope bishop
-    archbishop cardinal priest pastor rabbi imam cleric sheikh ayatollah dictator strongman
-    billionaire businessman businesswoman tycoon entrepreneur investor engineer architect scholar
-    academic psychologist sociologist anthropologist biologist physicist chemist epidemiologist
-    virologist physician surgeon wife husband son daughter brother sister father mother uncle aunt
-    cousin nephew niece grandson granddaughter grandfather grandmother widow girlfriend boyfriend
-    fiancee friend colleague boss suspect defendant victim killer gunman veteran soldier superstar
-    star icon legend actor-director resident villager worker shopkeeper trader vendor
-    """.split()
-)
-"""The same words in lower case, and kin: what follows with a capital is a person."""
-
-SAYING = frozenset(
-    """
-    said says say told tells adds added announced announces argued argues asked asks believes
-    claimed claims commented concluded confirmed denied described explained explains expressed
-    insisted insists noted notes pointed recalled recounted remarked replied responded revealed
-    stated states stressed suggested testified thinks thought tweeted urged warned warns wrote
-    writes emphasized emphasised underlined underscored hailed praised thanked admitted
-    acknowledged complained lamented quipped joked vowed pledged promised declared reiterated
-    highlighted observed continued opined maintained contended alleged recommended mentioned
-    cautioned assured affirmed
-    """.split()
-)
-"""Verbs of saying; whoever stands directly before one is mostly a person."""
-
-PERSON_VERBS = frozenset(
-    """
-    was is has had who he she will would did does became won lost went came left took made gave met
-    visited arrived joined scored died lived grew born served worked played began resigned retired
-    married wants wanted hopes hoped plans planned decided refused tried smiled laughed shook led
-    knew felt saw looked stood sat walked ran signed received appeared expects attended beat
-    defeated faced graduated studied moved returned pleaded accused fled posted shared succeeded
-    replaced appointed
-    """.split()
-)
-"""Verbs of which the subject is often a person; weak by itself."""
 
 PARTICLES = frozenset(
     """

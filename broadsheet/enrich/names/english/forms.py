@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from broadsheet.enrich.names import lexicon as lx
-from broadsheet.enrich.names.chains import chains
-from broadsheet.enrich.names.cues import around, inner, letter
-from broadsheet.enrich.names.grammar import Candidate, candidates
+from broadsheet.enrich.names.english.chains import chains
+from broadsheet.enrich.names.english.cues import around, inner, letter
+from broadsheet.enrich.names.english.grammar import Candidate, candidates
 
 _SMALL = re.compile(r"(?<= )\w(?:[\w-])*")
 MANY = 400

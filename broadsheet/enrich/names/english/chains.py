@@ -13,17 +13,14 @@ from typing import NamedTuple
 
 from broadsheet.enrich.names import lexicon
 from broadsheet.enrich.names.known import known
+from broadsheet.enrich.names.words.people import SHORT_TITLES
 
 _BLOCKS = [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x590), *range(0x1E00, 0x1F00)]
 UPPER = "".join(chr(code) for code in _BLOCKS if chr(code).isupper())
 """Capitals of Latin, Greek, Cyrillic and Armenian."""
 
-_ABBREVIATED = frozenset(
-    """
-    Mr Mrs Ms Dr Prof Gen Col Lt Maj Capt Sgt Cpl Cmdr Brig Adm Sen Rep Reps Gov Rev Fr Hon St Jr
-    Sr Pres Insp Supt Det Const Amb Adv Atty Eng Engr Inc Ltd Corp Co Mt Bros Ft Jan Feb Aug Sep
-    Sept Oct Nov Dec
-    """.split()
+_ABBREVIATED = SHORT_TITLES | frozenset(
+    "Reps St Jr Sr Inc Ltd Corp Co Mt Bros Ft Jan Feb Aug Sep Sept Oct Nov Dec".split()
 )
 """Words that keep the full stop behind them."""
 

@@ -57,7 +57,7 @@ def train_model(labelled: list[Labelled]) -> Weights:
             if _share(one.publisher, INNER) == part:
                 thought = [KINDS.index(verdict.kind) for verdict in judge(one.forms, rules)]
                 for row in cues(one, thought):
-                    sums.append(weigh(row, rules)[0])
+                    sums.append(weigh(row, rules))
                     rows.append({cue for cue in row if cue.startswith("model")})
                 truth += one.columns
     return fit(rows, np.array(sums) / 100, truth)

@@ -98,7 +98,7 @@ def _article(folder: Path, gold: dict, find: Find) -> Labelled:
 
 def cues(article: Labelled, columns: Sequence[int] | None) -> list[set[str]]:
     """Return the cues of each form; `columns`: what is thought of the forms, if anything is."""
-    parts: dict[str, set[str]] = {}
+    parts: dict[str, set[str]] = defaultdict(set)
     for form, column in zip(article.forms, columns or (), strict=columns is not None):
         if len(form.words) > 1:
             share(form, KINDS[column], parts)

@@ -6,7 +6,7 @@ a name is decided in `grammar`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -81,6 +81,10 @@ class Word(NamedTuple):
     marks: int
 
 
+_new: Callable[[type[Word], tuple[str, int, int, int]], Word] = tuple.__new__
+"""Makes a `Word` without the call that `NamedTuple` puts between; there are many."""
+
+
 @dataclass(slots=True)
 class Chain:
     """Words, and the link after each of them but the last. `opens`: it begins a sentence."""
@@ -124,7 +128,7 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[bool, Word]]:
             stop += _tail(text, own, stop)
         own = text[begin:stop]
         if "-" not in own:
-            yield False, Word(own, begin, stop, marks.get(own, 0))
+            yield False, _new(Word, (own, begin, stop, marks.get(own, 0)))
             continue
         for index, (left, right, mark) in enumerate(_hyphened(own)):
             yield index > 0, Word(own[left:right], begin + left, begin + right, mark)
@@ -162,8 +166,10 @@ def bare(name: str) -> str:
     >>> bare("al-Assad"), bare("El-Sisi"), bare("Al")
     ('Assad', 'Sisi', 'Al')
     """
-    article, hyphen, rest = name.partition("-")
-    return rest if hyphen and f"{article.lower()}-" in _GLUED and rest[:1].isupper() else name
+    if "-" not in name:
+        return name
+    article, _, rest = name.partition("-")
+    return rest if f"{article.lower()}-" in _GLUED and rest[:1].isupper() else name
 
 
 @lru_cache(maxsize=8_192)

@@ -51,9 +51,9 @@ def _add(found: dict[str, Form], text: str, one: Candidate) -> None:
     own = text[start:end]
     form = found.get(own)
     if form is None:
-        words = tuple(word.text for word in one.words)
+        words = tuple([word.text for word in one.words])
         form = found[own] = Form(own, words)
-        form.own = inner(tuple((w.text, w.marks) for w in one.words), own)
+        form.own = inner(tuple([(word.text, word.marks) for word in one.words]), own)
     form.places.append((start, end))
     form.cues.update(around(text, start, end, titled=one.titled, opens=one.opens))
     if not one.opens:

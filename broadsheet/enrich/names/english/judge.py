@@ -5,6 +5,7 @@ form's cues decides; `weights.tsv` has them, `training/train_names.py` makes the
 forms are judged first, since a part of a person's name is mostly that person's.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
@@ -20,8 +21,11 @@ KINDS: tuple[Kind | None, ...] = (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE, No
 Weights = dict[str, tuple[int, int, int, int]]
 """For each cue its weight for each of `KINDS`, in hundredths."""
 
-Weighed = tuple[tuple[int, int, int, int], tuple[tuple[int, str], ...]]
-"""Sums of weights for each of `KINDS`; for all but the last the least of (-weight, cue)."""
+Sums = tuple[int, ...]
+"""Sums of weights for each of `KINDS`."""
+
+Most = tuple[int, str]
+"""The greatest weight of some cues for one kind, negated, and the first cue that has it."""
 
 
 class Verdict(NamedTuple):
@@ -36,73 +40,60 @@ class Verdict(NamedTuple):
 def judge(forms: Sequence[Form], weights: Weights | None = None) -> list[Verdict]:
     """Judge every form of an article, the longest first; `weights` are others than the data's."""
     own = _own if weights is None else partial(weigh, weights=weights)
+    most = _own_most if weights is None else partial(heaviest, weights=weights)
     weights = weights or rules()
-    parts: dict[str, set[str]] = {}
+    parts: dict[str, set[str]] = defaultdict(set)
     verdicts: dict[str, Verdict] = {}
     for form in sorted(forms, key=lambda one: -len(one.words)):
         cues = form.cues | parts[form.text] if form.text in parts else form.cues
-        verdict = verdicts[form.text] = _verdict(form, own(form.own), weigh(cues, weights))
+        sums = weigh(cues, weights, own(form.own))
+        second, first = sorted(sums)[2:]
+        column = sums.index(first)
+        kind = KINDS[column]
+        rule = min(most(form.own, column), heaviest(cues, column, weights))[1] if kind else ""
+        verdicts[form.text] = Verdict(form, kind, rule, first - second)
         if len(form.words) > 1:
-            share(form, verdict.kind, parts)
+            share(form, kind, parts)
     return [verdicts[form.text] for form in forms]
 
 
+def weigh(cues: Iterable[str], weights: Weights, start: Sums = (0, 0, 0, 0)) -> Sums:
+    """Return the sums of the weights of some cues, added to others.
+
+    Weights are whole numbers, since sums of fractions depend on their order.
+    """
+    return tuple(map(sum, zip(start, *filter(None, map(weights.get, cues)), strict=True)))
+
+
+def heaviest(cues: Iterable[str], column: int, weights: Weights) -> Most:
+    """Return what speaks most for a kind; of two cues that say the same the first by letters."""
+    found = ((-own[column], cue) for cue in cues if (own := weights.get(cue)))
+    return min((one for one in found if one[0] < 0), default=(0, ""))
+
+
 @lru_cache(maxsize=16_384)
-def _own(cues: tuple[str, ...]) -> Weighed:
+def _own(cues: tuple[str, ...]) -> Sums:
     return weigh(cues, rules())
 
 
-def weigh(cues: Iterable[str], weights: Weights) -> Weighed:
-    """Return the sums of the weights of some cues, and for each kind the cue that says most.
-
-    Of two that say the same, it is the first by its letters. Weights are whole numbers, since
-    sums of fractions depend on their order.
-    """
-    a = b = c = d = 0
-    most = [0, 0, 0]
-    says = ["", "", ""]
-    for cue in cues:
-        own = weights.get(cue)
-        if own is None:
-            continue
-        a += own[0]
-        b += own[1]
-        c += own[2]
-        d += own[3]
-        for column in (0, 1, 2):
-            weight = own[column]
-            least = most[column]
-            if weight > least or (weight == least and cue < says[column]):
-                most[column] = weight
-                says[column] = cue
-    return (a, b, c, d), tuple((-weight, cue) for weight, cue in zip(most, says, strict=True))
+@lru_cache(maxsize=16_384)
+def _own_most(cues: tuple[str, ...], column: int) -> Most:
+    return heaviest(cues, column, rules())
 
 
 def share(form: Form, kind: Kind | None, parts: dict[str, set[str]]) -> None:
-    """Note, for the parts of a form, what the form is."""
+    """Note, for the parts of a form of several words, what the form is."""
     name = kind or "nothing"
-    first, last = form.words[0], form.words[-1]
-    parts.setdefault(first, set()).add(f"first of {name}")
-    for own in {last, bare(last)}:
-        parts.setdefault(own, set()).add(f"last of {name}")
-    capitals = "".join(word[0] for word in form.words)
-    if len(capitals) > 1:
-        parts.setdefault(capitals, set()).add(f"initials of {name}")
-    for word in form.words[1:-1]:
-        parts.setdefault(word, set()).add(f"within {name}")
-    if len(form.words) > 2:
-        parts.setdefault(" ".join(form.words[-2:]), set()).add(f"end of {name}")
-        parts.setdefault(" ".join(form.words[:2]), set()).add(f"begin of {name}")
-
-
-def _verdict(form: Form, own: Weighed, places: Weighed) -> Verdict:
-    (a, b, c, d), (e, f, g, h) = own[0], places[0]
-    sums = [a + e, b + f, c + g, d + h]
-    second, first = sorted(sums)[2:]
-    best = sums.index(first)
-    kind = KINDS[best]
-    rule = min(own[1][best], places[1][best])[1] if kind else ""
-    return Verdict(form, kind, rule, first - second)
+    words = form.words
+    parts[words[0]].add(f"first of {name}")
+    for own in {words[-1], bare(words[-1])}:
+        parts[own].add(f"last of {name}")
+    parts["".join([word[0] for word in words])].add(f"initials of {name}")
+    if len(words) > 2:
+        for word in words[1:-1]:
+            parts[word].add(f"within {name}")
+        parts[" ".join(words[-2:])].add(f"end of {name}")
+        parts[" ".join(words[:2])].add(f"begin of {name}")
 
 
 def read_weights(name: str) -> Weights:

@@ -7,6 +7,7 @@ form that the article has for the same person, organization or place, None where
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from broadsheet.enrich.gazetteer.fold import singular
 from broadsheet.enrich.names.link.organizations import link_organizations
@@ -58,6 +59,7 @@ def _same_genitives(
     return linked | {name: linked[base] for name, base in bases.items() if base in own}
 
 
+@lru_cache(maxsize=16_384)
 def surface(words: str) -> str:
     r"""Return a name as it is compared: on one line, without article and mark of possession.
 

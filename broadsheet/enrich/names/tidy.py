@@ -84,7 +84,8 @@ def _trim(text: str, span: Span) -> Iterator[Span]:
 
 def _addressed(text: str, span: Span) -> Span:
     """Make a person of what stands directly after a title (`Mr Kenya`)."""
-    if span.kind is Kind.PERSON:
+    word = text[max(0, span.start - READ) : span.start].rstrip(" ").rpartition(" ")[2]
+    if span.kind is Kind.PERSON or word.islower():
         return span
     before = _BEFORE.search(text, max(0, span.start - READ), span.start)
     if not before or before[1] not in _FORMS_OF_ADDRESS:

@@ -138,19 +138,17 @@ _MANY = (
 )
 
 
-def around(text: str, start: int, end: int, *, titled: bool, opens: bool) -> list[str]:
+def around(text: str, start: int, end: int, *, titled: bool, opens: bool) -> tuple[str, ...]:
     """Return the cues of a place in the text."""
     before = text[max(0, start - READ) : start].rpartition("\n")[2].rsplit(None, 3)
     after = _THREE_AFTER.match(text, end, end + READ)
-    found = [
-        *_before(*before[:-4:-1]),
-        *_after(text[end : end + 1], *(after.groups("") if after else ())),
-    ]
-    if titled:
-        found.append("titled")
-    if opens:
-        found.append("opens")
-    return found
+    behind = after.groups("") if after else ()
+    return (
+        _before(*before[:-4:-1])
+        + _after(text[end : end + 1], *behind)
+        + (("titled",) if titled else ())
+        + (("opens",) if opens else ())
+    )
 
 
 @lru_cache(maxsize=16_384)

@@ -67,7 +67,9 @@ def letter(word: str, marks: int) -> str:
 def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
     """Return the cues of a form: its words with their marks, and its text."""
     letters = [letter(*word) for word in words]
+    initial = letters[0] == "I"
     if len(words) > 1:
+        # Initials stand for given names.
         letters = ["G" if one == "I" else one for one in letters]
     count, last = len(words), words[-1][0]
     gazetteer = known(text)
@@ -85,6 +87,8 @@ def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
     if count > 1:
         found += [f"first is {known(words[0][0])}", f"last is {known(last)}"]
         first, final = words[0][1], words[-1][1]
+        if initial:
+            found.append("given")
         found += [name for mark, name in _MANY if first & mark]
         found += [f"l{name}" for mark, name in _MANY if final & mark]
         commons = sum(1 for one in letters if one not in "GSUAIgZ")

@@ -122,45 +122,49 @@ GIVEN_NAMES = frozenset(
     Umar Osama Mahmoud Mahmud Mustafa Mostafa Ibrahim Khalil Khaled Khalid Tarek Tariq Youssef
     Yousef Yusuf Abdullah Abdallah Abdulrahman Abdelrahman Abdulaziz Abdelaziz Abdelfattah
     Abdel-Fattah Abdul Abdel Saleh Salah Salman Faisal Fahad Nasser Hamad Tamim Hamdan Mansour
-    Majid Mazen Nabil Samir Sameh Sherif Hosni Gamal Anwar Adel Amr Karim Kareem Walid Waleed Ziad
-    Zaid Bashar Hafez Rami Riad Riyad Saad Saeed Said Sami Jamal Jamil Bassem Ayman Ashraf Essam
-    Hany Hani Hesham Hisham Ihab Maher Medhat Moataz Nader Osman Ramadan Reda Sayed Tamer Wael
-    Yasser Yasir Zakaria Fatima Fatma Aisha Ayesha Khadija Maryam Mariam Zainab Zeinab Layla Leila
-    Laila Noura Nora Hanan Huda Iman Amal Rania Dina Heba Mona Nadia Salma Samira Sawsan Yasmin
-    Yasmine Benjamin Bibi Binyamin Yitzhak Yitzchak Shimon Ehud Ariel Moshe Avraham Yosef Yaakov
-    David Gilad Naftali Yair Avigdor Itamar Bezalel Gideon Golda Tzipi Ebrahim Javad Akbar
-    Ayatollah Reza Mehdi Hossein Morteza Qasem Qassem Zahra Vladimir Sergei Sergey Dmitry Dmitri
-    Dmytro Mikhail Mykhailo Boris Alexei Alexey Oleksiy Aleksandr Oleksandr Alexander Andrei Andrey
-    Andriy Anatoly Anton Artem Denys Denis Evgeny Yevgeny Georgy Georgiy Gennady Igor Ihor Ivan
-    Konstantin Leonid Maxim Maksym Nikita Nikolai Nikolay Mykola Oleg Oleh Pavel Pavlo Pyotr Petro
-    Roman Ruslan Stanislav Taras Valery Vasily Vasyl Viktor Vitaly Vitali Volodymyr Vyacheslav
-    Yaroslav Yuri Yury Yuriy Iurii Anastasia Ekaterina Elena Irina Iryna Kateryna Ksenia Lyudmila
-    Maria Marina Nadezhda Natalia Nataliya Oksana Olena Olga Svetlana Tatiana Tetyana Yulia Zhanna
-    Slobodan Zoran Goran Dragan Milan Nikola Novak Aleksandar Jovan Branko Stjepan Tomislav
-    Wojciech Andrzej Krzysztof Piotr Donald Mateusz Jarosław Jaroslaw Lech Zbigniew Orban Recep
-    Tayyip Mevlüt Mevlut Hakan Ahmet Mehmet Murat Emre Kemal Ekrem Hulusi Narendra Rahul Sonia Amit
-    Arvind Mamata Manmohan Rajiv Indira Sanjay Suresh Ramesh Rajesh Mahesh Vijay Ajay Anil Sunil
-    Ashok Ravi Deepak Sandeep Pradeep Manoj Vinod Arun Kiran Nirmala Priyanka Pooja Neha Sunita
-    Anita Kavita Rekha Lakshmi Sushma Imran Nawaz Shehbaz Bilawal Asif Benazir Shahid Sheikh
-    Khaleda Ziaur Mujibur Abdur Fazlur Mahinda Gotabaya Ranil Maithripala Pushpa Sarath Chandrika
-    Xi Xiaoping Zedong Keqiang Jinping Jong-un Jong-il Jae-in Geun-hye Suk-yeol Shinzo Fumio
-    Yoshihide Taro Junichiro Yukio Naoto Haruki Kenji Takeshi Hiroshi Akira Satoshi Yuki Joko
-    Susilo Megawati Sri Ferdinand Rodrigo Corazon Benigno Imelda Leni Aung San Prayuth Thaksin
-    Yingluck Nelson Thabo Jacob Cyril Winnie Desmond Robert Emmerson Morgan Tendai Paul Yoweri
-    Uhuru Raila William Daniel Jomo Mwai Julius Jakaya Samia Goodluck Muhammadu Olusegun Bola Atiku
-    Yemi Chinua Wole Ngozi Kofi Kwame Kwabena Kwaku Yaw Kojo Kwasi Nana Ama Akosua Abena Adwoa Akua
-    Yaa Mamadou Amadou Ousmane Moussa Ibrahima Abdoulaye Cheikh Macky Alassane Félix Felix Laurent
-    Idriss Teodoro Ellen Abiy Haile Mengistu Isaias Meles Hailemariam Tedros Almaz Hage Sam Lazarus
-    Sipho Thandi Themba Zanele Nomvula Bongani Andrés Andres Manuel Enrique Felipe Vicente Nicolás
+    Majid Mazen Nabil Samir Sameh Sherif Hosni Gamal Anwar Adel Amr Karim Kareem Walid Waleed
+    Ziad Zaid Bashar Hafez Rami Riad Riyad Saad Saeed Said Sami Jamal Jamil Bassem Ayman Ashraf
+    Essam Hany Hani Hesham Hisham Ihab Maher Medhat Moataz Nader Osman Ramadan Reda Sayed Tamer
+    Wael Yasser Yasir Zakaria Fatima Fatma Aisha Ayesha Khadija Maryam Mariam Zainab Zeinab
+    Layla Leila Laila Noura Nora Hanan Huda Iman Amal Rania Dina Heba Mona Nadia Salma Samira
+    Sawsan Yasmin Yasmine Benjamin Bibi Binyamin Yitzhak Yitzchak Shimon Ehud Ariel Moshe
+    Avraham Yosef Yaakov David Gilad Naftali Yair Avigdor Itamar Bezalel Gideon Golda Tzipi
+    Ebrahim Javad Akbar Ayatollah Reza Mehdi Hossein Morteza Qasem Qassem Zahra Vladimir Sergei
+    Sergey Dmitry Dmitri Dmytro Mikhail Mykhailo Boris Alexei Alexey Oleksiy Aleksandr Oleksandr
+    Alexander Andrei Andrey Andriy Anatoly Anton Artem Denys Denis Evgeny Yevgeny Georgy Georgiy
+    Gennady Igor Ihor Ivan Konstantin Leonid Maxim Maksym Nikita Nikolai Nikolay Mykola Oleg
+    Oleh Pavel Pavlo Pyotr Petro Roman Ruslan Stanislav Taras Valery Vasily Vasyl Viktor Vitaly
+    Vitali Volodymyr Vyacheslav Yaroslav Yuri Yury Yuriy Iurii Anastasia Ekaterina Elena Irina
+    Iryna Kateryna Ksenia Lyudmila Maria Marina Nadezhda Natalia Nataliya Oksana Olena Olga
+    Svetlana Tatiana Tetyana Yulia Zhanna Slobodan Zoran Goran Dragan Milan Nikola Novak
+    Aleksandar Jovan Branko Stjepan Tomislav Wojciech Andrzej Krzysztof Piotr Donald Mateusz
+    Jarosław Jaroslaw Lech Zbigniew Orban Recep Tayyip Mevlüt Mevlut Hakan Ahmet Mehmet Murat
+    Emre Kemal Ekrem Hulusi Narendra Rahul Sonia Amit Arvind Mamata Manmohan Rajiv Indira Sanjay
+    Suresh Ramesh Rajesh Mahesh Vijay Ajay Anil Sunil Ashok Ravi Deepak Sandeep Pradeep Manoj
+    Vinod Arun Kiran Nirmala Priyanka Pooja Neha Sunita Anita Kavita Rekha Lakshmi Sushma Imran
+    Nawaz Shehbaz Bilawal Asif Benazir Shahid Sheikh Khaleda Ziaur Mujibur Abdur Fazlur Mahinda
+    Gotabaya Ranil Maithripala Pushpa Sarath Chandrika Xi Xiaoping Zedong Keqiang Jinping
+    Jong-un Jong-il Jae-in Geun-hye Suk-yeol Shinzo Fumio Yoshihide Taro Junichiro Yukio Naoto
+    Haruki Kenji Takeshi Hiroshi Akira Satoshi Yuki Joko Susilo Megawati Sri Ferdinand Rodrigo
+    Corazon Benigno Imelda Leni Aung San Prayuth Thaksin Yingluck Nelson Thabo Jacob Cyril
+    Winnie Desmond Robert Emmerson Morgan Tendai Paul Yoweri Uhuru Raila William Daniel Jomo
+    Mwai Julius Jakaya Samia Goodluck Muhammadu Olusegun Bola Atiku Yemi Chinua Wole Ngozi Kofi
+    Kwame Kwabena Kwaku Yaw Kojo Kwasi Nana Ama Akosua Abena Adwoa Akua Yaa Mamadou Amadou
+    Ousmane Moussa Ibrahima Abdoulaye Cheikh Macky Alassane Félix Felix Laurent Idriss Teodoro
+    Ellen Abiy Haile Mengistu Isaias Meles Hailemariam Tedros Almaz Hage Sam Lazarus Sipho
+    Thandi Themba Zanele Nomvula Bongani Andrés Andres Manuel Enrique Felipe Vicente Nicolás
     Nicolas Hugo Fidel Raúl Raul Miguel Evo Luis Lula Jair Dilma Michelle Sebastián Sebastian
-    Gabriel Gustavo Iván Álvaro Alvaro Juan Carlos José Jose Jorge Javier Julio Jesús Jesus Joaquín
-    Joaquin Pedro Pablo Ollanta Alberto Alejandro Alan Cristina Mauricio Néstor Nestor Rafael Lenín
-    Lenin Guillermo Rosario Nayib Xiomara Alejandra Daniela Valentina Ximena Guadalupe Lázaro
-    Emiliano Jacinda Scott Malcolm Kevin Julia Gareth Keir Theresa Rishi Emmanuel François Francois
-    Marine Angela Olaf Joe Barack Hillary Kamala Bernie Nancy Mitch Mike Antony Ursula António
-    Antonio Ban Mahathir Najib Muhyiddin Hun Nguyen Lee Tsai Ing-wen Ying-jeou Ying Wei Ming Xiao
-    Jian Yan Hui Lei Jing Ling Mei Hong Feng Qiang Jun Bin Hao Peng Yi Ting Siti Nur Nurul Mohd
-    Muhd Abd Putri Budi Agus
+    Gabriel Gustavo Iván Álvaro Alvaro Juan Carlos José Jose Jorge Javier Julio Jesús Jesus
+    Joaquín Joaquin Pedro Pablo Ollanta Alberto Alejandro Alan Cristina Mauricio Néstor Nestor
+    Rafael Lenín Lenin Guillermo Rosario Nayib Xiomara Alejandra Daniela Valentina Ximena
+    Guadalupe Lázaro Emiliano Jacinda Scott Malcolm Kevin Julia Gareth Keir Theresa Rishi
+    Emmanuel François Francois Marine Angela Olaf Joe Barack Hillary Kamala Bernie Nancy Mitch
+    Mike Antony Ursula António Antonio Ban Mahathir Najib Muhyiddin Hun Nguyen Lee Tsai Ing-wen
+    Ying-jeou Ying Wei Ming Xiao Jian Yan Hui Lei Jing Ling Mei Hong Feng Qiang Jun Bin Hao Peng
+    Yi Ting Siti Nur Nurul Mohd Muhd Abd Putri Budi Agus Mitt Newt Jeb Beto Rahm Tulsi Reince
+    Kellyanne Huma Condoleezza Strom Orrin Saxby Sundar Oprah Kanye Beyoncé LeBron Shaquille
+    Piers Ketanji Merrick Deval Barron Kyrsten Ayanna Rashida Pramila Zohran Ritchie Tucker
+    Megyn Hoda Gitanas Kyriakos
     """.split()
 )
 """Given names that lists of US and European names leave out or that news name often."""

@@ -17,24 +17,11 @@ from broadsheet.enrich.gazetteer.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An organization. `known` is its key (`org:UN`), the same in every release.
-
-    `acronyms` are those of its `aliases` that have no small letters.
-    """
+    """An organization. `known` is its key (`org:UN`), the same in every release."""
 
     known: str
     name: str
     aliases: tuple[str, ...]
-
-    @property
-    def acronyms(self) -> tuple[str, ...]:
-        """The aliases that are capitals, with or without full stops."""
-        return tuple(one for one in self.aliases if is_acronym(one))
-
-
-def is_acronym(name: str) -> bool:
-    """Tell whether a name is short and has no small letters, as `NATO`, `U.N.` and `G20`."""
-    return len(name) <= 8 and name.upper() == name and " " not in name
 
 
 def known(name: str) -> Organization | None:

@@ -16,7 +16,7 @@ from operator import itemgetter
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.acronyms import BRACKETED, stands_for
 from broadsheet.enrich.names.complete import completed
-from broadsheet.enrich.names.english.chains import bare
+from broadsheet.enrich.names.english.chains import without_article
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.names.trim import trimmed
@@ -105,7 +105,7 @@ def _surnames(text: str, spans: Iterable[Span]) -> frozenset[str]:
     full = (text[s.start : s.end].split() for s in spans if s.kind is Kind.PERSON)
     marks = lx.marks()
     found = {words[-1] for words in full if len(words) > 1}
-    found |= {bare(name) for name in found}
+    found |= {without_article(name) for name in found}
     return frozenset(w for w in found if len(w) > 2 and not marks.get(w, 0) & lx.SUFFIX)
 
 

@@ -160,10 +160,10 @@ def _tail(text: str, word: str, stop: int) -> int:
     return 0
 
 
-def bare(name: str) -> str:
+def without_article(name: str) -> str:
     """Return a surname without the Arabic article.
 
-    >>> bare("al-Assad"), bare("El-Sisi"), bare("Al")
+    >>> without_article("al-Assad"), without_article("El-Sisi"), without_article("Al")
     ('Assad', 'Sisi', 'Al')
     """
     if "-" not in name:

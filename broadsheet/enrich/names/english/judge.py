@@ -11,7 +11,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from broadsheet.enrich import tables
-from broadsheet.enrich.names.english.chains import bare
+from broadsheet.enrich.names.english.chains import without_article
 from broadsheet.enrich.names.english.forms import Form
 from broadsheet.records import Kind
 
@@ -86,7 +86,7 @@ def share(form: Form, kind: Kind | None, parts: dict[str, set[str]]) -> None:
     name = kind or "nothing"
     words = form.words
     parts[words[0]].add(f"first of {name}")
-    for own in {words[-1], bare(words[-1])}:
+    for own in {words[-1], without_article(words[-1])}:
         parts[own].add(f"last of {name}")
     parts["".join([word[0] for word in words])].add(f"initials of {name}")
     if len(words) > 2:

@@ -14,8 +14,11 @@ from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.inserted import parted
 from broadsheet.enrich.quotes.parts import Marked
 
-_MARK = re.compile(r"[“”„‟\"«»‹›「」『』‘]|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)")
-"""What can be a quotation mark; each begins with a sign, so that all else is passed quickly."""
+_MARK = re.compile("|".join("“”„‟\"«»‹›「」『』‘") + r"|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)")
+"""What can be a quotation mark.
+
+Each begins with a sign and not with a set of them: so `re` looks only where one of the signs is.
+"""
 
 _SHAPES = {
     **dict.fromkeys("“„‟「『«‹‘‚", 1),

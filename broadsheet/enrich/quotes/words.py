@@ -7,6 +7,7 @@ that patterns around a quotation see it as one thing.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate, groupby
 
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.cues import cues
@@ -15,19 +16,20 @@ from broadsheet.enrich.quotes.parts import Marked
 QUOTED = "“”"
 """The word that stands for a stretch in marks; no word or sign of a text is equal to it."""
 
-_TITLES = (
-    "Mr|Mrs|Ms|Dr|Drs|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Rev|Hon|Prof|Pres"
-    "|St|Jr|Sr|Mme|Mlle|Sra|Dra|Hr|Fr|Dott|Ing|Esq|Supt|Insp|Det|Amb|Atty|Mt|Ft|No|Inc|Corp|Co|Ltd"
-    "|Calif|Fla|Mass|Tex|Ariz|Conn|Wash|Va|Pa|Mich|Minn|Wis|Ill|Ind|Tenn|Ala|Miss|Okla|Colo|Nev|Ore"
-    "|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs"
-)
+_ABBREVIATED = """
+    Mr Mrs Ms Dr Drs Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Cmdr Adm Rev Hon Prof Pres
+    St Jr Sr Mme Mlle Sra Dra Hr Fr Dott Ing Esq Supt Insp Det Amb Atty Mt Ft No Inc Corp Co Ltd
+    Calif Fla Mass Tex Ariz Conn Wash Va Pa Mich Minn Wis Ill Ind Tenn Ala Miss Okla Colo Nev Ore
+    Jan Feb Aug Sept Oct Nov Dec vs
+    """.split()
 """Abbreviations whose point ends no sentence: titles, firms, states of the USA, months."""
 
-_POINT = "|".join(rf"(?<=\b{one}\.)" for one in _TITLES.split("|"))
+_BY_LENGTH = groupby(sorted(_ABBREVIATED, key=len), len)
+_POINT = "|".join(rf"(?<=\b(?:{'|'.join(some)})\.)" for _, some in _BY_LENGTH)
 _WORD = re.compile(
-    r"[^\W_]+(?:(?=[-‑&’'.])(?:[-‑&][^\W_]+|[’'](?!s\b)[^\W_]+|\.\d+))*"
+    r"([^\W_]+(?:(?=[-‑&’'.])(?:[-‑&][^\W_]+|[’'](?!s\b)[^\W_]+|\.\d+))*"
     rf"(?:\.(?:(?<=\b[^\W\d_]\.)(?:[^\W\d_]\.)*(?![^\W\d_])|{_POINT}))?"
-    r"|[’']s\b|[^\w\s]"
+    r"|[’']s\b|[^\w\s])"
 )
 """A word with its hyphens and apostrophes, and the point of an abbreviation; or one sign."""
 
@@ -95,11 +97,11 @@ class Words:
     def _plain(self, start: int, end: int) -> None:
         if start == end:
             return
-        text = self.text
-        spans = [match.span() for match in _WORD.finditer(text, start, end)]
-        self.start += [begin for begin, _ in spans]
-        self.end += [stop for _, stop in spans]
-        self.word += [text[begin:stop] for begin, stop in spans]
+        parts = _WORD.split(self.text[start:end])  # blanks and words in turn
+        ends = list(accumulate(map(len, parts), initial=start))
+        self.start += ends[1:-1:2]
+        self.end += ends[2::2]
+        self.word += parts[1::2]
 
     def _sentences(self, first: int, marked: Sequence[Marked]) -> None:
         words = self.word

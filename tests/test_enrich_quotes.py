@@ -15,6 +15,7 @@ from broadsheet.enrich.prose import GAP, Prose, Stretch
 from broadsheet.enrich.quotes import quotes
 from broadsheet.enrich.quotes.attribute import attribute
 from broadsheet.enrich.quotes.marks import marks
+from broadsheet.enrich.quotes.reading import Reading
 from broadsheet.enrich.quotes.speech import is_title, is_whole
 from broadsheet.records import Kind, Mention, Quote
 
@@ -653,7 +654,7 @@ def test_a_paragraph_that_is_full_of_marks_is_no_prose() -> None:
 
 def test_an_engine_can_bring_its_own_attribution() -> None:
     prose, mentions = read("“We shall win it all,” [Ann Lee] said. The bridge is safe, [Lee] said.")
-    by_rules = attribute(prose, marks(prose), mentions)
+    by_rules = attribute(Reading(prose, mentions))
     without = [replace(one, speaker=None, cue=None) for one in by_rules]
     own = quotes(prose, mentions, lambda *_: without, lambda *_: [])
     assert [(one.cue, one.speaker) for one in own] == [(None, None)]

@@ -8,13 +8,12 @@ feet and inches are no marks. Single marks count only in pairs.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.inserted import parted
 from broadsheet.enrich.quotes.parts import Marked
 
-_MARK = re.compile("|".join("“”„‟\"«»‹›「」『』‘") + r"|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)")
+_MARK = re.compile("|".join('“”„‟"«»‹›「」『』‘') + r"|``|''?'?|’’?’?|‚(?=\w)|,,(?=\w)")
 """What can be a quotation mark.
 
 Each begins with a sign and not with a set of them: so `re` looks only where one of the signs is.
@@ -76,12 +75,6 @@ class _Sign:
 
 def marks(prose: Prose) -> list[Marked]:
     """Find every stretch in quotation marks."""
-    return list(_marks(prose))
-
-
-@lru_cache(maxsize=2)
-def _marks(prose: Prose) -> tuple[Marked, ...]:
-    """Find the stretches; kept, since more than one step asks for those of a text."""
     found: list[Marked] = []
     bounds = prose.paragraphs
     signs = [_signs(prose.text, start, end) for start, end in bounds]
@@ -95,7 +88,7 @@ def _marks(prose: Prose) -> tuple[Marked, ...]:
         following = signs[index + 1] if index + 1 < len(bounds) else []
         carried = paragraph.carry(following, bounds[index + 1][0] if following else 0)
         found += sorted(paragraph.found, key=lambda one: (one.outer_start, -one.outer_end))
-    return tuple(parted(prose.text, found, prose.language))
+    return list(parted(prose.text, found, prose.language))
 
 
 def _signs(text: str, start: int, end: int) -> list[_Sign]:

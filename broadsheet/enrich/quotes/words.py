@@ -158,22 +158,17 @@ def _stretches(prose: Prose, outer: Sequence[tuple[int, Marked]]) -> Iterator[St
 
 def _needed(text: str, stretches: Sequence[Stretch], spelled: frozenset[str]) -> list[bool]:
     """Tell which stretches are read, by their quotations and by words that announce speech."""
+    plain = text
+    for sign in _GAPS:
+        plain = plain.replace(sign, " ")
     needed: list[bool] = []
     for start, end, first, quoted in stretches:
-        low = text[start:end].lower()
-        needed.append(bool(quoted) or _announces(low, spelled))
+        low = plain[start:end].lower()
+        needed.append(bool(quoted) or not spelled.isdisjoint(low.split()))
         opened = bool(quoted) and quoted[0][1].outer_start == start and not first
         if len(needed) > 1 and (opened or low.startswith(_BACK)):
             needed[-2] = True
     return needed
-
-
-def _announces(low: str, spelled: frozenset[str]) -> bool:
-    """Tell whether a word that announces speech is among those of a text."""
-    for sign in _GAPS:
-        if sign in low:
-            low = low.replace(sign, " ")
-    return not spelled.isdisjoint(low.split())
 
 
 @cache

@@ -206,6 +206,32 @@ SPOKEN = [
         "“We will win,” [Lee] said. [Xu] shook his head. “You will never win.”",
         ["We will win, | said | Lee", "You will never win. |  | Xu"],
     ),
+    # the end of the sentence, or the sentence before, names who says it
+    (
+        "The vote marks “the end of an age” for the town, said [Ann Lee], the mayor.",
+        ["the end of an age | said | Ann Lee"],
+    ),
+    (
+        "“We will win,” [Lee], the mayor, told reporters in {Post}. “We will stay here for ever.”",
+        ["We will win, | told | Lee", "We will stay here for ever. |  | Lee"],
+    ),
+    (
+        "[Xu] “felt that it was his duty” to go, [Lee] said. “He did not have to go there.”",
+        ["felt that it was his duty | said | Lee", "He did not have to go there. |  | Lee"],
+    ),
+    (
+        "[Lee] praised the town once more.¶“Nobody will ever stop us from going there.”",
+        ["Nobody will ever stop us from going there. |  | Lee"],
+    ),
+    (
+        "[Lee] also liked the other plan -- “Nobody will ever stop us.”",
+        ["Nobody will ever stop us. |  | Lee"],
+    ),
+    # no mention has the name, or something unusual stands before it
+    ("“We will win,” said Army Capt. Ann Lee.", ["We will win, | said | Ann Lee"]),
+    ("“We will win,” The Blaze reported.", ["We will win, | reported | The Blaze"]),
+    ("“We will win,” The Agency reported.", ["We will win, | reported | (The Agency)"]),
+    ("“We will win,” warm-and-fuzzy [Lee] said.", ["We will win, | said | Lee"]),
     # a headline
     ("[Lee] calls plan ‘a disgrace’", ["a disgrace | calls | Lee"]),
     # unclear: no speaker, or no name
@@ -359,6 +385,11 @@ RESOLVED = [
         "“We stay,” said [Ann Lee].¶“We go,” a teacher said.¶“We win,” she said.",
         None,
         "pronoun: not resolved",
+    ),
+    (
+        "[Ann Lee] met [Cy Xu]. [Xu] said that he believes “we will never win this”.",
+        "Cy Xu",
+        "pronoun: who tells it",
     ),
     # whoever is named in the words does not say them
     ("[John Lee] came.¶“[Lee] will win,” he said.", None, "pronoun: not resolved"),

@@ -113,11 +113,20 @@ class _Given:
             before = replace(self.last.paragraph, cue=before.cue, how="speaker of the words before")
         if after and parted and not (before and before.cue and self._is_close(before, after, at)):
             return after
+        if after is None and not (before and self._is_somebody(before)):
+            said = self.clauses.closing(at + 1, end)
+            if said:
+                return said
         if before is None and self.last.sentence is not None:
             joined = self.words.low[at - 1] in {"and", "or", ",", "but", "to"}
             cue = self.last.sentence.cue if joined else None
             before = replace(self.last.sentence, cue=cue, how="speaker of the words before")
         return before or after
+
+    def _is_somebody(self, found: Found) -> bool:
+        """Tell whether a speaker is a name or a pronoun."""
+        phrases, who = self.clauses.phrases, found.speaker
+        return who is not None and (phrases.has_name(who) or phrases.is_pronoun(who[0]))
 
     def _unnamed(self, found: Found, first: int, at: int) -> Found:
         """Return a verb without a subject with who spoke, or was the subject, before it."""
@@ -152,6 +161,9 @@ class _Given:
                 if (alone and before)
                 else None
             )
+        said = self.clauses.closing(*self.previous)
+        if said:
+            return replace(said, cue=None, how="speaker of the words before")
         subject = self.clauses.phrases.main_subject(*self.previous)
         last = self.last.paragraph
         quoted = QUOTED in self.words.word[slice(*self.previous)]

@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 
 from broadsheet.enrich.quotes.discourse import Discourse
-from broadsheet.enrich.quotes.nouns import DEFINITE, STATEMENTS, WORD
+from broadsheet.enrich.quotes.holders import role
+from broadsheet.enrich.quotes.nouns import DEFINITE, SOURCES, STATEMENTS, WORD
 from broadsheet.enrich.quotes.parts import Span
 from broadsheet.records import Kind, Mention, Speaker
 
@@ -23,6 +24,9 @@ _BELONGING = frozenset(
 
 _NO_PERSON = frozenset("a an the of for and in at from with to &".split())
 """Before capitals, these say that they are the rest of another name, or of a thing."""
+
+_OPENS = re.compile(r"[.!?…:][”\"’')\]]*\s+\Z|\n\s*[“\"‘']?\Z")
+"""The end of what stands before the first word of a sentence."""
 
 _GOES_ON = re.compile(r"['’]s|[’']?\s+(?!(?:of|and|for|from|in|at)\s)[^\W\d_]")
 """What follows a name that is only said of the next noun: `Lee's aide`, `the BBC reporter`."""
@@ -75,19 +79,32 @@ def surname(discourse: Discourse, span: Span, mention: Mention, how: str) -> Spe
     return Speaker(*span, f"{how}, as stated", stated)
 
 
-def as_stated(speaker: Speaker, words: str) -> Speaker:
+def as_stated(discourse: Discourse, speaker: Speaker, words: str) -> Speaker:
     """Return a speaker with the name that ends its phrase, where nothing else knows that name.
 
+    A title before it is no part of it; `The` is one within a sentence, as in `The Blaze`.
     What it gets wrong: `member Hope Society` is no person; but it is what the text names.
     """
     core = APPOSED.split(words)[0].split()
-    first = len(core)
-    while first and core[first - 1][:1].isupper() and not core[first - 1].isupper():
+    titles = [at for at, word in enumerate(core, 1) if role(word)]
+    first, least = len(core), titles[-1] if titles else 0
+    while first > least and core[first - 1][:1].isupper() and not core[first - 1].isupper():
         first -= 1
     name = core[first:]
-    if len(name) < 2 or name[0].lower() in DEFINITE:
+    if len(name) < 2 or (name[0].lower() in DEFINITE and not _is_the(discourse, speaker, name)):
         return speaker
     no_person = core[first - 1].lower() in _NO_PERSON if first else len(name) > 2
     if no_person:
         return speaker
     return replace(speaker, name=" ".join(name), method=f"{speaker.method}, as stated")
+
+
+def _is_the(discourse: Discourse, speaker: Speaker, name: list[str]) -> bool:
+    """Tell whether `The` is part of a name: within a sentence, before what is no common noun."""
+    before = discourse.text[max(0, speaker.start - 8) : speaker.start]
+    return (
+        name[0] == "The"
+        and name[-1].lower() not in SOURCES
+        and bool(before)
+        and not _OPENS.search(before)
+    )

@@ -7,10 +7,17 @@ before, or who spoke in the two before; `it` and `they` the organization that sp
 
 import re
 
+from broadsheet.enrich.quotes.cues import cues
 from broadsheet.enrich.quotes.discourse import Discourse
 from broadsheet.enrich.quotes.nouns import PRONOUNS, WORD
 from broadsheet.enrich.quotes.parts import Attribution, Span
 from broadsheet.records import Kind, Speaker
+
+_SAYS = re.compile(r" ([a-z]+) (?:that )?\Z")
+"""A verb right before a pronoun, with `that` or without."""
+
+LONGEST_VERB, LONGEST_NAME = 30, 100
+"""Characters, at most, of a verb with its `that`, and of the name before it."""
 
 _PLURAL = re.compile(r"\b(?:[a-z]{3,}[a-rtv-z]s|people|police|men|women|children)\b")
 """Words in small letters that may be what `they` are; verbs with -s are taken for one as well."""
@@ -34,8 +41,23 @@ def pronoun(discourse: Discourse, span: Span, low: str, one: Attribution) -> Spe
     return Speaker(*span, "pronoun: not resolved")
 
 
+def _teller(discourse: Discourse, span: Span, sex: str) -> str | None:
+    """Return who says, right before a pronoun, what it is the subject of: `Lee said that he`."""
+    says = _SAYS.search(discourse.text, max(0, span[0] - LONGEST_VERB), span[0])
+    if says is None or says[1] not in cues("en").tell:
+        return None
+    near = discourse.between(says.start() - LONGEST_NAME, says.start())
+    if not near or near[-1].end != says.start() or near[-1].kind is not Kind.PERSON:
+        return None
+    name = near[-1].name
+    return name if name and discourse.holders.fits(name, sex) else None
+
+
 def _person(discourse: Discourse, span: Span, sex: str, one: Attribution) -> tuple[str, str] | None:
     """Return the one person that `he` or `she` can stand for, and why; None where two can."""
+    teller = _teller(discourse, span, sex)
+    if teller:
+        return teller, "who tells it"
     number = discourse.sentences.number(span[0])
     for back, why in ((1, "only one named"), (2, "last speaker")):
         begin = discourse.sentences.start(number - back)

@@ -158,7 +158,7 @@ class Runs:
         """Tell whether a word in small letters opens what stands right before a person's name."""
         words = self.words
         low = words.low[at]
-        if not low.isalpha() or low in JOINTS or low in self.cues.all:
+        if not low.replace("-", "").isalpha() or low in JOINTS or low in self.cues.all:
             return False
         for i in range(at + 1, min(at + 4, len(words.word))):
             mention = self.named.get(words.start[i])

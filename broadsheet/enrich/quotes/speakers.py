@@ -83,7 +83,7 @@ def _resolve(discourse: Discourse, span: Span, one: Attribution) -> Speaker:
     mention = named(discourse, span, words)
     if mention is None:
         found = nominal(discourse, span, words, how)
-        return found if found.name else as_stated(found, words)
+        return found if found.name else as_stated(discourse, found, words)
     if how.startswith("subject of the sentence") and not _is_only(discourse, span, one):
         return Speaker(*span, f"{how}: not resolved")
     if mention.name is None:

@@ -162,10 +162,10 @@ def _needed(text: str, stretches: Sequence[Stretch], spelled: frozenset[str]) ->
     for sign in _GAPS:
         plain = plain.replace(sign, " ")
     needed: list[bool] = []
-    for start, end, first, quoted in stretches:
+    for start, end, _, quoted in stretches:
         low = plain[start:end].lower()
         needed.append(bool(quoted) or not spelled.isdisjoint(low.split()))
-        opened = bool(quoted) and quoted[0][1].outer_start == start and not first
+        opened = bool(quoted) and quoted[0][1].outer_start == start
         if len(needed) > 1 and (opened or low.startswith(_BACK)):
             needed[-2] = True
     return needed

@@ -120,11 +120,11 @@ def plain(cited: Cited) -> str:
     """
     *most, last = cited.signed or ("",)
     who = f"{', '.join(most)} and {last}" if most else last
-    where = [cited.outlet, said(cited.published) if cited.published else "no date stated"]
+    dated = said(cited.published) if cited.published else "no date stated"
+    where = f"{cited.outlet}, {dated}." if cited.outlet else f"{dated[0].upper()}{dated[1:]}."
     end = "" if cited.title.endswith((".", "!", "?", "…", "。", "؟")) else "."
     parts = [f"{who}{'' if who.endswith('.') else '.'}"] if who else []
-    parts.append(f"“{cited.title}{end}”")
-    parts.append(", ".join(part for part in where if part) + ".")
+    parts += [f"“{cited.title}{end}”", where]
     parts += [f"{cited.url}."] if cited.url else []
     return " ".join([*parts, f"Kept in {cited.kept}."])
 
@@ -171,7 +171,9 @@ def _work(row: tuple[Any, ...], names: dict[str, list[str]], corpus: Corpus) -> 
 
 def _is_link(url: Any) -> bool:
     """Tell whether an address is one of the web, without blanks or signs that end it."""
-    return bool(url and re.fullmatch(r"https?://[^\s\x00-\x1f\x7f-\x9f<>\"]+", str(url), re.I))
+    return bool(
+        url and re.fullmatch(r"https?://[^\s\x00-\x1f\x7f-\x9f<>\"]+", str(url), re.IGNORECASE)
+    )
 
 
 def _line(text: Any) -> str:

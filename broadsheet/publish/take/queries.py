@@ -21,7 +21,7 @@ LONGEST = 60.0
 
 
 async def saved(
-    request: Any, datasette: Any, db: Any, name: str, query: dict[str, Any], kind: str
+    request: Any, datasette: Any, db: Any, query: dict[str, Any], name: str
 ) -> Response | AsgiStream:
     """Answer with all rows of a saved query, for those who may see it."""
     from datasette.views.database import MagicParameters  # it loads the plugins, so this one too
@@ -39,7 +39,7 @@ async def saved(
     params = MagicParameters(params, request, datasette)
     rows = _rows(datasette, db, query["sql"], params, name)
     page = datasette.urls.query(db.name, name)
-    return stream(request, datasette, replace(rows, page=page), kind)
+    return stream(request, datasette, replace(rows, page=page), request.url_vars["format"])
 
 
 async def page(request: Any, datasette: Any) -> Response | AsgiStream:
@@ -64,9 +64,7 @@ def _rows(datasette: Any, db: Any, sql: str, params: Any, name: str) -> Rows:
     return Rows(db, sql, params, name, within=within, longest=LONGEST)
 
 
-async def _filled(
-    request: Any, db: Any, sql: str, names: list[str] | None
-) -> dict[str, str]:
+async def _filled(request: Any, db: Any, sql: str, names: list[str] | None) -> dict[str, str]:
     """Return the parameters of a query, empty where the reader gave none, as on its page."""
     wanted = names or await derive_named_parameters(db, sql)
     given = {key: request.args.get(key) for key in request.args if key != "sql"}

@@ -34,7 +34,7 @@ async def page(request: Any, datasette: Any) -> Response | AsgiStream:
     name, kind = tilde_decode(request.url_vars["table"]), request.url_vars["format"]
     # As in the addresses of pages, the query comes before a table of its name.
     if query := await datasette.get_canned_query(db.name, name, request.actor):
-        return await queries.saved(request, datasette, db, name, query, kind)
+        return await queries.saved(request, datasette, db, query, name)
     if not await db.table_exists(name) and name not in await db.view_names():
         raise NotFound(f"There is no table and no saved query {name}")
     columns = await db.table_columns(name)

@@ -14,6 +14,8 @@ import io
 import math
 import re
 import zipfile
+from collections.abc import Sequence
+from importlib.resources import files
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -35,53 +37,20 @@ which Excel does not read where a file is written as it comes."""
 MOST_DIGITS = 10**15
 """Whole numbers from here on are texts: Excel keeps fifteen digits and makes the rest zeros."""
 
-_NS = "http://schemas.openxmlformats.org"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_SHEETS = ("Rows", "About these rows")
-_PARTS = {
-    "[Content_Types].xml": f'<Types xmlns="{_NS}/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    + "".join(
-        f'<Override PartName="/xl/{part}.xml" ContentType='
-        f'"application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"/>'
-        for part, kind in (
-            ("workbook", "sheet.main"), ("styles", "styles"),
-            ("worksheets/sheet1", "worksheet"), ("worksheets/sheet2", "worksheet"),
-        )
-    )
-    + "</Types>",
-    "_rels/.rels": f'<Relationships xmlns="{_NS}/package/2006/relationships"><Relationship Id="rId1"'
-    f' Type="{_NS}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>'
-    "</Relationships>",
-    "xl/workbook.xml": f'<workbook xmlns="{_NS}/spreadsheetml/2006/main"'
-    f' xmlns:r="{_NS}/officeDocument/2006/relationships"><sheets>'
-    + "".join(
-        f'<sheet name="{name}" sheetId="{i}" r:id="rId{i}"/>' for i, name in enumerate(_SHEETS, 1)
-    )
-    + "</sheets></workbook>",
-    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_NS}/package/2006/relationships">'
-    + "".join(
-        f'<Relationship Id="rId{i}" Type="{_NS}/officeDocument/2006/relationships/{kind}"'
-        f' Target="{target}.xml"/>'
-        for i, kind, target in (
-            (1, "worksheet", "worksheets/sheet1"), (2, "worksheet", "worksheets/sheet2"),
-            (3, "styles", "styles"),
-        )
-    )
-    + "</Relationships>",
-    # Formats of cells: 0 as it is, 1 a whole number with all digits, 2 bold.
-    "xl/styles.xml": f'<styleSheet xmlns="{_NS}/spreadsheetml/2006/main"><fonts count="2"><font>'
-    '<sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font>'
-    '</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill'
-    ' patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/>'
-    '<bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0"'
-    ' fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0"'
-    ' fillId="0" borderId="0" xfId="0"/><xf numFmtId="1" fontId="0" fillId="0" borderId="0"'
-    ' xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0"'
-    ' applyFont="1"/></cellXfs></styleSheet>',
-}  # fmt: skip
-_SHEET = f'{_HEAD}<worksheet xmlns="{_NS}/spreadsheetml/2006/main">'
+_PARTS = (
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "xl/workbook.xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/styles.xml",
+)
+"""The parts that are the same in every workbook, in the folder `workbook`. The formats of cells in
+styles.xml: 0 as it is, 1 a whole number with all its digits, 2 bold."""
+
+_SHEET = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+)
 _FROZEN = (
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2"'
     ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
@@ -102,17 +71,21 @@ class Xlsx:
         self.zip = zipfile.ZipFile(self.out, "w", zipfile.ZIP_DEFLATED, compresslevel=4)
         self.sheet: Any = None
         self.columns: list[str] = []
+        self.columns_left_out: list[str] = []
+        self.letters: list[str] = []
         self.rows = self.left_out = self.cells_cut = self.size = 0
 
     def begin(self, columns: list[str]) -> bytes:
         """Return what stands before the rows."""
         self.columns = columns[:MOST_COLUMNS]
-        self.left_out_columns = columns[MOST_COLUMNS:]
-        for name, content in _PARTS.items():
-            self.zip.writestr(_part(name), _HEAD + content)
+        self.columns_left_out = columns[MOST_COLUMNS:]
+        folder = files(__package__).joinpath("workbook")
+        for name in _PARTS:
+            self.zip.writestr(_part(name), folder.joinpath(name).read_bytes())
         self.sheet = self.zip.open(_part("xl/worksheets/sheet1.xml"), "w")
         self._write(f"{_SHEET}{_FROZEN}<sheetData>")
-        self._write(_row([self._text(name, 2) for name in self.columns]))
+        self.letters = [_letters(number) for number in range(len(self.columns))]
+        self._write(self._row(1, self.columns, 2))
         return self.out.taken()
 
     def row(self, row: dict[str, Any]) -> bytes:
@@ -121,14 +94,15 @@ class Xlsx:
             self.left_out += 1
             return b""
         self.rows += 1
-        self._write(_row([self._cell(row[name]) for name in self.columns]))
+        self._write(self._row(self.rows + 1, [row[name] for name in self.columns]))
         return self.out.taken()
 
     def end(self) -> bytes:
         """Return what stands after the rows."""
         self._write("</sheetData></worksheet>")
         self.sheet.close()
-        about = "".join(_row([self._text(a, 2), self._text(b)]) for a, b in self._about())
+        self.letters = ["A", "B"]
+        about = "".join(self._row(i, line) for i, line in enumerate(self._about(), 1))
         columns = '<cols><col min="1" max="1" width="24"/><col min="2" max="2" width="100"/></cols>'
         sheet = f"{_SHEET}{columns}<sheetData>{about}</sheetData></worksheet>"
         self.zip.writestr(_part("xl/worksheets/sheet2.xml"), sheet)
@@ -144,27 +118,33 @@ class Xlsx:
             lines.append(("CUT", f"{self.left_out:,} more rows do not fit into a sheet. {full}"))
         if self.cells_cut:
             where = "They end in […] and how much is missing."
-            lines.append(("CUT", f"{self.cells_cut:,} texts are too long for a cell. {where} {full}"))
-        if self.left_out_columns:
-            lines.append(("CUT", f"{len(self.left_out_columns):,} columns do not fit. {full}"))
+            lines.append(
+                ("CUT", f"{self.cells_cut:,} texts are too long for a cell. {where} {full}")
+            )
+        if self.columns_left_out:
+            lines.append(("CUT", f"{len(self.columns_left_out):,} columns do not fit. {full}"))
         return lines
 
-    def _cell(self, value: Any) -> str:
-        if value is None:
-            return "<c/>"
-        if isinstance(value, int) and abs(value) < MOST_DIGITS:
-            return f'<c s="1"><v>{value}</v></c>'
-        if isinstance(value, float) and math.isfinite(value):
-            return f"<c><v>{value!r}</v></c>"
-        return self._text(str(plain(value)))
+    def _row(self, number: int, values: Sequence[Any], style: int = 0) -> str:
+        cells = [
+            self._cell(f"{letters}{number}", value, style)
+            for letters, value in zip(self.letters, values, strict=False)
+            if value is not None
+        ]
+        return f'<row r="{number}">{"".join(cells)}</row>'
 
-    def _text(self, text: str, style: int = 0) -> str:
+    def _cell(self, place: str, value: Any, style: int) -> str:
+        if isinstance(value, int) and abs(value) < MOST_DIGITS:
+            return f'<c r="{place}" s="1"><v>{value}</v></c>'
+        if isinstance(value, float) and math.isfinite(value):
+            return f'<c r="{place}"><v>{value!r}</v></c>'
+        text = str(plain(value))
         if len(text) * 2 > MOST_CHARACTERS:
             text = self._cut(text)
-        safe = _ODD.sub(lambda odd: f"_x{ord(odd[0]):04X}_", text)
-        bold = f' s="{style}"' if style else ""
+        safe = escape(_ODD.sub(lambda odd: f"_x{ord(odd[0]):04X}_", text))
         space = ' xml:space="preserve"' if safe != safe.strip() or "\n" in safe else ""
-        return f'<c{bold} t="inlineStr"><is><t{space}>{escape(safe)}</t></is></c>'
+        bold = f' s="{style}"' if style else ""
+        return f'<c r="{place}"{bold} t="inlineStr"><is><t{space}>{safe}</t></is></c>'
 
     def _cut(self, text: str) -> str:
         """Return a text as long as a cell can hold, which says how much of it is missing."""
@@ -207,5 +187,13 @@ def _part(name: str) -> zipfile.ZipInfo:
     return part
 
 
-def _row(cells: list[str]) -> str:
-    return f"<row>{''.join(cells)}</row>"
+def _letters(number: int) -> str:
+    """Return what Excel calls a column, counted from 0.
+
+    >>> _letters(0), _letters(25), _letters(26), _letters(16_383)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    name = ""
+    while number >= 0:
+        name, number = chr(65 + number % 26) + name, number // 26 - 1
+    return name

@@ -13,6 +13,7 @@ BibTeX a second pair of braces), so that no program takes their last word for a 
 
 import json
 import re
+from itertools import accumulate
 from typing import Any
 
 from broadsheet.publish.citation import Cited, plain
@@ -147,19 +148,28 @@ _MONTHS = {
 """The macros that every BibTeX style has for months."""
 
 _TEX = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
 }  # fmt: skip
-"""What LaTeX would run, as what prints it. Braces are named: BibTeX counts those that are escaped
-as well."""
+"""What LaTeX would run, as what prints it."""
+
+_ODD_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+"""Braces by name, where they do not pair: BibTeX counts those that are escaped as well."""
 
 _RANK = re.compile(r"(?:jr|sr|[ivx]+)\.?", re.IGNORECASE)
 """A last word that is no family name."""
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(character, character) for character in text)
+    r"""Return a text so that LaTeX prints it as it is.
+
+    >>> _tex("50% of {a} & b_c"), _tex("a } b {")
+    ('50\\% of \\{a\\} \\& b\\_c', 'a \\textbraceright{} b \\textbraceleft{}')
+    """
+    depths = list(accumulate((c == "{") - (c == "}") for c in text))
+    paired = not depths or (min(depths) >= 0 and depths[-1] == 0)
+    signs = _TEX if paired else {**_TEX, **_ODD_BRACES}
+    return "".join(signs.get(character, character) for character in text)
 
 
 def _braced(text: str | None) -> str | None:

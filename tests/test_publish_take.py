@@ -209,6 +209,25 @@ async def test_permissions_are_those_of_the_page(
         assert response.text.splitlines()[1].startswith("20")
 
 
+async def test_any_sql_of_articles_can_be_cited(site: Datasette) -> None:
+    sql = urlencode({"sql": "select * from articles order by id limit 3"})
+    page = (await site.client.get(f"/large?{sql}")).text
+    assert f'href="/large/-/all.ris?{sql}"' in page
+    found = json.loads(await get(site, f"/large/-/all.csl.json?{sql}"))
+    assert len(found) == 3
+    assert (
+        await site.client.get("/large/-/all.ris?sql=select+id,title+from+articles")
+    ).status_code == 400
+
+
+async def test_a_question_for_the_head_is_no_download(large: Path) -> None:
+    site = await served(large, cors=True)
+    response = await site.client.head("/large/-/all/articles.csv")
+    assert response.content == b""
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    assert response.headers["access-control-allow-origin"] == "*"
+
+
 ENDLESS = "with recursive c(x) as (select 1 union all select x + 1 from c) select {} from c"
 
 

@@ -336,6 +336,22 @@ def test_a_database_that_is_replaced_meanwhile_is_exported_as_it_was(
     assert report.rows["articles"] == report.cited == 1
 
 
+def test_a_database_from_before_there_were_facts(corpus: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    shutil.copy(corpus, path)
+    connection = sqlite3.connect(path)
+    for view in ("said", "timeline", "named"):
+        connection.execute(f"DROP VIEW {view}")
+    tables = "people organizations places article_people article_organizations article_places"
+    for table in f"{tables} mentions quotes_fts quotes dates stories".split():
+        connection.execute(f"DROP TABLE {table}")
+    connection.close()
+    report = export(path, tmp_path / "out")
+    assert report.cited == 5
+    assert "people" not in report.rows
+    assert Package(str(tmp_path / "out/datapackage.json")).validate().valid
+
+
 def test_a_table_whose_name_no_file_can_have(corpus: Path, tmp_path: Path) -> None:
     path = tmp_path / "odd.db"
     shutil.copy(corpus, path)

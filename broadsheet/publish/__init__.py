@@ -14,6 +14,7 @@ from datasette.facets import Facet
 from broadsheet.publish import cells, dates, facets, languages, pages, search, site
 from broadsheet.publish.edition import hold, is_ours, site_metadata
 from broadsheet.publish.query import escape_fts
+from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
 
@@ -62,6 +63,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
             whole_table.page,
         ),
+        (rf"^/(?P<database>[^/.]+)/-/all\.(?P<format>{formats})$", queries.page),
     ]
 
 
@@ -82,7 +84,8 @@ def extra_template_vars(
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """Say dates and languages in words."""
+    """Say dates and languages in words; name the formats of downloads."""
+    env.globals["broadsheet_formats"] = FORMATS
     env.filters["broadsheet_date"] = dates.said
     env.filters["broadsheet_language"] = languages.said
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from broadsheet.folding import folded_query
 from broadsheet.publish.descriptions import descriptions
 from broadsheet.publish.edition import Edition
 from broadsheet.publish.query import NOTHING, fts_query
@@ -105,9 +106,10 @@ class Selection:
             sort if sort in SORTS else RELEVANCE,
         )
 
-    def match(self, edition: Edition | None = None) -> str:  # noqa: ARG002 - folds soon
+    def match(self, edition: Edition | None = None) -> str:
         """Return the FTS5 expression of what was typed; empty where no word is looked for."""
-        return fts_query(self.typed)
+        whole = edition is None or edition.folded
+        return fts_query(folded_query(self.typed) if whole else self.typed)
 
     @property
     def order(self) -> str:

@@ -14,6 +14,7 @@ from datasette.facets import Facet
 from broadsheet.publish import cells, dates, facets, languages, pages, site
 from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
 from broadsheet.publish.query import escape_fts, escape_unfolded
+from broadsheet.publish.search import answers, empty
 from broadsheet.publish.search import page as search
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
@@ -57,10 +58,12 @@ def filters_from_request(
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Add the search page and the complete downloads."""
+    """Add the search page, what it suggests, and the complete downloads."""
     formats = "|".join(map(re.escape, FORMATS))
     return [
         (r"^/(?P<database>[^/.]+)/-/search$", search.page),
+        (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
+        (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
         (
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
             whole_table.page,
@@ -107,4 +110,4 @@ def extra_css_urls(datasette: Any) -> list[str]:
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Take an empty search box for no search at all."""
-    return lambda app: search.without_empty_search(app, datasette)
+    return lambda app: empty.without_empty_search(app, datasette)

@@ -15,7 +15,7 @@ from broadsheet.publish import cells, dates, facets, languages, pages, site
 from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
 from broadsheet.publish.query import escape_fts, escape_unfolded
 from broadsheet.publish.search import answers, empty
-from broadsheet.publish.search import page as search
+from broadsheet.publish.search import page as search_page
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
 
@@ -61,7 +61,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Add the search page, what it suggests, and the complete downloads."""
     formats = "|".join(map(re.escape, FORMATS))
     return [
-        (r"^/(?P<database>[^/.]+)/-/search$", search.page),
+        (r"^/(?P<database>[^/.]+)/-/search$", search_page.page),
         (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
         (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
         (

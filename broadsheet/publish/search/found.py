@@ -105,7 +105,7 @@ async def found(db: Any, edition: Edition, selection: Selection) -> Found | None
     if known is not None:
         memory.found.move_to_end(selection)
         return known
-    new = await _everything(db, edition) if selection.is_everything else None
+    new = await _everything(db, edition, selection) if selection.is_everything else None
     new = new or await _found(db, edition, selection)
     if new is not None and all(values is not None for values in new.facets.values()):
         memory.keep(selection, new)
@@ -235,9 +235,9 @@ def _groups(ids: list[int], rows: list[dict[str, Any]]) -> tuple["array[int]", "
     return grouped, begins
 
 
-async def _everything(db: Any, edition: Edition) -> Found | None:
+async def _everything(db: Any, edition: Edition, selection: Selection) -> Found | None:
     """Return what there is where nothing is asked for: all is counted, since that is quick."""
-    first = await _first(db, edition)
+    first = await _first(db, edition, selection)
     counts = await asked(db, _WHOLE, {})
     if first is None or not counts:
         return None
@@ -255,8 +255,10 @@ async def _everything(db: Any, edition: Edition) -> Found | None:
     return Found(articles, counted.get("stories", articles), *first, facets, articles)
 
 
-async def _first(db: Any, edition: Edition) -> tuple["array[int]", "array[int]"] | None:
-    listed = await _ids(db, edition, Selection(), MOST + 1)
+async def _first(
+    db: Any, edition: Edition, selection: Selection
+) -> tuple["array[int]", "array[int]"] | None:
+    listed = await _ids(db, edition, selection, MOST + 1)
     if listed is None:
         return None
     rows = await asked(db, _row_sql(edition), {"ids": json.dumps(listed)})

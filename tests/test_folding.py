@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Build, served
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.folding import folded, folded_query
@@ -100,6 +100,7 @@ def test_no_character_makes_or_drops_a_word(around: str) -> None:
         assert before == after
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("aße ёـًَّغ½ﷲʾ́ٔﳲ-‌א²"), max_size=20))
 def test_no_text_gains_or_loses_words(text: str) -> None:
     for tokenizer in TOKENIZERS:
@@ -107,6 +108,7 @@ def test_no_text_gains_or_loses_words(text: str) -> None:
         assert before == after
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)

@@ -10,13 +10,23 @@ import json
 from array import array
 from asyncio import gather
 from bisect import bisect_right
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import Edition
+from broadsheet.publish.search.counts import (
+    MOST_COUNTED,
+    WHOLE_COLUMN,
+    WHOLE_NAMES,
+    Value,
+    by_column,
+    grouped_by_story,
+    names_sql,
+    values_of,
+)
 from broadsheet.publish.search.selection import (
     BY_MATCH,
     FACETS,
@@ -29,24 +39,12 @@ from broadsheet.publish.search.selection import (
 MOST = 5_000
 """Articles of a selection whose stories and facets are counted, and that its pages show."""
 
-MOST_COUNTED = 30
-"""Values of a facet that are counted."""
-
 REMEMBERED = 200
 """Selections that are remembered for each database; one takes at most some 100 kB."""
 
 FREQUENT = 2_000
 """Articles from which on all articles are gone through by date, and looked up whether they fit;
 below that, those that fit are looked up and put in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value of a facet: its argument, what it is called, and how many articles have it."""
-
-    value: str
-    label: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ async def _found(db: Any, edition: Edition, selection: Selection) -> Found | Non
     rows, *names = await gather(
         asked(db, _row_sql(edition), {"ids": ids}),
         *(
-            asked(db, _names_sql(facet.argument, facet.table), {"ids": ids})
+            asked(db, names_sql(facet.argument, facet.table), {"ids": ids})
             for facet in FACETS.values()
             if facet.table and edition.facts
         ),
@@ -134,10 +132,10 @@ async def _found(db: Any, edition: Edition, selection: Selection) -> Found | Non
     named = iter(names)
     for facet in FACETS.values():
         if facet.column:
-            facets[facet.argument] = _by_column(facet.column, rows)
+            facets[facet.argument] = by_column(facet.column, rows)
         elif edition.facts:
-            facets[facet.argument] = _values(next(named))
-    grouped, begins = _groups(listed, rows)
+            facets[facet.argument] = values_of(next(named))
+    grouped, begins = grouped_by_story(listed, rows)
     return Found(total, len(begins) - 1, grouped, begins, facets, len(listed))
 
 
@@ -192,49 +190,6 @@ def _row_sql(edition: Edition) -> str:
     )
 
 
-def _names_sql(argument: str, table: str) -> str:
-    return f"""
-WITH most AS MATERIALIZED (
-  SELECT link.{argument}_id AS id, count(*) AS count
-  FROM json_each(:ids) AS listed CROSS JOIN article_{table} AS link
-    ON link.article_id = listed.value
-  GROUP BY 1 ORDER BY count DESC, 1 LIMIT {MOST_COUNTED}
-)
-SELECT most.id AS value, named.name AS label, most.count
-FROM most JOIN {table} AS named ON named.id = most.id ORDER BY most.count DESC, label, most.id
-"""
-
-
-def _by_column(column: str, rows: list[dict[str, Any]]) -> list[Value]:
-    counts = Counter(row[column] for row in rows)
-    counts.pop(None, None)
-    found = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
-    return [Value(str(value), str(value), count) for value, count in found[:MOST_COUNTED]]
-
-
-def _values(rows: list[dict[str, Any]] | None) -> list[Value] | None:
-    if rows is None:
-        return None
-    return [Value(str(row["value"]), str(row["label"]), row["count"]) for row in rows]
-
-
-def _groups(ids: list[int], rows: list[dict[str, Any]]) -> tuple["array[int]", "array[int]"]:
-    """Put the articles of one story together where its best stands; of them its first copy first.
-
-    The id of a story is that of its first copy.
-    """
-    groups: dict[int, list[int]] = {}
-    for identity, row in zip(ids, rows, strict=True):
-        groups.setdefault(row["story"], []).append(identity)
-    grouped, begins = array("q"), array("l", [0])
-    for story, group in groups.items():
-        grouped.extend(
-            [story, *(one for one in group if one != story)] if story in group else group
-        )
-        begins.append(len(grouped))
-    return grouped, begins
-
-
 async def _everything(db: Any, edition: Edition, selection: Selection) -> Found | None:
     """Return what there is where nothing is asked for: all is counted, since that is quick."""
     first = await _first(db, edition, selection)
@@ -244,12 +199,12 @@ async def _everything(db: Any, edition: Edition, selection: Selection) -> Found 
     facets: dict[str, list[Value] | None] = {}
     for facet in FACETS.values():
         if facet.column:
-            sql = _WHOLE_COLUMN.format(column=facet.column, most=MOST_COUNTED)
+            sql = WHOLE_COLUMN.format(column=facet.column, most=MOST_COUNTED)
         elif edition.facts:
-            sql = _WHOLE_NAMES.format(table=facet.table, most=MOST_COUNTED)
+            sql = WHOLE_NAMES.format(table=facet.table, most=MOST_COUNTED)
         else:
             continue
-        facets[facet.argument] = _values(await asked(db, sql, {}))
+        facets[facet.argument] = values_of(await asked(db, sql, {}))
     counted = {row["key"]: row["count"] for row in counts}
     articles = counted.get("articles", 0)
     return Found(articles, counted.get("stories", articles), *first, facets, articles)
@@ -262,18 +217,10 @@ async def _first(
     if listed is None:
         return None
     rows = await asked(db, _row_sql(edition), {"ids": json.dumps(listed)})
-    return None if rows is None else _groups(listed, rows)
+    return None if rows is None else grouped_by_story(listed, rows)
 
 
 # Counting the rows would read the whole table: none of its indexes has all of them.
 _WHOLE = """
 SELECT key, CAST(value AS INTEGER) AS count FROM build WHERE key IN ('articles', 'stories')
-"""
-_WHOLE_COLUMN = """
-SELECT {column} AS value, {column} AS label, count(*) AS count FROM articles
-WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY count DESC, 1 LIMIT {most}
-"""
-_WHOLE_NAMES = """
-SELECT id AS value, name AS label, articles AS count FROM {table}
-WHERE articles IS NOT NULL ORDER BY articles DESC, name, id LIMIT {most}
 """

@@ -18,7 +18,8 @@ from broadsheet.publish.facts import TABLES
 from broadsheet.publish.languages import said as said_language
 from broadsheet.publish.query import MAX_TERMS, is_cut
 from broadsheet.publish.search import names
-from broadsheet.publish.search.found import MOST, Found, Value, found
+from broadsheet.publish.search.counts import Value
+from broadsheet.publish.search.found import MOST, Found, found
 from broadsheet.publish.search.hits import hits
 from broadsheet.publish.search.quotes import quotes
 from broadsheet.publish.search.selection import FACETS, RELEVANCE, SORTS, Facet, Selection

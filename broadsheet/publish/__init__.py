@@ -11,9 +11,11 @@ from typing import Any
 from datasette import hookimpl
 from datasette.facets import Facet
 
-from broadsheet.publish import cells, dates, facets, languages, pages, search, site
-from broadsheet.publish.edition import hold, is_ours, site_metadata
-from broadsheet.publish.query import escape_fts
+from broadsheet.publish import cells, dates, facets, languages, pages, site
+from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
+from broadsheet.publish.query import escape_fts, escape_unfolded
+from broadsheet.publish.search import answers, empty
+from broadsheet.publish.search import page as search_page
 from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
@@ -35,8 +37,10 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 @hookimpl(trylast=True)
 def prepare_connection(conn: Any, database: str, datasette: Any) -> None:
     """Put the query language into the table's own search box; last, to replace Datasette's."""
-    if is_ours(datasette, database):
-        conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
+    known = edition(datasette, database)
+    if known:
+        escape = escape_fts if known.folded else escape_unfolded
+        conn.create_function("escape_fts", 1, escape, deterministic=True)
 
 
 @hookimpl
@@ -55,10 +59,12 @@ def filters_from_request(
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Add the search page and the complete downloads."""
+    """Add the search page, what it suggests, and the complete downloads."""
     formats = "|".join(map(re.escape, FORMATS))
     return [
-        (r"^/(?P<database>[^/.]+)/-/search$", search.page),
+        (r"^/(?P<database>[^/.]+)/-/search$", search_page.page),
+        (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
+        (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
         (
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
             whole_table.page,
@@ -113,4 +119,4 @@ def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Take an empty search box for no search at all."""
-    return lambda app: search.without_empty_search(app, datasette)
+    return lambda app: empty.without_empty_search(app, datasette)

@@ -8,6 +8,8 @@ there is nothing to look for. Words stand in double quotes there, so that nothin
 
 import re
 
+from broadsheet.folding import folded_query
+
 MAX_TERMS = 64
 """Terms beyond this many are left out: no reader types them, and each costs time."""
 
@@ -35,6 +37,17 @@ def fts_query(typed: str) -> str:
     return f"{expression} NOT {_any_of(unwanted)}" if unwanted else expression
 
 
+def words_of(typed: str) -> list[str]:
+    """Return the words that must occur, without what is syntax, at most `MAX_TERMS`.
+
+    >>> words_of('gaza OR "west bank" cease* -truce')
+    ['gaza', 'west', 'bank', 'cease']
+    """
+    wanted = (term for alternatives in _parsed(typed)[0] for term in alternatives)
+    words = " ".join(term.removesuffix(" *").strip('"') for term in wanted).split()
+    return [word for word in words if any(map(str.isalnum, word))][:MAX_TERMS]
+
+
 def is_cut(typed: str) -> bool:
     """Tell whether more was typed than is looked for."""
     return _parsed(typed)[2]
@@ -42,6 +55,11 @@ def is_cut(typed: str) -> bool:
 
 def escape_fts(typed: str | None) -> str:
     """Stand in for Datasette's SQL function of this name, which some input still breaks."""
+    return fts_query(folded_query(str(typed or ""))) or NOTHING
+
+
+def escape_unfolded(typed: str | None) -> str:
+    """Do the same for a database made before its index was folded."""
     return fts_query(str(typed or "")) or NOTHING
 
 

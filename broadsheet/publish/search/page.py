@@ -1,0 +1,208 @@
+"""The search page: ranked, with the words found, narrowed by facets. It is at /DATABASE/-/search.
+
+In: the arguments of a `Selection`, and `page`. Out: a page of stories, of which each shows its
+first article that fits, and folds away the copies; above them the names and quotes with the words;
+beside them the facets. Every state is a link.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette.utils.asgi import Response
+
+from broadsheet.publish.dates import said as said_date
+from broadsheet.publish.edition import Edition, edition, requested
+from broadsheet.publish.facts import TABLES
+from broadsheet.publish.languages import said as said_language
+from broadsheet.publish.query import MAX_TERMS, is_cut
+from broadsheet.publish.search import names
+from broadsheet.publish.search.counts import Value
+from broadsheet.publish.search.found import MOST, Found, found
+from broadsheet.publish.search.hits import hits
+from broadsheet.publish.search.quotes import quotes
+from broadsheet.publish.search.selection import FACETS, RELEVANCE, SORTS, Facet, Selection
+from broadsheet.publish.take.writers import FORMATS
+
+PAGE = 20
+"""Stories on a page of results."""
+
+SHOWN = 8
+"""Values of a facet that are shown at once; the others are folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another state of the search."""
+
+    words: str
+    url: str
+    count: int | None = None
+    here: bool = False
+
+
+async def page(request: Any, datasette: Any) -> Response:
+    """Answer a request for the search page."""
+    db, known = await allowed(request, datasette)
+    asked = _Asked(datasette, db, known, Selection.of(request.args))
+    number = _number(request.args.get("page"))
+    html = await datasette.render_template(
+        "broadsheet_search.html",
+        await asked.context(number, await kinds(request, datasette, db.name)),
+        request=request,
+        view_name="broadsheet_search",
+    )
+    return Response.html(html)
+
+
+async def allowed(request: Any, datasette: Any) -> tuple[Any, Edition]:
+    """Return the database, once it is known to have articles that the reader may see."""
+    db = requested(request, datasette, "search page")
+    await datasette.ensure_permissions(
+        request.actor,
+        [("view-table", (db.name, "articles")), ("view-database", db.name), "view-instance"],
+    )
+    known = edition(datasette, db.name)
+    assert known is not None  # noqa: S101 - `requested` has seen it
+    return db, known
+
+
+async def kinds(request: Any, datasette: Any, database: str) -> list[str]:
+    """Return the kinds of names, and `quotes`, whose tables are there and the reader may see."""
+    known = edition(datasette, database)
+    tables = {**TABLES, "quotes": "quotes"} if known and known.facts else {}
+    return [
+        kind
+        for kind, table in tables.items()
+        if await datasette.permission_allowed(
+            request.actor, "view-table", (database, table), default=True
+        )
+    ]
+
+
+def _number(argument: str | None) -> int:
+    """Read the page's number; anything else is the first page."""
+    digits = argument and argument.isascii() and argument.isdigit() and len(argument) < 7
+    return max(1, int(argument)) if argument and digits else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request for a page of results."""
+
+    datasette: Any
+    db: Any
+    edition: Edition
+    selection: Selection
+
+    async def context(self, number: int, seen: list[str]) -> dict[str, Any]:
+        """Return the variables of the page."""
+        selection, database = self.selection, self.db.name
+        match = selection.match(self.edition)
+        wordless = bool(selection.typed.strip()) and not match
+        result = None if wordless else await found(self.db, self.edition, selection)
+        context = {
+            "database": database,
+            "selection": selection,
+            "typed": selection.typed,
+            "kept_arguments": [*selection.chosen, *self._dates()],
+            "wordless": wordless,
+            "timed_out": result is None and not wordless,
+            "too_many": is_cut(selection.typed),
+            "most_terms": MAX_TERMS,
+            "chosen": [link async for link in self._chosen()],
+            "without_words": self.url(replace(selection, typed="")),
+            "only_words": self.url(Selection(selection.typed)),
+            "everything": self.url(Selection()),
+            "files": {kind: self.url(selection, f".{kind}") for kind in FORMATS},
+            "feed": self.url(replace(selection, sort=RELEVANCE), ".atom"),
+            "complete": self.datasette.setting("allow_csv_stream"),
+            "came_from": urlencode({"from": selection.query_string()}),
+        }
+        if number == 1 and match:
+            kept = [kind for kind in seen if kind in TABLES] if self.edition.names else []
+            context["names"] = await names.matching(self.datasette, database, selection.typed, kept)
+            if "quotes" in seen:
+                context["quotes"] = await quotes(self.datasette, database, self.edition, selection)
+        if result is not None:
+            context |= await self._results(result, number, match, seen)
+        return context
+
+    async def _results(
+        self, result: Found, number: int, match: str, seen: list[str]
+    ) -> dict[str, Any]:
+        first = (number - 1) * PAGE
+        shown = range(first, min(first + PAGE, result.groups))
+        listed = await hits(self.db, match, [result.group(place) for place in shown])
+        at = f"{self.url(self.selection)}{'&' if self.selection.query_string() else '?'}page="
+        return {
+            "found": result,
+            "bound": MOST,
+            "timed_out": listed is None,
+            "hits": listed or [],
+            "number": number,
+            "first": first + 1,
+            "page_size": PAGE,
+            "previous": f"{at}{number - 1}" if number > 1 else None,
+            "following": f"{at}{number + 1}" if first + PAGE < result.groups else None,
+            "sorts": list(self._sorts(match)),
+            "facets": [
+                (facet, self._values(facet, result.facets[facet.argument]))
+                for facet in FACETS.values()
+                if facet.argument in result.facets and (facet.column or facet.argument in seen)
+            ],
+            "shown_values": SHOWN,
+        }
+
+    def url(self, selection: Selection, ending: str = "") -> str:
+        """Return the address of a state of the search."""
+        path = f"{self.datasette.urls.database(self.db.name)}/-/search{ending}"
+        query = selection.query_string()
+        return f"{path}?{query}" if query else path
+
+    def _dates(self) -> list[tuple[str, str]]:
+        dates = {"from": self.selection.since, "to": self.selection.until}
+        sort = self.selection.sort
+        kept = [(name, value) for name, value in dates.items() if value]
+        return [*kept, ("sort", sort)] if sort != RELEVANCE else kept
+
+    def _sorts(self, match: str) -> Iterator[Link]:
+        for sort, words in SORTS.items():
+            if sort != RELEVANCE or match:
+                url = self.url(replace(self.selection, sort=sort))
+                yield Link(words, url, here=sort == self.selection.order)
+
+    def _values(self, facet: Facet, values: list[Value] | None) -> list[Link] | None:
+        """Return the values of a facet that it can be narrowed by; those chosen stand above."""
+        if values is None:
+            return None
+        chosen = self.selection.values(facet.argument)
+        links = [
+            Link(
+                said_language(one.label) if facet.argument == "language" else one.label,
+                self.url(self.selection.with_value(facet.argument, one.value)),
+                one.count,
+            )
+            for one in values
+            if one.value not in chosen
+        ]
+        # Years are looked for in their own order, not in that of how many there are.
+        by_year = facet.argument == "year"
+        return sorted(links, key=lambda link: link.words, reverse=True) if by_year else links
+
+    async def _chosen(self) -> Any:
+        """Yield what the search is narrowed by, each leading to the search without it."""
+        called = await names.labels(self.db, self.selection) if self.edition.facts else {}
+        for argument, value in self.selection.chosen:
+            words = called.get((argument, value), value)
+            if argument == "language":
+                words = said_language(value)
+            url = self.url(self.selection.without_value(argument, value))
+            yield Link(f"{FACETS[argument].one}: {words}", url)
+        if self.selection.since:
+            since = replace(self.selection, since=None)
+            yield Link(f"from {said_date(self.selection.since)}", self.url(since))
+        if self.selection.until:
+            until = replace(self.selection, until=None)
+            yield Link(f"to {said_date(self.selection.until)}", self.url(until))

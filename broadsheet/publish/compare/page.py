@@ -1,0 +1,153 @@
+"""The differences of two articles, at /DATABASE/-/compare?a=ID&b=ID.
+
+In: the ids of two articles. Out: a page with the paragraphs of both side by side, and in them what
+stands in only one, as `<del>` and `<ins>`. Texts are compared up to a length, and the page says so.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from datasette.utils.asgi import NotFound, Response
+from markupsafe import Markup, escape
+
+from broadsheet.publish.allowed import allowed
+from broadsheet.publish.compare.align import MOST, Row, aligned
+from broadsheet.publish.compare.words import stretches, words
+
+LONGEST = 50_000
+"""Characters of each text that are compared; an article of a paper has some five thousand."""
+
+FOLDED = 3
+"""Paragraphs in a row that are the same from which on they are folded away."""
+
+_ARTICLE = f"""
+SELECT id, title, headline, byline, published, dateline, outlet, section, word_count, story_id,
+  similarity, substr(body, 1, {LONGEST + 1}) AS body FROM articles WHERE id = ?
+"""
+_OLD_ARTICLE = _ARTICLE.replace("story_id,\n  similarity", "NULL AS story_id, NULL AS similarity")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row of the page: a paragraph of each text as HTML, None where a text has none for it."""
+
+    same: bool
+    left: Markup | None
+    right: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that follow one another; `folded` where they are the same and many."""
+
+    rows: list[Shown]
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What two texts share: rows to show, and how many words are in both, and in only one."""
+
+    groups: list[Group]
+    both: int
+    left: int
+    right: int
+    cut: bool
+
+
+async def page(request: Any, datasette: Any) -> Response:
+    """Answer a request for the differences of two articles."""
+    database = await allowed(request, datasette, "comparison")
+    left, right = [await _article(datasette, database, request.args.get(key)) for key in "ab"]
+    compared = await asyncio.to_thread(compare, left["body"], right["body"])
+    context = {
+        "database": database,
+        "left": left,
+        "right": right,
+        "title": Shown(left["title"] == right["title"], *both(left["title"], right["title"])),
+        "compared": compared,
+        "longest": LONGEST,
+        "most": MOST,
+        "copies": left["story_id"] is not None and left["story_id"] == right["story_id"],
+    }
+    html = await datasette.render_template(
+        "broadsheet_compare.html", context, request=request, view_name="broadsheet_compare"
+    )
+    return Response.html(html)
+
+
+async def _article(datasette: Any, database: str, key: str | None) -> dict[str, Any]:
+    """Return an article; raise `NotFound` where the address names none."""
+    if not (key and key.isascii() and key.isdigit() and len(key) < 19):
+        raise NotFound("To compare two articles, give their numbers: /-/compare?a=NUMBER&b=NUMBER")
+    db = datasette.get_database(database)
+    there = await db.table_columns("articles")
+    sql = _ARTICLE if {"story_id", "similarity"} <= set(there) else _OLD_ARTICLE
+    row = (await db.execute(sql, (int(key),))).first()
+    if row is None:
+        raise NotFound(f"There is no article {key} in this database")
+    return dict(row)
+
+
+def compare(left: str, right: str) -> Compared:
+    """Compare two texts of paragraphs parted by blank lines."""
+    one, other = (text[:LONGEST].split("\n\n") for text in (left, right))
+    cut = max(len(left), len(right)) > LONGEST or max(len(one), len(other)) > MOST
+    rows = aligned(one[:MOST], other[:MOST])
+    counts = [0, 0, 0]
+    shown = [_shown(row, counts) for row in rows]
+    groups = []
+    for same, group in groupby(shown, key=lambda row: row.same):
+        listed = list(group)
+        groups.append(Group(listed, same and len(listed) >= FOLDED))
+    return Compared(groups, *counts, cut)
+
+
+def _shown(row: Row, counts: list[int]) -> Shown:
+    """Return a row as it is shown; add to `counts` the words in both, in the left, in the right."""
+    left, right = row.left or "", row.right or ""
+    found = stretches(left, right) if left and right else []
+    if not found:
+        counts[1] += _count(left)
+        counts[2] += _count(right)
+    for one in found:
+        counts[0] += _count(one.left) if one.same else 0
+        counts[1] += 0 if one.same else _count(one.left)
+        counts[2] += 0 if one.same else _count(one.right)
+    if row.same:
+        return Shown(True, escape(left), escape(right))
+    if row.left is None or row.right is None:
+        return Shown(
+            False,
+            None if row.left is None else taken("del", left),
+            None if row.right is None else taken("ins", right),
+        )
+    return Shown(False, *both(left, right))
+
+
+def _count(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word, _ in words(text))
+
+
+def both(left: str, right: str) -> tuple[Markup, Markup]:
+    """Return two forms of a paragraph as HTML, with what stands in only one of them marked.
+
+    >>> print(*both("An old bridge", "A bridge"), sep=" / ")
+    <del><span class="bs-aside">only here: </span>An old</del> bridge / <ins><span class="bs-aside">only here: </span>A</ins> bridge
+    """
+    found = stretches(left, right)
+    return (
+        Markup("").join(one.left if one.same else taken("del", one.left) for one in found),
+        Markup("").join(one.right if one.same else taken("ins", one.right) for one in found),
+    )
+
+
+_TAKEN = Markup('<{0}><span class="bs-aside">only here: </span>{1}</{0}>{2}')
+
+
+def taken(element: str, text: str) -> Markup:
+    """Mark words that only one text has; a screen reader says so before them."""
+    inner = text.rstrip()
+    return _TAKEN.format(Markup(element), inner, text[len(inner) :]) if inner else escape(text)

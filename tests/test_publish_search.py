@@ -9,7 +9,7 @@ import pytest
 from conftest import Build, rows, served
 from datasette.app import Datasette
 
-from broadsheet.publish import search
+from broadsheet.publish.search import page as search
 
 
 async def page(site: Datasette, typed: str, more: str = "", database: str = "corpus") -> str:

@@ -11,9 +11,10 @@ from typing import Any
 from datasette import hookimpl
 from datasette.facets import Facet
 
-from broadsheet.publish import cells, dates, facets, languages, pages, search, site
+from broadsheet.publish import cells, dates, facets, languages, pages, site
 from broadsheet.publish.edition import hold, is_ours, site_metadata
 from broadsheet.publish.query import escape_fts
+from broadsheet.publish.search import page as search
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
 

@@ -1,0 +1,1 @@
+"""Searching: what was chosen, what is found, counted and suggested, and the page that shows it."""

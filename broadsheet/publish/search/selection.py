@@ -1,0 +1,226 @@
+"""Which articles somebody asks for: words, outlets, years, names, dates; and in which order.
+
+In: the arguments of a request. Out: a `Selection`: as SQL for all articles that fit, and as the
+part of an address that leads back to the same state. No argument is wrong: what cannot be read is
+as if it were not there. Values of one outlet, year or language are alternatives, since an article
+has one of each; of people, organizations and places the article must name every one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from broadsheet.publish.descriptions import descriptions
+from broadsheet.publish.edition import Edition
+from broadsheet.publish.query import NOTHING, fts_query
+
+RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
+SORTS = {RELEVANCE: "best match", NEWEST: "newest", OLDEST: "oldest"}
+"""The orders of results, and what they are called; best match needs words to look for."""
+
+MOST_VALUES = 20
+"""Values of one facet that are looked for; the rest are left out."""
+
+LONGEST = 10_000
+"""Characters of what was typed that are read."""
+
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+
+# Articles without a year stand last, since XXXX-10-07 would stand before all years.
+_ORDERS = {
+    RELEVANCE: "bm25(articles_fts, 4.0, 1.0), articles.id",
+    NEWEST: "articles.year IS NULL, articles.published DESC, articles.id",
+    OLDEST: "articles.year IS NULL, articles.published, articles.id",
+}
+"""By FTS5's bm25 the title counts four times the body; equal articles follow their ids, so that
+pages never overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something that articles can be chosen by: its argument, and where its values are."""
+
+    argument: str
+    title: str
+    column: str | None = None
+    """The column of articles, of a facet of which an article has one value."""
+    table: str | None = None
+    """The table of names, of a facet of which an article has many values."""
+
+    def reads(self, value: str) -> bool:
+        """Tell whether a value can be one of this facet."""
+        if self.table:
+            return bool(_NUMBER.fullmatch(value))
+        return bool(_YEAR.fullmatch(value)) if self.column == "year" else bool(value.strip())
+
+
+FACETS = {
+    facet.argument: facet
+    for facet in (
+        Facet("outlet", "Outlet", column="outlet"),
+        Facet("year", "Year", column="year"),
+        Facet("language", "Language", column="language"),
+        Facet("person", "People", table="people"),
+        Facet("organization", "Organizations", table="organizations"),
+        Facet("place", "Places", table="places"),
+    )
+}
+"""By the argument of the address; those with a table need a database that has facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A selection as the parts of a query of which `articles` is the table."""
+
+    tables: str
+    condition: str
+    order: str
+    parameters: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What somebody asks for. Of dates `since` and `until` are EDTF: a year, month or day."""
+
+    typed: str = ""
+    chosen: tuple[tuple[str, str], ...] = ()
+    """Pairs of a facet's argument and a value, in the order of `FACETS`."""
+    since: str | None = None
+    until: str | None = None
+    sort: str = RELEVANCE
+
+    @classmethod
+    def of(cls, arguments: Any) -> "Selection":
+        """Read a request's arguments, such as `request.args`."""
+        sort = arguments.get("sort") or ""
+        return cls(
+            (arguments.get("q") or "").replace("\0", " ")[:LONGEST],
+            tuple(_chosen(arguments)),
+            _day(arguments.get("from")),
+            _day(arguments.get("to")),
+            sort if sort in SORTS else RELEVANCE,
+        )
+
+    def match(self, edition: Edition | None = None) -> str:  # noqa: ARG002 - folds soon
+        """Return the FTS5 expression of what was typed; empty where no word is looked for."""
+        return fts_query(self.typed)
+
+    @property
+    def order(self) -> str:
+        """The order of the articles: without words there is no best match, so the newest first."""
+        return NEWEST if self.sort == RELEVANCE and not fts_query(self.typed) else self.sort
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing was asked for, so that every article fits."""
+        return not (self.typed.strip() or self.chosen or self.since or self.until)
+
+    def values(self, argument: str) -> list[str]:
+        """Return the chosen values of a facet."""
+        return [value for name, value in self.chosen if name == argument]
+
+    def with_value(self, argument: str, value: str) -> "Selection":
+        """Return the selection narrowed by a value of a facet."""
+        pairs = {*self.chosen, (argument, value)}
+        order = list(FACETS)
+        return replace(
+            self, chosen=tuple(sorted(pairs, key=lambda one: (order.index(one[0]), one[1])))
+        )
+
+    def without_value(self, argument: str, value: str) -> "Selection":
+        """Return the selection without a value of a facet."""
+        return replace(
+            self, chosen=tuple(pair for pair in self.chosen if pair != (argument, value))
+        )
+
+    def query_string(self) -> str:
+        """Return the part of an address that leads back to this state; empty for everything.
+
+        >>> Selection("gaza strip", (("outlet", "A & B"),), since="2021").query_string()
+        'q=gaza+strip&outlet=A+%26+B&from=2021'
+        """
+        pairs = [("q", self.typed), *self.chosen, ("from", self.since), ("to", self.until)]
+        if self.sort != RELEVANCE:
+            pairs.append(("sort", self.sort))
+        return urlencode([(name, value) for name, value in pairs if value])
+
+    def sql(
+        self, edition: Edition | None = None, *, body: bool = False
+    ) -> tuple[str, dict[str, Any]]:
+        """Return SQL, with its parameters, for all articles that fit, in the order of the sort.
+
+        Its columns are those of `articles`, `body` only where it is asked for. `edition` is the
+        database's, where it may have been made by an older version.
+        """
+        source = self.source(edition)
+        columns = ", ".join(f"articles.{name}" for name in _columns(edition, body))
+        return (
+            f"SELECT {columns} FROM {source.tables} WHERE {source.condition}"
+            f" ORDER BY {source.order}",
+            source.parameters,
+        )
+
+    def source(self, edition: Edition | None = None) -> Source:
+        """Return the parts of a query for the articles that fit."""
+        conditions: list[str] = []
+        parameters: dict[str, Any] = {}
+        tables = "articles"
+        match = self.match(edition)
+        if match or self.typed.strip():
+            parameters["match"] = match or NOTHING
+            conditions.append("articles_fts MATCH :match")
+            # CROSS keeps SQLite from going through the articles first.
+            tables = "articles_fts CROSS JOIN articles ON articles.id = articles_fts.rowid"
+        facts = edition is None or edition.facts
+        for facet in FACETS.values():
+            conditions += _conditions(facet, self.values(facet.argument), parameters, facts)
+        if self.since or self.until:
+            conditions.append("articles.published BETWEEN :since AND :until")
+            # After digits and hyphens: a year ends after its last day. Before X: an unknown year.
+            parameters |= {"since": self.since or "0", "until": (self.until or "9") + "~"}
+        return Source(tables, " AND ".join(conditions) or "1", _ORDERS[self.order], parameters)
+
+
+def _chosen(arguments: Any) -> Iterator[tuple[str, str]]:
+    for facet in FACETS.values():
+        values = {value.replace("\0", "")[:LONGEST] for value in arguments.getlist(facet.argument)}
+        for value in sorted(filter(facet.reads, values))[:MOST_VALUES]:
+            yield facet.argument, value
+
+
+def _day(value: str | None) -> str | None:
+    value = (value or "").strip()
+    return value if _DAY.fullmatch(value) else None
+
+
+def _conditions(
+    facet: Facet, values: list[str], parameters: dict[str, Any], facts: bool
+) -> Iterator[str]:
+    """Yield the conditions for the values of a facet, and put them among the parameters."""
+    names: list[str] = []
+    for value in values:
+        names.append(f"{facet.argument}_{len(names)}")
+        parameters[names[-1]] = int(value) if facet.table else value
+    if names and facet.column:
+        yield f"articles.{facet.column} IN ({', '.join(':' + name for name in names)})"
+    for name in names if facet.table else ():
+        if not facts:
+            parameters.pop(name)
+        yield (
+            f"articles.id IN (SELECT article_id FROM article_{facet.table}"
+            f" WHERE {facet.argument}_id = :{name})"
+            if facts
+            else "0"
+        )
+
+
+def _columns(edition: Edition | None, body: bool) -> list[str]:
+    """Return the columns of articles; older databases lack those that came with the facts."""
+    left_out = set() if body else {"body"}
+    if edition is not None and not edition.facts:
+        left_out |= {"story_id", "similarity"}
+    return [name for name in descriptions()["articles"]["columns"] if name not in left_out]

@@ -12,7 +12,10 @@ from datasette import hookimpl
 from datasette.facets import Facet
 
 from broadsheet.publish import cells, dates, facets, languages, pages, site
+from broadsheet.publish.compare import page as compare
 from broadsheet.publish.edition import hold, is_ours, site_metadata
+from broadsheet.publish.outlet import page as outlet
+from broadsheet.publish.outlet.address import outlet_url
 from broadsheet.publish.query import escape_fts
 from broadsheet.publish.search import page as search
 from broadsheet.publish.take import table as whole_table
@@ -55,10 +58,12 @@ def filters_from_request(
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Add the search page and the complete downloads."""
+    """Add the pages of searches, comparisons and outlets, and the complete downloads."""
     formats = "|".join(map(re.escape, FORMATS))
     return [
         (r"^/(?P<database>[^/.]+)/-/search$", search.page),
+        (r"^/(?P<database>[^/.]+)/-/compare$", compare.page),
+        (r"^/(?P<database>[^/.]+)/-/outlets/(?P<outlet>[^/]+)$", outlet.page),
         (
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
             whole_table.page,
@@ -83,9 +88,10 @@ def extra_template_vars(
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """Say dates and languages in words."""
+    """Say dates and languages in words, and lead to the pages of outlets."""
     env.filters["broadsheet_date"] = dates.said
     env.filters["broadsheet_language"] = languages.said
+    env.filters["broadsheet_outlet"] = outlet_url
 
 
 @hookimpl

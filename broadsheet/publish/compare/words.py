@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-_SIGNS = r"!-&(-/:-@\[-`{-~\u00a1-\u00bf\u060c\u061b\u061f\u0964\u2010-\u2018\u201a-\u205e\u3000-\u3011"
+_SIGNS = (
+    r"!-&(-/:-@\[-`{-~\u00a1-\u00bf\u060c\u061b\u061f\u0964\u2010-\u2018\u201a-\u205e\u3000-\u3011"
+)
 _SINGLE = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _PART = rf"[^\s{_SIGNS}{_SINGLE}]"
 _WORD = re.compile(rf"({_PART}+(?:[.,\-]{_PART}+)*|[^\s])(\s*)")
@@ -87,7 +89,12 @@ def _merged(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     for index, (same, i, j, k, m) in enumerate(blocks):
         between = found and not found[-1][0] and index + 1 < len(blocks)
-        if same and between and j - i <= SHORT and min(_size(found[-1]), _size(blocks[index + 1])) > SHORT:
+        if (
+            same
+            and between
+            and j - i <= SHORT
+            and min(_size(found[-1]), _size(blocks[index + 1])) > SHORT
+        ):
             before = found.pop()
             found.append((False, before[1], j, before[3], m))
         elif found and not same and not found[-1][0]:

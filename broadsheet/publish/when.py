@@ -46,9 +46,10 @@ def column_for(first: str | None, last: str | None) -> str:
     >>> column_for("2021-11-03", "2023-02"), column_for("2001", "2023"), column_for(None, None)
     ('year_month', 'year', 'year')
     """
-    if first and last and len(first) >= 7 and len(last) >= 7 and _month(last[:7]) - _month(first[:7]) < MOST_MONTHS:  # fmt: skip
-        return "year_month"
-    return "year"
+    if not (first and last and min(len(first), len(last)) >= len("2021-12")):
+        return "year"
+    months = _month(last[:7]) - _month(first[:7])
+    return "year_month" if months < MOST_MONTHS else "year"
 
 
 def when(rows: list[dict[str, Any]], column: str, listed: str, total: int) -> When:
@@ -92,7 +93,7 @@ def _between(names: list[str], column: str) -> Iterator[str]:
 
 
 def _month(name: str) -> int:
-    """Number the months from the beginning of the era."""
+    """Return the number of a month, counted from the beginning of the era."""
     year, _, month = name.partition("-")
     return int(year) * 12 + int(month) - 1
 

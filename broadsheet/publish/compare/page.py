@@ -102,7 +102,7 @@ def compare(left: str, right: str) -> Compared:
     for same, group in groupby(shown, key=lambda row: row.same):
         listed = list(group)
         groups.append(Group(listed, same and len(listed) >= FOLDED))
-    return Compared(groups, *counts, cut)
+    return Compared(groups, counts[0], counts[1], counts[2], cut)
 
 
 def _shown(row: Row, counts: list[int]) -> Shown:
@@ -134,8 +134,8 @@ def _count(text: str) -> int:
 def both(left: str, right: str) -> tuple[Markup, Markup]:
     """Return two forms of a paragraph as HTML, with what stands in only one of them marked.
 
-    >>> print(*both("An old bridge", "A bridge"), sep=" / ")
-    <del><span class="bs-aside">only here: </span>An old</del> bridge / <ins><span class="bs-aside">only here: </span>A</ins> bridge
+    >>> print(both("An old bridge", "A bridge")[0])
+    <del><span class="bs-aside">only here: </span>An old</del> bridge
     """
     found = stretches(left, right)
     return (
@@ -144,10 +144,11 @@ def both(left: str, right: str) -> tuple[Markup, Markup]:
     )
 
 
-_TAKEN = Markup('<{0}><span class="bs-aside">only here: </span>{1}</{0}>{2}')
+_ONLY = Markup('<span class="bs-aside">only here: </span>')
+_TAKEN = {"del": Markup("<del>{}{}</del>{}"), "ins": Markup("<ins>{}{}</ins>{}")}
 
 
 def taken(element: str, text: str) -> Markup:
     """Mark words that only one text has; a screen reader says so before them."""
     inner = text.rstrip()
-    return _TAKEN.format(Markup(element), inner, text[len(inner) :]) if inner else escape(text)
+    return _TAKEN[element].format(_ONLY, inner, text[len(inner) :]) if inner else escape(text)

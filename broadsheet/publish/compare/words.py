@@ -17,8 +17,8 @@ _SIGNS = (
 _SINGLE = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _PART = rf"[^\s{_SIGNS}{_SINGLE}]"
 _WORD = re.compile(rf"({_PART}+(?:[.,\-]{_PART}+)*|[^\s])(\s*)")
-"""A word, or a sign, with the blanks behind it. A stop, comma or hyphen inside a word belongs to it;
-of scripts without blanks (Chinese, Japanese, Thai) each character is a word."""
+"""A word, or a sign, with the blanks behind it. A stop, comma or hyphen inside a word belongs to
+it; of scripts without blanks (Chinese, Japanese, Thai) each character is a word."""
 
 SHORT = 2
 """Words in a row that, shared amid longer changes, are taken for chance and shown as changed."""
@@ -88,20 +88,12 @@ def _merged(blocks: list[Block]) -> list[Block]:
     """Take few shared words between longer changes for changed, so that a reader sees phrases."""
     found: list[Block] = []
     for index, (same, i, j, k, m) in enumerate(blocks):
-        between = found and not found[-1][0] and index + 1 < len(blocks)
-        if (
-            same
-            and between
-            and j - i <= SHORT
-            and min(_size(found[-1]), _size(blocks[index + 1])) > SHORT
-        ):
-            before = found.pop()
-            found.append((False, before[1], j, before[3], m))
-        elif found and not same and not found[-1][0]:
-            before = found.pop()
-            found.append((False, before[1], j, before[3], m))
-        else:
-            found.append((same, i, j, k, m))
+        after_change = bool(found) and not found[-1][0]
+        if same and after_change and index + 1 < len(blocks) and j - i <= SHORT:
+            same = min(_size(found[-1]), _size(blocks[index + 1])) <= SHORT
+        if after_change and not same:
+            _, i, _, k, _ = found.pop()
+        found.append((same, i, j, k, m))
     return found
 
 

@@ -10,49 +10,36 @@ from typing import Any
 from broadsheet.publish.facts import TABLES
 from broadsheet.publish.names.beside import beside
 from broadsheet.publish.names.place import place
-from broadsheet.publish.names.question import FREQUENT, KINDS, MOST, Question, with_words
+from broadsheet.publish.names.question import (
+    KINDS,
+    MOST,
+    MOST_READ,
+    Question,
+    question_about,
+    with_words,
+)
 from broadsheet.publish.names.said import said
-from broadsheet.publish.names.timeline import MOST_READ, timeline
-from broadsheet.publish.when import When, column_for, when
+from broadsheet.publish.names.timeline import timeline
+from broadsheet.publish.names.when import when_named
+from broadsheet.publish.words import in_context
 
-_SPAN = """
-SELECT min(published) AS first, max(published) AS last FROM articles
-WHERE published < 'X' AND {plus}id IN ({naming})
-"""
-
-_NAMED = """
-WITH newest AS MATERIALIZED ({articles}),
+_NAMED = f"""
+WITH newest AS MATERIALIZED ({{read}} LIMIT {MOST}),
 firsts AS (
   SELECT newest.id, min(mentions.ordinal) AS ordinal FROM newest
   JOIN mentions ON mentions.entity_id = :id AND mentions.article_id = newest.id
-    AND mentions.kind = '{kind}'
+    AND mentions.kind = '{{kind}}'
   GROUP BY newest.id
 )
 SELECT articles.id AS article_id, articles.title, articles.published, articles.outlet,
-  link.mentions, mentions.start, mentions."end", {words}
+  link.mentions, mentions.start, mentions."end", {in_context("mentions")}
 FROM firsts
-JOIN article_{table} AS link ON link.article_id = firsts.id AND link.{kind}_id = :id
+JOIN article_{{table}} AS link ON link.article_id = firsts.id AND link.{{kind}}_id = :id
 JOIN articles ON articles.id = firsts.id
 JOIN mentions ON mentions.article_id = firsts.id AND mentions.ordinal = firsts.ordinal
 JOIN files ON files.path = articles.path
-ORDER BY {newest}
+ORDER BY {{newest}}
 """
-
-# The two tables come out of indexes; of a name in few articles, these are looked up instead.
-_WHEN = {
-    True: """
-WITH told AS MATERIALIZED (SELECT id, story_id FROM articles WHERE story_id IS NOT NULL),
-dated AS MATERIALIZED (SELECT id, {column} AS period FROM articles WHERE {column} IS NOT NULL)
-SELECT dated.period, count(*) AS articles, count(DISTINCT told.story_id) AS stories
-FROM article_{table} AS link
-JOIN dated ON dated.id = link.article_id LEFT JOIN told ON told.id = link.article_id
-WHERE link.{kind}_id = :id GROUP BY 1
-""",
-    False: """
-SELECT {column} AS period, count(*) AS articles, count(DISTINCT story_id) AS stories
-FROM articles WHERE id IN ({naming}) GROUP BY 1
-""",
-}
 
 
 async def entity_page(datasette: Any, database: str, table: str, key: str) -> dict[str, Any]:
@@ -62,25 +49,22 @@ async def entity_page(datasette: Any, database: str, table: str, key: str) -> di
     if row is None:
         return {}
     kind = KINDS[table]
-    question = Question(db, table, kind, row["id"], (row["articles"] or 0) > FREQUENT)
+    question = await question_about(db, table, row["id"], row["articles"] or 0)
     listed = f"{datasette.urls.table(database, 'articles')}?_m2m_{table}={row['id']}"
-    span, named, quotes, dates, *others = await gather(
-        question.ask(_SPAN),
-        question.newest(_NAMED),
-        said(question) if kind != "place" else _nothing(),
+    when, named, quotes, dates, *others = await gather(
+        when_named(question, listed),
+        question.ask(_NAMED),
+        said(question) if kind != "place" else _nothing(question),
         timeline(question),
         *(beside(datasette, database, question, other) for other in TABLES),
     )
-    first, last = (span[0]["first"], span[0]["last"]) if span else (None, None)
     entity = {
         **dict(row),
-        "first": first,
-        "last": last,
+        **when,
         "table": table,
         "kind": kind,
         "aliases": [form for form in (row["aliases"] or "").split("; ") if form],
         "place": place(dict(row)) if kind == "place" else None,
-        "when": await _when(question, first, last, listed, row["articles"] or 0),
         "named": with_words(named),
         "said": quotes,
         "timeline": dates,
@@ -91,14 +75,6 @@ async def entity_page(datasette: Any, database: str, table: str, key: str) -> di
     return {"entity": entity}
 
 
-async def _nothing() -> list[dict[str, Any]]:
+async def _nothing(_question: Question) -> list[dict[str, Any]]:
+    """Return what a place says."""
     return []
-
-
-async def _when(
-    question: Question, first: str | None, last: str | None, listed: str, total: int
-) -> When | None:
-    """Return in which months or years the name is named, None where counting took too long."""
-    column = column_for(first, last)
-    rows = await question.ask(_WHEN[question.frequent], column=column)
-    return None if rows is None else when(rows, column, listed, total)

@@ -5,22 +5,24 @@ In: a `Question`. Out: rows of quotes, each with how many copies of its article 
 
 from typing import Any
 
-from broadsheet.publish.names.question import MOST, QUOTING, Question, with_words
-
-MOST_READ = 4 * MOST
-"""The newest articles whose quotes are read for these: copies of one text are left out."""
+from broadsheet.publish.names.question import MOST, READ, Question, with_words
 
 MOST_SAID = 1_000
-"""Quotes that are read of these articles."""
+"""Quotes that are read for these: copies of one text are left out."""
+
+# Of a name in few articles all its quotes are looked up: an article may quote without naming.
+_OF_ALL = "SELECT id FROM quotes WHERE {kind}_id = :id"
+_OF_READ = """
+SELECT quotes.id FROM ({read}) AS one
+JOIN quotes ON quotes.article_id = one.id AND +quotes.{kind}_id = :id
+"""
 
 _SAID = f"""
-WITH newest AS MATERIALIZED ({{articles}})
 SELECT quotes.id, quotes.article_id, substr(quotes.text, 1, 1000) AS text, quotes.cue,
   quotes.direct, quotes.speaker_text, quotes.start, quotes."end", articles.title,
   articles.published, articles.outlet, coalesce(articles.story_id, articles.id) AS story_id
-FROM newest
-JOIN articles ON articles.id = newest.id
-JOIN quotes ON quotes.article_id = newest.id AND +quotes.{{kind}}_id = :id
+FROM quotes JOIN articles ON articles.id = quotes.article_id
+WHERE quotes.id IN ({{own}})
 ORDER BY {{newest}}, quotes.start LIMIT {MOST_SAID}
 """
 
@@ -37,7 +39,9 @@ WHERE shown.id IN ({shown}) GROUP BY shown.id
 
 async def said(question: Question) -> list[dict[str, Any]] | None:
     """Return the newest quotes, of copies of one text one, with how many copies have it too."""
-    rows = with_words(await question.newest(_SAID, QUOTING, MOST_READ))
+    words = {"kind": question.kind, "read": READ}
+    own = (_OF_READ if question.frequent else _OF_ALL).format(**words)
+    rows = with_words(await question.ask(_SAID, own=own))
     if not rows:
         return rows
     first: dict[tuple[int, str], dict[str, Any]] = {}
@@ -45,6 +49,6 @@ async def said(question: Question) -> list[dict[str, Any]] | None:
         first.setdefault((row["story_id"], row["text"]), row)
     found = list(first.values())[:MOST]
     shown = ", ".join(str(int(row["id"])) for row in found)
-    counted = await question.ask(_ALSO, QUOTING, shown=shown)
+    counted = await question.ask(_ALSO, shown=shown)
     copies = {row["id"]: row["copies"] for row in counted or []}
     return [{**row, "copies": copies.get(row["id"], 0)} for row in found]

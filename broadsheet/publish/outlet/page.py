@@ -1,7 +1,8 @@
 """The page of an outlet, at /DATABASE/-/outlets/NAME.
 
-In: a name, as articles state it, in tilde encoding. Out: a page with what it published and when, its
-sections, whom it names and quotes most, how much of it is copies and of whom, its newest articles.
+In: a name, as articles state it, in tilde encoding. Out: a page with what it published and when,
+its sections, whom it names and quotes most, how much of it is copies and of whom, its newest
+articles.
 """
 
 from asyncio import gather
@@ -75,12 +76,13 @@ async def _published(question: Question, listed: str, *, stories: bool) -> dict[
 
 async def _facts(datasette: Any, database: str, question: Question) -> dict[str, Any]:
     """Return the stories of an outlet, whose they are, whom it names and quotes."""
+    read = await question.read()
     stories, copied_from, copied_by, quoted, *named = await gather(
         question.stories(),
         question.copied_from(),
         question.copied_by(),
-        question.quoted(),
-        *(question.named(kind, table) for kind, table in TABLES.items()),
+        question.quoted(read),
+        *(question.named(read, kind, table) for kind, table in TABLES.items()),
     )
     for kind, rows in zip(TABLES, named, strict=True):
         for row in rows or []:

@@ -5,6 +5,7 @@ names, whose copies it prints. An outlet with much of the corpus is counted from
 the values (the plus keeps SQLite from the rows); of a smaller one the rows are looked up.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,37 +74,39 @@ FROM story
 
 _COPIED_FROM = f"""
 WITH {{story}}
-SELECT first.outlet, count(*) AS articles FROM story JOIN articles AS first ON first.id = story.value
+SELECT first.outlet, count(*) AS articles
+FROM story JOIN articles AS first ON first.id = story.value
 WHERE story.value != story.id GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}
 """
 _COPIED_BY = f"""
-WITH {{story}}
+WITH {{story}},
+told AS MATERIALIZED (SELECT id FROM stories WHERE articles > 1)
 SELECT copy.outlet, count(*) AS articles
-FROM story JOIN articles AS copy ON copy.story_id = story.value AND copy.id != story.id
-WHERE story.value = story.id AND story.value IN (SELECT id FROM stories WHERE articles > 1)
+FROM story JOIN told ON told.id = story.id
+CROSS JOIN articles AS copy ON copy.story_id = story.id AND copy.id != story.id
 GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}
 """
 
-_MINE = f"""mine AS MATERIALIZED (
-  SELECT id, story_id FROM articles WHERE published < 'X' AND {{plus}}outlet = :outlet
-  ORDER BY published DESC, id LIMIT {MOST_READ})"""
-_ALL_MINE = f"""mine AS MATERIALIZED (
-  SELECT id, story_id FROM articles WHERE outlet = :outlet LIMIT {MOST_READ})"""
+_READ = f"""
+SELECT id FROM articles WHERE published < 'X' AND +outlet = :outlet
+ORDER BY published DESC, id LIMIT {MOST_READ}
+"""
+_ALL = f"SELECT id FROM articles WHERE outlet = :outlet LIMIT {MOST_READ}"
+
 _NAMED = f"""
-WITH {{mine}},
-most AS (
-  SELECT {{kind}}_id AS id, count(*) AS articles, count(DISTINCT story_id) AS stories
-  FROM mine JOIN article_{{table}} AS link ON link.article_id = mine.id
+WITH most AS (
+  SELECT link.{{kind}}_id AS id, count(*) AS articles, count(DISTINCT articles.story_id) AS stories
+  FROM json_each(:read) AS one JOIN articles ON articles.id = one.value
+  JOIN article_{{table}} AS link ON link.article_id = articles.id
   GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}
 )
 SELECT most.*, named.name FROM most JOIN {{table}} AS named ON named.id = most.id
 ORDER BY most.articles DESC, named.name, most.id
 """
 _QUOTED = f"""
-WITH {{mine}}
 SELECT max(speaker) AS name, person_id, organization_id, count(*) AS quotes,
-  count(DISTINCT mine.id) AS articles
-FROM mine JOIN quotes ON quotes.article_id = mine.id
+  count(DISTINCT article_id) AS articles
+FROM json_each(:read) AS one JOIN quotes ON quotes.article_id = one.value
 WHERE coalesce(person_id, organization_id) IS NOT NULL
 GROUP BY person_id, organization_id ORDER BY quotes DESC, name LIMIT {MOST}
 """
@@ -165,13 +168,18 @@ class Question:
         """Return the outlets that have copies of what this one printed first."""
         return await self._ask(_COPIED_BY)
 
-    async def named(self, kind: str, table: str) -> Rows:
+    async def read(self) -> str | None:
+        """Return the newest articles, whose names and quotes are counted, as JSON."""
+        rows = await self._ask(_READ if self.articles > MOST_READ else _ALL)
+        if rows is not None and len(rows) < min(self.articles, MOST_READ):
+            rows = await self._ask(_ALL)
+        return None if rows is None else json.dumps([row["id"] for row in rows])
+
+    async def named(self, read: str | None, kind: str, table: str) -> Rows:
         """Return the names of a kind that most of the newest articles have."""
-        return await self._ask(_NAMED, kind=kind, table=table, mine=self._mine())
+        sql = _NAMED.format(kind=kind, table=table)
+        return None if read is None else await asked(self.db, sql, {"read": read})
 
-    async def quoted(self) -> Rows:
+    async def quoted(self, read: str | None) -> Rows:
         """Return whom the newest articles quote most."""
-        return await self._ask(_QUOTED, mine=self._mine())
-
-    def _mine(self) -> str:
-        return _MINE.format(plus="+") if self.articles > MOST_READ else _ALL_MINE
+        return None if read is None else await asked(self.db, _QUOTED, {"read": read})

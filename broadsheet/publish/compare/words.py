@@ -87,13 +87,19 @@ def _blocks(a: Words, b: Words) -> Iterator[Block]:
 def _merged(blocks: list[Block]) -> list[Block]:
     """Take few shared words between longer changes for changed, so that a reader sees phrases."""
     found: list[Block] = []
-    for index, (same, i, j, k, m) in enumerate(blocks):
+    for index, block in enumerate(blocks):
         after_change = bool(found) and not found[-1][0]
-        if same and after_change and index + 1 < len(blocks) and j - i <= SHORT:
-            same = min(_size(found[-1]), _size(blocks[index + 1])) <= SHORT
-        if after_change and not same:
-            _, i, _, k, _ = found.pop()
-        found.append((same, i, j, k, m))
+        by_chance = (
+            block[0]
+            and after_change
+            and index + 1 < len(blocks)
+            and (block[2] - block[1] <= SHORT < min(_size(found[-1]), _size(blocks[index + 1])))
+        )
+        if after_change and (by_chance or not block[0]):
+            before = found.pop()
+            found.append((False, before[1], block[2], before[3], block[4]))
+        else:
+            found.append(block)
     return found
 
 

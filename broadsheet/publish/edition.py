@@ -39,6 +39,10 @@ class Edition:
     """Device and inode of the file it was read from."""
     facts: bool
     """Whether it has the tables of names, quotes, dates and stories."""
+    folded: bool = False
+    """Whether its full-text index holds words as `folding` writes them."""
+    names: bool = False
+    """Whether it has an index of names."""
 
 
 _FACTS = frozenset(
@@ -189,6 +193,16 @@ def _lacking(connection: sqlite3.Connection) -> set[str]:
     return lacking
 
 
+def _index(connection: sqlite3.Connection) -> tuple[bool, bool]:
+    """Tell whether the full-text index is folded, and whether there is an index of names."""
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+    tables = dict(connection.execute(sql).fetchall())
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(names_fts)")]
+    return "categories" in tables["articles_fts"], (
+        "names_fts" in tables and {"forms", "kind", "entity_id"} <= {*columns}
+    )
+
+
 def _read(path: str) -> Edition | None:
     try:
         if not made_by_us(Path(path)):
@@ -204,6 +218,7 @@ def _read(path: str) -> Edition | None:
         lacking = _lacking(connection)
         if lacking - _FACTS - {f"articles.{column}" for column in _FACTS_OF_ARTICLES}:
             return None
+        folded, names = _index(connection)
         row = connection.execute(
             "SELECT substr(value, 1, ?) FROM build WHERE key = ? AND typeof(value) = 'text'",
             (MAX_METADATA, KEY),
@@ -219,4 +234,5 @@ def _read(path: str) -> Edition | None:
     blocks = list(said.pop("databases", {}).values())
     site = {key: value for key, value in said.items() if isinstance(value, str)}
     file = _file(path)
-    return Edition(site, blocks[0] if blocks else {}, file, not lacking) if file else None
+    block = blocks[0] if blocks else {}
+    return Edition(site, block, file, not lacking, folded, names and not lacking) if file else None

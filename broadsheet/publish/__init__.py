@@ -13,6 +13,7 @@ from datasette.facets import Facet
 
 from broadsheet.publish import cells, dates, facets, languages, pages, search, site
 from broadsheet.publish.edition import hold, is_ours, site_metadata
+from broadsheet.publish.pictures import picture
 from broadsheet.publish.query import escape_fts
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
@@ -82,9 +83,10 @@ def extra_template_vars(
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """Say dates and languages in words."""
+    """Say dates and languages in words, and draw the pictures of saved queries."""
     env.filters["broadsheet_date"] = dates.said
     env.filters["broadsheet_language"] = languages.said
+    env.globals["broadsheet_picture"] = picture
 
 
 @hookimpl

@@ -16,6 +16,7 @@ from broadsheet.publish.compare import page as compare
 from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
 from broadsheet.publish.outlet import page as outlet
 from broadsheet.publish.outlet.address import outlet_url
+from broadsheet.publish.pictures import picture
 from broadsheet.publish.query import escape_fts, escape_unfolded
 from broadsheet.publish.search import page as search
 from broadsheet.publish.take import queries
@@ -92,8 +93,9 @@ def extra_template_vars(
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """Say dates and languages in words; lead to outlets; name the formats of downloads."""
+    """Say dates and languages in words; lead to outlets; name formats; draw saved queries."""
     env.globals["broadsheet_formats"] = FORMATS
+    env.globals["broadsheet_picture"] = picture
     env.filters["broadsheet_date"] = dates.said
     env.filters["broadsheet_language"] = languages.said
     env.filters["broadsheet_outlet"] = outlet_url

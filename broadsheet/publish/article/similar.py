@@ -84,33 +84,33 @@ async def similar(datasette: Any, database: str, row: Any) -> list[Similar] | No
     if shared is None or rows is None:
         return None
     articles = {one["id"]: one for one in rows}
-    return _of_other_stories(datasette, database, row, _by_article(shared), best, articles, names)
+    own = _by_article(shared)
+    chosen = _of_other_stories(row["story_id"], [articles[one] for one in best], own)
+    return [
+        Similar(
+            article,
+            len(own[article["id"]]),
+            [
+                {**names[name], "url": entity_url(datasette, database, *name)}
+                for name in names
+                if name in own[article["id"]]
+            ][:MOST_SHOWN],
+        )
+        for article in chosen
+    ]
 
 
-def _of_other_stories(  # noqa: PLR0913 - what was found, put together
-    datasette: Any,
-    database: str,
-    row: Any,
-    shared: dict[int, list[Name]],
-    best: list[int],
-    articles: dict[int, dict[str, Any]],
-    names: dict[Name, dict[str, Any]],
-) -> list[Similar]:
-    """Return the best articles with their names: of each story one, of the article's own none."""
-    told = {row["story_id"] or row["id"]}
-    found: list[Similar] = []
-    for identity in best:
-        article = articles[identity]
-        own = sorted(shared[identity], key=list(names).index)
-        if len(own) < FEWEST or article["story_id"] in told or len(found) == MOST:
-            continue
-        told.add(article["story_id"])
-        why = [
-            {**names[name], "url": entity_url(datasette, database, *name)}
-            for name in own[:MOST_SHOWN]
-        ]
-        found.append(Similar(article, len(own), why))
-    return found
+def _of_other_stories(
+    story: int | None, articles: list[dict[str, Any]], own: dict[int, list[Name]]
+) -> list[dict[str, Any]]:
+    """Return the first articles that share enough: of each story one, of the article's own none."""
+    told = {story}
+    found = []
+    for article in articles:
+        if len(own[article["id"]]) >= FEWEST and article["story_id"] not in told:
+            told.add(article["story_id"])
+            found.append(article)
+    return found[:MOST]
 
 
 def _lookup(name: Name) -> str:

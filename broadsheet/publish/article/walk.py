@@ -25,7 +25,7 @@ _TITLES = "SELECT id, title FROM articles WHERE id IN ({})"
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Where a reader came from, and the neighbours, each with `url` and `title`, None at the ends."""
+    """Where a reader came from, and the neighbours: `url` and `title`, None at the ends."""
 
     back: str
     typed: str
@@ -65,13 +65,10 @@ async def walk(datasette: Any, database: str, article: int, arguments: Any) -> W
 async def _found(datasette: Any, database: str, selection: Selection) -> dict[int, int]:
     """Return the articles found, in order, each with its story; none where it took too long."""
     known = edition(datasette, database)
-    source = selection.source(known)
-    story = "coalesce(articles.story_id, articles.id)" if known and known.facts else "articles.id"
-    sql = (
-        f"SELECT articles.id, {story} AS story FROM {source.tables} WHERE {source.condition}"
-        f" ORDER BY {source.order} LIMIT {MOST}"
-    )
-    found = await asked(datasette.get_database(database), sql, source.parameters)
+    story = "coalesce(story_id, id)" if known and known.facts else "id"
+    sql, parameters = selection.sql(known)
+    within = f"SELECT id, {story} AS story FROM ({sql}) LIMIT {MOST}"
+    found = await asked(datasette.get_database(database), within, parameters)
     return {row["id"]: row["story"] for row in found or []}
 
 

@@ -21,7 +21,7 @@ WITH most AS MATERIALIZED (
   WHERE '{{other}}' != '{{kind}}' OR link.{{other}}_id != :id
   GROUP BY 1 ORDER BY 2 DESC, 3 DESC, 1 LIMIT {MOST}
 )
-SELECT most.id, named.name, most.articles, most.stories
+SELECT most.id, named.name, most.articles, most.stories{{where}}
 FROM most JOIN {{others}} AS named ON named.id = most.id
 ORDER BY most.articles DESC, most.stories DESC, named.name, most.id
 """
@@ -29,7 +29,8 @@ ORDER BY most.articles DESC, most.stories DESC, named.name, most.id
 
 async def beside(datasette: Any, database: str, question: Question, other: str) -> dict[str, Any]:
     """Return the names of a kind that most articles have beside this one."""
-    rows = await question.ask(_BESIDE, other=other, others=TABLES[other])
+    where = ", named.latitude, named.longitude" if other == "place" else ""
+    rows = await question.ask(_BESIDE, other=other, others=TABLES[other], where=where)
     for row in rows or []:
         row["url"] = entity_url(datasette, database, other, row["id"])
     return {"table": TABLES[other], "rows": rows}

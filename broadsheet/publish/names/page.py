@@ -9,7 +9,7 @@ from typing import Any
 
 from broadsheet.publish.facts import TABLES
 from broadsheet.publish.names.beside import beside
-from broadsheet.publish.names.place import place
+from broadsheet.publish.names.place import place, place_map
 from broadsheet.publish.names.question import (
     KINDS,
     MOST,
@@ -65,6 +65,7 @@ async def entity_page(datasette: Any, database: str, table: str, key: str) -> di
         "kind": kind,
         "aliases": [form for form in (row["aliases"] or "").split("; ") if form],
         "place": place(dict(row)) if kind == "place" else None,
+        "map": place_map(dict(row), others[-1]["rows"] or []) if kind == "place" else None,
         "named": with_words(named),
         "said": quotes,
         "timeline": dates,

@@ -1,9 +1,14 @@
-"""Where a place lies, in words, and which gazetteer says so.
+"""Where a place lies, in words and on a map, and which gazetteer says so.
 
-In: a row of `places`. Out: its coordinates, and the address and licence of the gazetteer's entry.
+In: a row of `places`, and the places that are named with it. Out: its coordinates, the address and
+licence of the gazetteer's entry, and the map.
 """
 
 from typing import Any
+
+from markupsafe import Markup
+
+from broadsheet.publish.pictures import Point, map_of
 
 GAZETTEERS = {
     "geonames": ("https://www.geonames.org/", "GeoNames", "CC BY 4.0",
@@ -27,6 +32,22 @@ def place(row: dict[str, Any]) -> dict[str, Any]:
             "licence_url": licence_url,
         }
     return found
+
+
+def place_map(row: dict[str, Any], beside: list[dict[str, Any]]) -> Markup | None:
+    """Draw a place and those named with it, None where it is not known where it lies."""
+    own = _point(row, None)
+    if own is None:
+        return None
+    return map_of([own, *filter(None, (_point(one, one["url"]) for one in beside))])
+
+
+def _point(row: dict[str, Any], href: str | None) -> Point | None:
+    north, east, count = row["latitude"], row["longitude"], row["articles"] or 1
+    if north is None or east is None or not (abs(north) <= 90 and abs(east) <= 180):
+        return None
+    words = f"{row['name']}: {count:,} article{'' if count == 1 else 's'}"
+    return Point(north, east, row["name"], href, count, words)
 
 
 def coordinates(latitude: float, longitude: float) -> str:

@@ -14,10 +14,13 @@ from markupsafe import Markup, escape
 
 from broadsheet.publish.allowed import allowed
 from broadsheet.publish.compare.align import MOST, Row, aligned
-from broadsheet.publish.compare.words import stretches, words
+from broadsheet.publish.compare.words import Stretch, stretches, words
 
-LONGEST = 50_000
+LONGEST = 40_000
 """Characters of each text that are compared; an article of a paper has some five thousand."""
+
+MOST_MARKS = 1_500
+"""Stretches of the page that are marked; beyond that, whole paragraphs are."""
 
 FOLDED = 3
 """Paragraphs in a row that are the same from which on they are folded away."""
@@ -96,35 +99,50 @@ def compare(left: str, right: str) -> Compared:
     one, other = (text[:LONGEST].split("\n\n") for text in (left, right))
     cut = max(len(left), len(right)) > LONGEST or max(len(one), len(other)) > MOST
     rows = aligned(one[:MOST], other[:MOST])
-    counts = [0, 0, 0]
-    shown = [_shown(row, counts) for row in rows]
+    tally = _Tally()
+    shown = [_shown(row, tally) for row in rows]
     groups = []
     for same, group in groupby(shown, key=lambda row: row.same):
         listed = list(group)
         groups.append(Group(listed, same and len(listed) >= FOLDED))
-    return Compared(groups, counts[0], counts[1], counts[2], cut)
+    return Compared(groups, tally.both, tally.left, tally.right, cut)
 
 
-def _shown(row: Row, counts: list[int]) -> Shown:
-    """Return a row as it is shown; add to `counts` the words in both, in the left, in the right."""
+@dataclass(slots=True)
+class _Tally:
+    """Counts, over all rows: words in both and in only one text, and stretches that are marked."""
+
+    both: int = 0
+    left: int = 0
+    right: int = 0
+    marks: int = 0
+
+    def add(self, one: Stretch) -> None:
+        """Count the words of a stretch."""
+        if one.same:
+            self.both += _count(one.left)
+        else:
+            self.left += _count(one.left)
+            self.right += _count(one.right)
+
+
+def _shown(row: Row, tally: _Tally) -> Shown:
+    """Return a row as it is shown."""
     left, right = row.left or "", row.right or ""
-    found = stretches(left, right) if left and right else []
-    if not found:
-        counts[1] += _count(left)
-        counts[2] += _count(right)
+    found = [Stretch(True, left, right)] if row.same else stretches(left, right)
     for one in found:
-        counts[0] += _count(one.left) if one.same else 0
-        counts[1] += 0 if one.same else _count(one.left)
-        counts[2] += 0 if one.same else _count(one.right)
+        tally.add(one)
     if row.same:
         return Shown(True, escape(left), escape(right))
-    if row.left is None or row.right is None:
-        return Shown(
-            False,
-            None if row.left is None else taken("del", left),
-            None if row.right is None else taken("ins", right),
-        )
-    return Shown(False, *both(left, right))
+    tally.marks += len(found)
+    if row.left is None or row.right is None or tally.marks > MOST_MARKS:
+        found = [Stretch(False, left, right)]
+    marked_left, marked_right = _marked(found)
+    return Shown(
+        False,
+        None if row.left is None else marked_left,
+        None if row.right is None else marked_right,
+    )
 
 
 def _count(text: str) -> int:
@@ -137,7 +155,10 @@ def both(left: str, right: str) -> tuple[Markup, Markup]:
     >>> print(both("An old bridge", "A bridge")[0])
     <del><span class="bs-aside">only here: </span>An old</del> bridge
     """
-    found = stretches(left, right)
+    return _marked(stretches(left, right))
+
+
+def _marked(found: list[Stretch]) -> tuple[Markup, Markup]:
     return (
         Markup("").join(one.left if one.same else taken("del", one.left) for one in found),
         Markup("").join(one.right if one.same else taken("ins", one.right) for one in found),

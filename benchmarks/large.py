@@ -206,7 +206,9 @@ UPDATE authors SET articles = c.articles FROM (
 )
 
 
-SYLLABLES = [a + b for a in "bcdfghjklmnprstvwz" for b in ("a", "e", "i", "o", "u", "an", "er", "il")]
+SYLLABLES = [
+    a + b for a in "bcdfghjklmnprstvwz" for b in ("a", "e", "i", "o", "u", "an", "er", "il")
+]
 
 
 def word(number: int) -> str:

@@ -88,7 +88,9 @@ def counted(texts: list[str], tokenizer: str) -> list[int]:
     return [numbers.get(number, 0) for number in range(len(texts))]
 
 
-@pytest.mark.parametrize("around", ["{}", "a{}b", "a {} b", "غ{}ز", "א{}", "ـ{}", "{}\u064b", "е{}"])
+@pytest.mark.parametrize(
+    "around", ["{}", "a{}b", "a {} b", "غ{}ز", "א{}", "ـ{}", "{}\u064b", "е{}"]
+)
 def test_no_character_makes_or_drops_a_word(around: str) -> None:
     texts = [around.format(chr(c)) for c in range(0x80, 0x20000) if not 0xD800 <= c < 0xE000]
     changed = [text for text in texts if folded(text) != text]
@@ -130,7 +132,9 @@ async def test_the_site_finds_and_marks_what_is_typed_without_marks(make: Build)
     assert "⟦غَزَّة⟧" in query.json()[0]["snippet"]
 
 
-async def test_a_database_whose_index_is_not_folded_is_asked_as_before(corpus: Path, tmp_path: Path) -> None:
+async def test_a_database_whose_index_is_not_folded_is_asked_as_before(
+    corpus: Path, tmp_path: Path
+) -> None:
     path = tmp_path / "old.db"
     path.write_bytes(corpus.read_bytes())
     connection = sqlite3.connect(path)

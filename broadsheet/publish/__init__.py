@@ -18,7 +18,8 @@ from broadsheet.publish.outlet import page as outlet
 from broadsheet.publish.outlet.address import outlet_url
 from broadsheet.publish.pictures import picture
 from broadsheet.publish.query import escape_fts, escape_unfolded
-from broadsheet.publish.search import page as search
+from broadsheet.publish.search import answers, empty
+from broadsheet.publish.search import page as search_page
 from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
@@ -62,10 +63,12 @@ def filters_from_request(
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Add the pages of searches, comparisons and outlets, and the complete downloads."""
+    """Add the pages of searches, comparisons and outlets, suggestions, complete downloads."""
     formats = "|".join(map(re.escape, FORMATS))
     return [
-        (r"^/(?P<database>[^/.]+)/-/search$", search.page),
+        (r"^/(?P<database>[^/.]+)/-/search$", search_page.page),
+        (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
+        (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
         (r"^/(?P<database>[^/.]+)/-/compare$", compare.page),
         (r"^/(?P<database>[^/.]+)/-/outlets/(?P<outlet>[^/]+)$", outlet.page),
         (
@@ -124,4 +127,4 @@ def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Take an empty search box for no search at all."""
-    return lambda app: search.without_empty_search(app, datasette)
+    return lambda app: empty.without_empty_search(app, datasette)

@@ -126,8 +126,8 @@ async def test_the_page_of_two_copies(tmp_path: Path) -> None:
         rows(path, "SELECT id FROM articles WHERE path = ?", f"copy{i}.txt")[0][0] for i in (5, 7)
     )
     page = (await site.client.get(f"/written/-/compare?a={first}&b={second}")).text
-    assert '<ins><span class="bs-aside">only here: </span>7</ins>' in page
-    assert '<del><span class="bs-aside">only here: </span>5</del>' in page
+    assert '<ins><span class="bs-aside" dir="ltr">only here: </span>7</ins>' in page
+    assert '<del><span class="bs-aside" dir="ltr">only here: </span>5</del>' in page
     assert "Both tell <a" in page
     assert f"compare?a={second}&amp;b={first}" in page
     assert '<a href="/written/-/outlets/Evening+Post">Evening Post</a>' in page

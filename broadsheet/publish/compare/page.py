@@ -153,7 +153,7 @@ def both(left: str, right: str) -> tuple[Markup, Markup]:
     """Return two forms of a paragraph as HTML, with what stands in only one of them marked.
 
     >>> print(both("An old bridge", "A bridge")[0])
-    <del><span class="bs-aside">only here: </span>An old</del> bridge
+    <del><span class="bs-aside" dir="ltr">only here: </span>An old</del> bridge
     """
     return _marked(stretches(left, right))
 
@@ -165,7 +165,7 @@ def _marked(found: list[Stretch]) -> tuple[Markup, Markup]:
     )
 
 
-_ONLY = Markup('<span class="bs-aside">only here: </span>')
+_ONLY = Markup('<span class="bs-aside" dir="ltr">only here: </span>')
 _TAKEN = {"del": Markup("<del>{}{}</del>{}"), "ins": Markup("<ins>{}{}</ins>{}")}
 
 

@@ -20,8 +20,8 @@ GAZETTEERS = {
 def place(row: dict[str, Any]) -> dict[str, Any]:
     """Return where a place lies, in words, and which gazetteer says so."""
     found: dict[str, Any] = {"coordinates": None, "gazetteer": None}
-    if row["latitude"] is not None and row["longitude"] is not None:
-        found["coordinates"] = coordinates(row["latitude"], row["longitude"])
+    if where := _located(row):
+        found["coordinates"] = coordinates(*where)
     name, _, number = str(row["gazetteer"] or "").partition(":")
     if name in GAZETTEERS and number.isascii() and number.isdigit():
         address, title, licence, licence_url = GAZETTEERS[name]
@@ -43,11 +43,19 @@ def place_map(row: dict[str, Any], beside: list[dict[str, Any]]) -> Markup | Non
 
 
 def _point(row: dict[str, Any], href: str | None) -> Point | None:
-    north, east, count = row["latitude"], row["longitude"], row["articles"] or 1
-    if north is None or east is None or not (abs(north) <= 90 and abs(east) <= 180):
+    where, count = _located(row), row["articles"] or 1
+    if where is None:
         return None
     words = f"{row['name']}: {count:,} article{'' if count == 1 else 's'}"
-    return Point(north, east, row["name"], href, count, words)
+    return Point(*where, row["name"], href, count, words)
+
+
+def _located(row: dict[str, Any]) -> tuple[float, float] | None:
+    """Return the degrees north and east of a row, None where they are none."""
+    north, east = row["latitude"], row["longitude"]
+    if not isinstance(north, int | float) or not isinstance(east, int | float):
+        return None
+    return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
 
 
 def coordinates(latitude: float, longitude: float) -> str:
@@ -56,5 +64,5 @@ def coordinates(latitude: float, longitude: float) -> str:
     >>> coordinates(-33.92584, 18.42322)
     '33.92584° S, 18.42322° E'
     """
-    north, east = float(latitude), float(longitude)
-    return f"{abs(north)}° {'SN'[north >= 0]}, {abs(east)}° {'WE'[east >= 0]}"
+    north, east = abs(latitude), abs(longitude)
+    return f"{north}° {'SN'[latitude >= 0]}, {east}° {'WE'[longitude >= 0]}"

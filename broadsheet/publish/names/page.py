@@ -21,6 +21,7 @@ from broadsheet.publish.names.question import (
 from broadsheet.publish.names.said import said
 from broadsheet.publish.names.timeline import timeline
 from broadsheet.publish.names.when import when_named
+from broadsheet.publish.remember import remember, remembered
 from broadsheet.publish.words import in_context
 
 _NAMED = f"""
@@ -48,7 +49,9 @@ async def entity_page(datasette: Any, database: str, table: str, key: str) -> di
     row = (await db.execute(f"SELECT * FROM {table} WHERE id = ?", (key,))).first()
     if row is None:
         return {}
-    kind = KINDS[table]
+    kind, about = KINDS[table], (table, row["id"])
+    if kept := remembered(db, about):
+        return {"entity": kept}
     question = await question_about(db, table, row["id"], row["articles"] or 0)
     listed = f"{datasette.urls.table(database, 'articles')}?_m2m_{table}={row['id']}"
     when, named, quotes, dates, *others = await gather(
@@ -73,6 +76,10 @@ async def entity_page(datasette: Any, database: str, table: str, key: str) -> di
         "beside": others,
         "most": MOST,
     }
+    found = (question.newest, when["when"], named, quotes, dates["dates"])
+    whole = None not in (*found, *(other["rows"] for other in others))
+    if question.frequent and whole:
+        remember(db, about, entity)
     return {"entity": entity}
 
 

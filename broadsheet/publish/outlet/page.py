@@ -16,6 +16,7 @@ from broadsheet.publish.allowed import allowed
 from broadsheet.publish.edition import has_facts
 from broadsheet.publish.facts import TABLES, entity_url, speaker_url
 from broadsheet.publish.outlet.question import MOST_NEWEST, MOST_READ, Question
+from broadsheet.publish.remember import remember, remembered
 from broadsheet.publish.when import column_for, when
 
 _COUNT = "SELECT count(*) FROM articles WHERE outlet = ?"
@@ -26,31 +27,39 @@ async def page(request: Any, datasette: Any) -> Response:
     database = await allowed(request, datasette, "page of an outlet")
     name = tilde_decode(request.url_vars["outlet"])
     db = datasette.get_database(database)
-    articles = (await db.execute(_COUNT, (name,))).single_value()
-    if not articles:
-        raise NotFound(f"No article states that it was published by “{name[:200]}”")
-    question = Question(db, name, articles)
-    listed = f"{datasette.urls.table(database, 'articles')}?{_argument(name)}"
-    context = {
-        "database": database,
-        "outlet": {
-            "name": name,
-            "articles": articles,
-            "listed": listed,
-            **await _published(question, listed, stories=has_facts(datasette, database)),
-            **(
-                await _facts(datasette, database, question)
-                if has_facts(datasette, database)
-                else {}
-            ),
-            "most_read": MOST_READ,
-            "most_newest": MOST_NEWEST,
-        },
-    }
+    about = remembered(db, name)
+    if about is None:
+        articles = (await db.execute(_COUNT, (name,))).single_value()
+        if not articles:
+            raise NotFound(f"No article states that it was published by “{name[:200]}”")
+        about = await _about(datasette, database, Question(db, name, articles))
+    context = {"database": database, "outlet": about}
     html = await datasette.render_template(
         "broadsheet_outlet.html", context, request=request, view_name="broadsheet_outlet"
     )
     return Response.html(html)
+
+
+async def _about(datasette: Any, database: str, question: Question) -> dict[str, Any]:
+    """Return what the page shows; remember it where it took many articles to find, and all is."""
+    listed = f"{datasette.urls.table(database, 'articles')}?{_argument(question.outlet)}"
+    facts = has_facts(datasette, database)
+    found = {
+        **await _published(question, listed, stories=facts),
+        **(await _facts(datasette, database, question) if facts else {}),
+    }
+    about = {
+        "name": question.outlet,
+        "articles": question.articles,
+        "listed": listed,
+        **found,
+        "most_read": MOST_READ,
+        "most_newest": MOST_NEWEST,
+    }
+    late = [found[one] for one in found if one not in ("first", "last", "named")]
+    if question.frequent and None not in (*late, *found.get("named", {}).values()):
+        remember(question.db, question.outlet, about)
+    return about
 
 
 def _argument(name: str) -> str:

@@ -266,6 +266,12 @@ async def test_only_the_first_of_many_articles_are_counted(large: Path, monkeypa
     assert len(file.text.splitlines()) == 1204
 
 
+async def test_what_stands_for_a_snippet_ends_with_a_whole_word(make: Build) -> None:
+    lead = " ".join(f"word{number}" for number in range(100))
+    site = await served(make({"a.txt": f"A title here\n\n{lead}\n\nMore."}))
+    assert re.search(r"word4\d …</p>", await page(site, ""))
+
+
 async def test_what_was_found_is_remembered(large: Path, monkeypatch) -> None:
     site = await served(large)
     first = await page(site, "council", database="large")

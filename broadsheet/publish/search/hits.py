@@ -16,21 +16,24 @@ from broadsheet.publish.cells import MARKS, marked
 MOST_COPIES = 20
 """Copies that a result lists; the page of the story has all."""
 
+LONGEST = 300
+"""Characters of a lead that stand for the snippet where there is none."""
+
 # A snippet costs as much as a whole search, and in a text of megabytes minutes (its time grows with
 # the square of the words found), so that long texts show how they begin.
-_MATCHED = """
+_MATCHED = f"""
 SELECT articles.id, articles.title, articles.byline, articles.published, articles.dateline,
   articles.outlet, highlight(articles_fts, 0, :open, :close) AS marked_title,
-  CASE WHEN length(articles.body) > 50000 THEN substr(articles.lead, 1, 300)
+  CASE WHEN length(articles.body) > 50000 THEN substr(articles.lead, 1, {LONGEST})
     ELSE snippet(articles_fts, 1, :open, :close, '…', 48) END AS snippet
 FROM json_each(:ids) AS listed
 CROSS JOIN articles_fts ON articles_fts.rowid = listed.value
 JOIN articles ON articles.id = articles_fts.rowid
 WHERE articles_fts MATCH :match
 """
-_LISTED = """
+_LISTED = f"""
 SELECT articles.id, articles.title, articles.byline, articles.published, articles.dateline,
-  articles.outlet, articles.title AS marked_title, substr(articles.lead, 1, 300) AS snippet
+  articles.outlet, articles.title AS marked_title, substr(articles.lead, 1, {LONGEST}) AS snippet
 FROM json_each(:ids) AS listed CROSS JOIN articles ON articles.id = listed.value
 """
 _COPIES = """
@@ -70,7 +73,7 @@ async def hits(db: Any, match: str, groups: list[list[int]]) -> list[Hit] | None
         Hit(
             article,
             show(article["marked_title"]),
-            show(article["snippet"] or ""),
+            show(_whole_words(article["snippet"] or "")),
             [of[one] for one in group[1 : MOST_COPIES + 1] if one in of],
             len(group) - 1,
         )
@@ -78,3 +81,9 @@ async def hits(db: Any, match: str, groups: list[list[int]]) -> list[Hit] | None
         for article in [of.get(group[0])]
         if article is not None and "snippet" in article
     ]
+
+
+def _whole_words(text: str) -> str:
+    """Return what was cut off a lead without the word that the cut parts."""
+    parted = len(text) == LONGEST and " " in text
+    return text.rpartition(" ")[0] + " …" if parted else text

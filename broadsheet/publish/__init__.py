@@ -13,6 +13,8 @@ from datasette.facets import Facet
 
 from broadsheet.publish import cells, dates, facets, languages, pages, site
 from broadsheet.publish.edition import hold, is_ours, site_metadata
+from broadsheet.publish.machines import answers, errors, head
+from broadsheet.publish.machines.routes import ROUTES
 from broadsheet.publish.query import escape_fts
 from broadsheet.publish.search import page as search
 from broadsheet.publish.take import table as whole_table
@@ -55,9 +57,10 @@ def filters_from_request(
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Add the search page and the complete downloads."""
+    """Add the search page, the complete downloads, and what machines read."""
     formats = "|".join(map(re.escape, FORMATS))
     return [
+        *ROUTES,
         (r"^/(?P<database>[^/.]+)/-/search$", search.page),
         (
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
@@ -73,10 +76,12 @@ def extra_template_vars(
     """Give the templates what they need: the article or name on its page, links, counts."""
 
     async def variables() -> dict[str, Any]:
-        return {
+        shown = {
             **await site.variables(datasette, view_name, database, table),
             **await pages.variables(datasette, view_name, database, table, request),
         }
+        asked = head.Asked(datasette, request, view_name, database, table)
+        return {**shown, **await head.variables(asked, shown)}
 
     return variables
 
@@ -104,5 +109,11 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    """Take an empty search box for no search at all."""
-    return lambda app: search.without_empty_search(app, datasette)
+    """Take an empty search box for no search at all; say how long answers may be kept."""
+    return lambda app: answers.with_headers(search.without_empty_search(app, datasette), datasette)
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
+    """Say what went wrong in words, and what to do next."""
+    return lambda: errors.response(datasette, request, exception)

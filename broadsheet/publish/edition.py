@@ -39,6 +39,8 @@ class Edition:
     """Device and inode of the file it was read from."""
     facts: bool
     """Whether it has the tables of names, quotes, dates and stories."""
+    placed: float
+    """When the file was put in its place, in seconds since 1970."""
 
 
 _FACTS = frozenset(
@@ -151,7 +153,7 @@ def _not_overridden(datasette: Any, site: dict[str, Any]) -> dict[str, Any]:
     A licence of one must not be linked to the address of another.
     """
     local = datasette._metadata_local or {}  # noqa: SLF001 - there is no public way to ask
-    pairs = [{key, f"{key}_url"} for key in ("license", "source", "about")]
+    pairs = [{key, f"{key}_url"} for key in ("license", "source", "about", "creator")]
     dropped = {key for pair in pairs if pair & set(local) for key in pair}
     return {key: value for key, value in site.items() if key not in dropped}
 
@@ -219,4 +221,5 @@ def _read(path: str) -> Edition | None:
     blocks = list(said.pop("databases", {}).values())
     site = {key: value for key, value in said.items() if isinstance(value, str)}
     file = _file(path)
-    return Edition(site, blocks[0] if blocks else {}, file, not lacking) if file else None
+    placed = Path(path).stat().st_mtime if file else 0.0
+    return Edition(site, blocks[0] if blocks else {}, file, not lacking, placed) if file else None

@@ -23,6 +23,8 @@ def answer(datasette: Any, request: Any, text: str, media_type: str) -> Response
     """Answer with a text, or with nothing where the reader says that he has it."""
     tag = '"' + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32] + '"'
     headers = {"etag": tag, "cache-control": _kept(datasette, request, SECONDS)}
+    if datasette.cors:
+        add_cors_headers(headers)
     asked = request.headers.get("if-none-match") or ""
     if tag in [one.strip().removeprefix("W/") for one in asked.split(",")]:
         return Response("", 304, headers, content_type=media_type)

@@ -8,7 +8,8 @@ that Broadsheet did not make are not spoken of.
 
 The allowed paths stand first and the closed whole last, so that readers of two kinds agree: those
 of RFC 9309, for which the longest rule counts, and older ones, for which the first one does and
-`*` and `$` mean nothing; for these, tables and queries are closed as well.
+`*` and `$` mean nothing; for these, tables and queries are closed as well. A path must not end in a
+bare `?`: Python's own reader takes it for none, and would close the page itself.
 """
 
 from typing import Any
@@ -38,7 +39,8 @@ async def page(request: Any, datasette: Any) -> Response:
     for name in names:
         lines += await _rules(datasette, name)
     lines += [f"Allow: {datasette.urls.path(path)}" for path in _ALWAYS]
-    lines += [f"Disallow: {datasette.urls.path('/-/')}", f"Disallow: {datasette.urls.instance()}?"]
+    root = datasette.urls.instance()
+    lines += [f"Disallow: {root}{rest}" for rest in ("-/", "?*", ".json")]
     lines += ["", f"Sitemap: {absolute(datasette, request, datasette.urls.path('/sitemap.xml'))}"]
     return answer(datasette, request, "\n".join(lines) + "\n", "text/plain; charset=utf-8")
 
@@ -61,5 +63,5 @@ async def _rules(datasette: Any, database: str) -> list[str]:
         *(f"Allow: {path}" for path in rows),
         *(f"Allow: {path}$" for path in dict.fromkeys(exact)),
         f"Allow: {root}/-/search.atom$",
-        *(f"Disallow: {root}{mark}" for mark in ("/", "?", ".")),
+        *(f"Disallow: {root}{rest}" for rest in ("/", "?*", "?sql=", ".")),
     ]

@@ -103,7 +103,9 @@ async def part(request: Any, datasette: Any) -> Response:
     if database not in await open_to_all(datasette):
         raise NotFound("This database is not open to all, so it has no site map")
     if kind == "pages":
-        pages = await _pages(datasette, database) if number == 1 else []
+        if number > 1:
+            raise NotFound("There is no such part of the site map")
+        pages = await _pages(datasette, database)
         return answer(datasette, request, _written(datasette, request, pages), MEDIA_TYPE)
     if not await _has(datasette, database, kind):
         raise NotFound("There is no such part of the site map")

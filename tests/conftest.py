@@ -130,6 +130,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of articles whose facts are written down; tests only read it."""
+    from written_facts import write
+
+    return write(tmp_path_factory.mktemp("written") / "written.db")
+
+
 def rows(path: Path, sql: str, *values: object) -> list[tuple]:
     """Ask a database in SQL."""
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
@@ -137,6 +145,11 @@ def rows(path: Path, sql: str, *values: object) -> list[tuple]:
         return connection.execute(sql, values).fetchall()
     finally:
         connection.close()
+
+
+def article(path: Path, name: str) -> str:
+    """Return the address of the article of a file, below that of the database."""
+    return f"/articles/{rows(path, 'SELECT id FROM articles WHERE path = ?', name)[0][0]}"
 
 
 async def served(*paths: Path, **options) -> Datasette:

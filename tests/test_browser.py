@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import METADATA, rows, serving
-from written_facts import write
+from conftest import METADATA, article, rows, serving
 
 from broadsheet.build import build
 
@@ -143,11 +142,6 @@ def test_no_page_is_wider_than_the_window(page, site: str, corpus: Path, width: 
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("written") / "written.db")
-
-
-@pytest.fixture(scope="module")
 def facts(written: Path) -> Iterator[str]:
     """The address of a site of articles whose facts are written down."""
     with serving(written) as address:
@@ -159,10 +153,6 @@ def tab(browser) -> Iterator:
     one = browser.new_page(viewport={"width": WIDE, "height": 900})
     yield one
     one.close()
-
-
-def article(written: Path, path: str) -> str:
-    return f"/articles/{rows(written, 'SELECT id FROM articles WHERE path = ?', path)[0][0]}"
 
 
 def test_a_name_leads_to_its_page_and_a_quote_to_its_words(tab, facts: str, written: Path) -> None:

@@ -260,6 +260,7 @@ def test_scripts_without_blanks(letters: str) -> None:
         ("“Nobody’s here” – she said…", '"Nobody\'s here" - she said...'),
         ("Straße, CAFÉ und 1.000", "STRASSE café und 1,000"),
         ("قالت، إنها تعود؟", "قالت إنها تعود"),
+        ("5 \N{MICRO SIGN}m", "5 \N{GREEK SMALL LETTER MU}m"),
     ],
 )
 def test_typography_and_case_are_ignored(a: str, b: str) -> None:

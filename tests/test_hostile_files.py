@@ -28,6 +28,7 @@ FILES: dict[str, dict[str, str | bytes]] = {
     "aliases in corrections": {
         "articles.yml": "a: &a [x, y]\n" + "".join(f"p{i}: {{byline: *a}}\n" for i in range(99)),
     },
+    "blocks in blocks in corrections": {"articles.yml": f"a: {'[' * 9_000}{']' * 9_000}\n"},
     "parts in parts": {
         "a.eml": b"".join(
             b"Content-Type: multipart/mixed; boundary = b%d\n\n--b%d\n" % (i, i) for i in range(900)

@@ -8,18 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import rows, served
+from conftest import article, rows, served
 from datasette.app import Datasette
 from written_facts import ARTICLES, EVIL, Said, write
 
 from broadsheet.load_facts import TABLES
 from broadsheet.publish import facts
 from broadsheet.records import Kind
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("written") / "written.db")
 
 
 @pytest.fixture
@@ -35,11 +30,6 @@ async def text(site: Datasette, path: str, status: int = 200) -> str:
 
 def one(written: Path, sql: str, *values: object) -> int:
     return rows(written, sql, *values)[0][0]
-
-
-def article(written: Path, name: str) -> str:
-    identity = one(written, "SELECT id FROM articles WHERE path = ?", name)
-    return f"/articles/{identity}"
 
 
 def entity(written: Path, table: str, name: str) -> str:

@@ -7,7 +7,6 @@ has no `path`, it is no list of corrections but articles as any other.
 """
 
 import csv
-import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -18,8 +17,9 @@ import yaml
 
 from broadsheet.capture.decode import decode
 from broadsheet.capture.keys import field_of
+from broadsheet.capture.lists import UNREADABLE, Yaml, cause, lists
 from broadsheet.capture.shapes import mended
-from broadsheet.capture.walk import MAX_BYTES, RefusedError, whole
+from broadsheet.capture.walk import MAX_BYTES
 from broadsheet.records import Claim, Document, Problem, Source
 
 NAMES = ("articles.csv", "articles.yml", "articles.yaml")
@@ -72,24 +72,18 @@ class Corrections:
 def corrections(folder: Path) -> Corrections:
     """Read the lists of corrections of a folder. Never raises for what stands in them."""
     found = Corrections()
-    for name in NAMES:
+    for source in lists(folder, NAMES):
+        decoded = decode(source.raw)
         try:
-            raw = whole(folder, Path(name), MAX_BYTES)
-        except (OSError, RefusedError):
-            continue  # not there; what else is wrong with it, the walk says
-        decoded = decode(raw)
-        try:
-            rows = list(_rows(name, decoded.text)) if decoded else []
-        except (csv.Error, yaml.YAMLError, ValueError, RecursionError) as error:
-            cause = " ".join(str(error).split())[:200]
-            found.problems.append(Problem(name, "capture", "unread correction", cause))
+            rows = list(_rows(source.path, decoded.text)) if decoded else []
+        except (csv.Error, *UNREADABLE) as error:
+            problem = Problem(source.path, "capture", "unread correction", cause(error))
+            found.problems.append(problem)
             continue
-        if not rows:
-            continue
-        media_type = "text/csv" if name.endswith(".csv") else "application/yaml"
-        found.sources.append(Source(name, raw, hashlib.sha256(raw).hexdigest(), media_type))
+        if rows:
+            found.sources.append(source)
         for path, stated in rows:
-            _take(found, name, path, stated)
+            _take(found, source.path, path, stated)
     return found
 
 
@@ -140,9 +134,7 @@ def _is_text(column: str | None) -> bool:
 
 def _of_yaml(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the entries of `path: {field: value}`, or of a list of mappings that have a `path`."""
-    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.BaseLoader)):
-        raise ValueError("an alias (*) repeats a block; write it out")
-    content: Any = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
+    content: Any = yaml.load(text, Yaml)  # noqa: S506 - makes nothing but texts
     if isinstance(content, list):
         entries = [
             (next((one[key] for key in one if key.casefold() in PATHS), ""), one)

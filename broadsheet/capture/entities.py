@@ -6,7 +6,6 @@ is no article, and a problem with its line for what cannot be understood. What t
 the whole corpus tells: `enrich.resolve`.
 """
 
-import hashlib
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -16,8 +15,8 @@ from pathlib import Path
 import yaml
 
 from broadsheet.capture.decode import decode
+from broadsheet.capture.lists import UNREADABLE, Yaml, cause, lists
 from broadsheet.capture.shapes import mended
-from broadsheet.capture.walk import MAX_BYTES, RefusedError, whole
 from broadsheet.records import EntityRule, Kind, Problem, Source
 
 NAMES = ("entities.yml", "entities.yaml")
@@ -33,8 +32,6 @@ _PARTS = {
     "country_code": 2,
 }  # fmt: skip
 _COUNTRY = re.compile("[A-Za-z]{2}")
-DEEPEST = 20
-"""Blocks that may lie in one another; a list of entities has three or four."""
 LONGEST_NAME = 500
 """Characters of a name; the longest of organizations have some two hundred."""
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
@@ -46,8 +43,8 @@ LONGEST = 100
 class _UnreadError(Exception):
     """A part of the list that cannot be understood, with its line and why."""
 
-    def __init__(self, node: yaml.Node, cause: str) -> None:
-        super().__init__(f"line {node.start_mark.line + 1}: {cause}")
+    def __init__(self, node: yaml.Node, why: str) -> None:
+        super().__init__(f"line {node.start_mark.line + 1}: {why}")
 
 
 Make = Callable[[str, yaml.Node], list[EntityRule]]
@@ -66,58 +63,32 @@ class Entities:
 def entities(folder: Path) -> Entities:
     """Read the lists of entities of a folder. Never raises for what stands in them."""
     found = Entities()
-    for name in NAMES:
-        try:
-            raw = whole(folder, Path(name), MAX_BYTES)
-        except (OSError, RefusedError):
-            continue  # not there; what else is wrong with it, the walk says
-        sha256 = hashlib.sha256(raw).hexdigest()
-        found.sources.append(Source(name, raw, sha256, "application/yaml"))
-        for one in _read(name, raw):
+    for source in lists(folder, NAMES):
+        found.sources.append(source)
+        for one in _read(source):
             if isinstance(one, EntityRule):
                 found.rules.append(one)
             else:
-                found.problems.append(Problem(name, "capture", "unread entity rule", str(one)))
+                found.problems.append(Problem(source.path, "capture", "unread entity rule", one))
     return found
 
 
-def _read(path: str, raw: bytes) -> Iterator[EntityRule | str]:
+def _read(source: Source) -> Iterator[EntityRule | str]:
     """Yield what a list says, and why parts of it cannot be read."""
     try:
-        top = _composed(raw)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        yield " ".join(str(error).split())[:200]
+        top = _composed(source.raw)
+    except UNREADABLE as error:
+        yield cause(error)
         return
     for one in _entries(top, _part) if top else ():
-        yield replace(one, path=path) if isinstance(one, EntityRule) else one
+        yield replace(one, path=source.path) if isinstance(one, EntityRule) else one
 
 
 def _composed(raw: bytes) -> yaml.Node | None:
     decoded = decode(raw)
     if not decoded and raw.strip():
         raise ValueError("is no text")
-    text = mended(decoded.text) if decoded else ""
-    return yaml.compose(text, _Composer)
-
-
-class _Composer(yaml.BaseLoader):
-    """Refuses aliases, which can repeat a block without end, and blocks in blocks in blocks.
-
-    A parser takes the square of the depth.
-    """
-
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Compose a node and what lies in it."""
-        if self.check_event(yaml.AliasEvent):
-            raise ValueError("an alias (*) repeats a block; write it out")
-        if self.depth == DEEPEST:
-            raise ValueError(f"its blocks lie more than {DEEPEST} deep")
-        self.depth += 1
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
+    return yaml.compose(mended(decoded.text) if decoded else "", Yaml)
 
 
 def _part(key: yaml.Node, node: yaml.Node) -> Iterator[EntityRule | str]:

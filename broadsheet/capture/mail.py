@@ -13,19 +13,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
-from email.errors import HeaderParseError
-from email.header import decode_header
 from email.message import Message
 from typing import BinaryIO
 
 from broadsheet.capture import html
-from broadsheet.capture.decode import decode
 from broadsheet.capture.entry import Entry, Read, Refusal, Said, compose
-from broadsheet.capture.shapes import line, mended
+from broadsheet.capture.mail_parts import (
+    MAX_HEADER,
+    ODD,
+    charset_of,
+    content_type,
+    header,
+    payload_of,
+    text_of,
+)
+from broadsheet.capture.shapes import line
 from broadsheet.capture.stream import MAX_RECORD, buffered, lines
-
-MAX_HEADER = 1_000
-"""Characters of a header that are looked at."""
 
 MAX_DEPTH = 100
 MAX_PARTS = 10_000
@@ -52,17 +55,10 @@ _LONG_TYPE = re.compile(
 )
 """The standard parser takes time with the square of such a header's length; programs write 200."""
 
-_FOLD = re.compile(r"\r?\n(?=[ \t])")
-_FLOWED = re.compile(r"(?<=\S)(?<!\n--) \r?\n(?=\S)")
-"""Lines that go on (RFC 3676); two hyphens and a blank begin a signature."""
-
 _FROM = re.compile(rb"From \S.{0,200}\d\d:\d\d")
 """The line between the messages of a mailbox; in a text, `From` is followed by no time."""
 
 _MADE_OF = {"From": "outlet", "Date": "published", "Sent": "published", "Subject": "headline"}
-
-# The standard library's parser raises many kinds of errors on headers that break the rules.
-_ODD = (ValueError, LookupError, TypeError, AttributeError, HeaderParseError, AssertionError)
 
 
 def read(content: bytes) -> Read:
@@ -112,7 +108,7 @@ def message(content: bytes, number: int | None) -> Read:
         every = list(outer.walk())
         found = next((one for one in every[1:] if _carried(one)), outer)
         inner = [*found.walk()]
-    except (RecursionError, *_ODD) as error:
+    except (RecursionError, *ODD) as error:
         yield Refusal("unreadable record", line(str(error), 200), number)
         return
     if not outer.keys():
@@ -121,20 +117,20 @@ def message(content: bytes, number: int | None) -> Read:
     page, plain, rest = _sorted([part for part in inner if not part.is_multipart()])
     held = {id(part) for part in inner}
     rest += [part for part in every if not part.is_multipart() and id(part) not in held]
-    text = "\n\n".join(_text(part) for part in plain)
+    text = "\n\n".join(text_of(part) for part in plain)
     said = list(_said(found, text))
     if found is not outer:
-        said += [("note", f"carried by: {name}", _header(outer, name)) for name in ("From", "Date")]
+        said += [("note", f"carried by: {name}", header(outer, name)) for name in ("From", "Date")]
     if page is not None:
-        body = _payload(page)
-        yield html.page(body, said=said, charset=_charset(page), raw=content, number=number)
+        body = payload_of(page)
+        yield html.page(body, said=said, charset=charset_of(page), raw=content, number=number)
     elif plain:
         head, begins, claims = compose(said, text)
         yield Entry(content, head, "utf-8", begins, claims, (), number)
     else:
         yield Refusal("no text", "the message has no part that is text", number)
     if rest:
-        counted = Counter(_type(part) for part in rest)
+        counted = Counter(content_type(part) for part in rest)
         detail = ", ".join(f"{times} {kind}" for kind, times in sorted(counted.items()))
         yield Refusal("not read", f"attachments: {line(detail, 300)}", number)
 
@@ -148,8 +144,8 @@ def _sorted(parts: "list[Message]") -> "tuple[Message | None, list[Message], lis
     """Part the page, the plain texts and the attachments of a message."""
     page, plain, rest = None, list[Message](), list[Message]()
     for part in parts:
-        kind = _type(part)
-        attached = _header(part, "Content-Disposition").lower().startswith("attachment")
+        kind = content_type(part)
+        attached = header(part, "Content-Disposition").lower().startswith("attachment")
         if kind == "text/html" and page is None and not attached:
             page = part
         elif kind == "text/plain" and not attached:
@@ -157,66 +153,6 @@ def _sorted(parts: "list[Message]") -> "tuple[Message | None, list[Message], lis
         else:
             rest.append(part)
     return page, plain, rest
-
-
-def _type(part: Message) -> str:
-    try:
-        kind = line(part.get_content_type(), 60)
-    except _ODD:
-        return "text/plain"
-    # A part that should hold others and holds none is what its sender made of a text.
-    return "text/plain" if kind.startswith("multipart/") else kind
-
-
-def _charset(part: Message) -> str | None:
-    try:
-        charset = part.get_param("charset")
-    except _ODD:
-        return None
-    return charset[:40] if isinstance(charset, str) else None
-
-
-def _payload(part: Message) -> bytes:
-    try:
-        payload = part.get_payload(decode=True)
-    except _ODD:
-        payload = str(part.get_payload()).encode("utf-8", "surrogateescape")
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _text(part: Message) -> str:
-    text = _decoded(_payload(part), _charset(part))
-    try:
-        flowed = str(part.get_param("format", "")).lower() == "flowed"
-    except _ODD:
-        flowed = False
-    return _FLOWED.sub(" ", text) if flowed else text
-
-
-def _header(part: Message, name: str) -> str:
-    """Return the words of a header, decoded and on one line; nothing where it has none."""
-    try:
-        raw = part.get(name)
-        if isinstance(raw, str):
-            # The standard decoder drops the blank where a line was folded (RFC 5322, 2.2.3).
-            raw = _FOLD.sub("", raw[: 4 * MAX_HEADER])
-        words = "".join(_word(word, charset) for word, charset in decode_header(raw or ""))
-    except _ODD:
-        words = str(raw)
-    return line(words, MAX_HEADER)
-
-
-def _word(word: str | bytes, charset: str | None) -> str:
-    return mended(word[:MAX_HEADER]) if isinstance(word, str) else _decoded(word, charset)
-
-
-def _decoded(raw: bytes, charset: str | None) -> str:
-    """Decode bytes as their label says, else as they seem."""
-    try:
-        return raw.decode(charset or "utf-8")
-    except (LookupError, ValueError):
-        found = decode(raw)
-        return found.text if found else raw.decode("utf-8", "replace")
 
 
 def _is_persons(sender: str, name: str) -> bool:
@@ -245,7 +181,7 @@ def _name(words: str) -> str:
 
 def _said(found: Message, text: str) -> Iterator[Said]:
     """State what the header says of the article."""
-    subject, date, sender = (_header(found, name) for name in ("Subject", "Date", "From"))
+    subject, date, sender = (header(found, name) for name in ("Subject", "Date", "From"))
     forwarded = FORWARDED.search(text, 0, 20_000)
     passed_on = bool(forwarded or _FORWARD.match(subject))
     yield "headline", "Subject", _FORWARD.sub("", subject, count=1) if passed_on else subject
@@ -256,14 +192,14 @@ def _said(found: Message, text: str) -> Iterator[Said]:
             yield from _inner(text[forwarded.end() : forwarded.end() + 4 * MAX_HEADER])
         return
     name = _name(sender)
-    listed = any(_header(found, one) for one in LISTED)
+    listed = any(header(found, one) for one in LISTED)
     person = not listed and _is_persons(sender, name)
     yield "byline" if person else "outlet", "From", name
-    yield "outlet", "List-Id", _name(_header(found, "List-Id"))
-    yield "outlet", "Organization", _header(found, "Organization")
+    yield "outlet", "List-Id", _name(header(found, "List-Id"))
+    yield "outlet", "Organization", header(found, "Organization")
     yield "published", "Date", date
-    yield "url", "Archived-At", _header(found, "Archived-At").strip("<>")
-    yield "language", "Content-Language", _header(found, "Content-Language")
+    yield "url", "Archived-At", header(found, "Archived-At").strip("<>")
+    yield "language", "Content-Language", header(found, "Content-Language")
 
 
 def _inner(text: str) -> Iterator[Said]:

@@ -1,8 +1,8 @@
 """Lines that state a date: `Sun, 26 Dec 2021 - 06:05 GMT`, `Published 3 May 2024 | Updated …`.
 
 In: one line. Out: the dates it states as EDTF (ISO 8601-2), each only as precise as its words, or
-the reason why one cannot be settled. A line is read as a row of tokens (weekday, date, time,
-zone, label, filler); it is a date line from the first place after which nothing else stands.
+the reason why one cannot be settled. A line is read as a row of tokens (`date_tokens`); it is a
+date line from the first place after which nothing else stands.
 
 Nothing is guessed: `03/04/2021` has no value unless the caller knows that days come first there
 (or a weekday leaves one reading), `7 October` has no year, `IST` names three zones and gives no
@@ -15,20 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadsheet.clean.date_words import (
-    CREDIT,
-    FILLER,
-    FIRST_WORDS,
-    PUBLISHED,
-    SOURCE,
-    UPDATED,
-    WORD,
-)
+from broadsheet.clean.date_tokens import LABELS, Token, settled, tokens
+from broadsheet.clean.date_words import FIRST_WORDS, SOURCE, WORD
 from broadsheet.clean.days import DATE, day, has_month, plain
-from broadsheet.clean.months import MONTHS, folded, weekday_numbers
-from broadsheet.clean.relative import AGO, NAMED
+from broadsheet.clean.months import MONTHS, folded
+from broadsheet.clean.relative import NAMED
 from broadsheet.clean.stated import Stated
-from broadsheet.clean.times import TIME, ZONE, clock, offset
 
 __all__ = ["DateLine", "Stated", "date_line", "find", "find_full", "is_source", "only_date"]
 
@@ -68,14 +60,6 @@ _CORE_WORDS = frozenset(
 )
 """Words of which a date in words, or a time gone by (see `relative`), has at least one."""
 
-_NAMED_DAY = re.compile(r"[^\W\d_]+(?:['’ _-][^\W\d_]+)?")
-_NOW = re.compile(r"just now", re.IGNORECASE)
-_WEEKDAY = re.compile(r"[(（][^\W\d_][)）]|[^\s\d!-,./:-@\[-`{-\u00bf،؛：，（）]{2,16}")
-_POSTFIXED = frozenset({"更新", "公開", "配信", "掲載"})
-"""Labels that Japanese writes behind their date."""
-
-_Token = tuple[str, "re.Match[str]"]
-
 
 @lru_cache(maxsize=1024)  # the steps of the cleaner ask for the same lines again
 def date_line(line: str, day_first: bool | None = None) -> DateLine | None:
@@ -97,10 +81,10 @@ def date_line(line: str, day_first: bool | None = None) -> DateLine | None:
     if not _may_hold_date(line):
         return None
     for start in _starts(line, hints[-1]):
-        tokens = _tokens(line, start)
-        kinds = {kind for kind, _ in tokens}
-        if kinds & {"date", "ago"} and not (_is_bare(tokens) and not start):
-            return DateLine(start, tuple(_stated(tokens, day_first)), "published" in kinds)
+        found = tokens(line, start)
+        kinds = {kind for kind, _ in found}
+        if kinds & {"date", "ago"} and not (_is_bare(found) and not start):
+            return DateLine(start, tuple(settled(found, day_first)), "published" in kinds)
     return None
 
 
@@ -114,7 +98,7 @@ def only_date(text: str, day_first: bool | None = None) -> Stated | None:
     """
     if len(text) > MAX_LENGTH:
         return None
-    stated = _stated(_tokens(plain(text), 0), day_first)
+    stated = settled(tokens(plain(text), 0), day_first)
     published = [one for one in stated if not one.updated]
     if len({(one.edtf or "")[:10] for one in published}) > 1:
         return Stated(published[0].start, published[-1].end, None, "two dates")
@@ -170,100 +154,8 @@ def _starts(line: str, last: int) -> Iterator[int]:
                 yield place
 
 
-def _tokens(line: str, start: int) -> list[_Token]:
-    """Read a line as tokens from a place to its end; empty when something else stands there."""
-    tokens: list[_Token] = []
-    while start < len(line):
-        for kind, read in _TOKENS:
-            match = read(line, start)
-            if match:
-                tokens.append((kind, match))
-                start = match.end()
-                break
-        else:
-            return []
-    return tokens
-
-
-def _date(line: str, start: int) -> "re.Match[str] | None":
-    match = DATE.match(line, start)
-    if match is None or not has_month(match):
-        return None
-    if match["m6"] and not match["y6"] and weekday_numbers(match["m6"]):
-        # `mar. 3 mai 2024` is a Tuesday in May, not the third of March.
-        other = DATE.match(line, match.start("d6"))
-        return None if other and other["m5"] and has_month(other) else match
-    return match
-
-
-def _weekday(line: str, start: int) -> "re.Match[str] | None":
-    match = _WEEKDAY.match(line, start)
-    return match if match and weekday_numbers(match[0]) else None
-
-
-def _ago(line: str, start: int) -> "re.Match[str] | None":
-    named = _NAMED_DAY.match(line, start)
-    if named and named[0].casefold() in NAMED:
-        return named
-    return AGO.match(line, start) or _NOW.match(line, start)
-
-
-# In this order: the first that matches at a place is what stands there.
-_TOKENS = (
-    ("updated", UPDATED.match),
-    ("published", PUBLISHED.match),
-    ("date", _date),
-    ("ago", _ago),
-    ("time", TIME.match),
-    ("weekday", _weekday),
-    ("zone", ZONE.match),
-    ("filler", FILLER.match),
-    ("credit", CREDIT.match),
-)
-_LABELS = frozenset({"updated", "published"})
-
-
-def _is_bare(tokens: list[_Token]) -> bool:
+def _is_bare(found: list[Token]) -> bool:
     """Tell whether `3.5.24` stands with nothing that shows it to be a date and no number."""
-    dates = [match for kind, match in tokens if kind == "date"]
-    shown = _LABELS | {"weekday", "time", "ago"}
-    return bool(dates and dates[0]["y10"]) and not any(kind in shown for kind, _ in tokens)
-
-
-def _stated(tokens: list[_Token], day_first: bool | None) -> Iterator[Stated]:
-    """Part the tokens into one group for each date, and settle each."""
-    group: list[_Token] = []
-    updated = False
-    for place, (kind, match) in enumerate(tokens):
-        seen = any(k == "date" for k, _ in group)
-        if kind in _LABELS:
-            behind = match[0] in _POSTFIXED and not _date_follows(tokens[place + 1 :])
-            if seen:
-                yield _dated(group, day_first, updated=kind == "updated" if behind else updated)
-            group, updated = [], kind == "updated" and not behind
-        elif kind == "date" and seen:
-            # A weekday that stands last belongs to the date that follows it.
-            last = [group.pop()] if group[-1][0] == "weekday" else []
-            yield _dated(group, day_first, updated=updated)
-            group = last
-        if kind not in _LABELS and kind not in ("filler", "credit"):
-            group.append((kind, match))
-    if any(kind == "date" for kind, _ in group):
-        yield _dated(group, day_first, updated=updated)
-
-
-def _date_follows(tokens: list[_Token]) -> bool:
-    return bool(tokens) and next((k == "date" for k, _ in tokens if k != "filler"), False)
-
-
-def _dated(group: list[_Token], day_first: bool | None, *, updated: bool) -> Stated:
-    """Settle one group: a date with, perhaps, a weekday, a time and a zone."""
-    first = dict(reversed(group))
-    start, end = group[0][1].start(), max(match.end() for _, match in group)
-    weekdays = weekday_numbers(first["weekday"][0]) if "weekday" in first else frozenset()
-    value, fault = day(first["date"], day_first, weekdays)
-    if value is None:
-        return Stated(start, end, None, fault, updated)
-    time = clock(first["time"]) if "time" in first and len(value) == len("2021-12-26") else ""
-    zone = offset(first["zone"]) if time and "zone" in first else ""
-    return Stated(start, end, value + time + zone, None, updated)
+    dates = [match for kind, match in found if kind == "date"]
+    shown = LABELS | {"weekday", "time", "ago"}
+    return bool(dates and dates[0]["y10"]) and not any(kind in shown for kind, _ in found)

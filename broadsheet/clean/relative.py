@@ -98,8 +98,8 @@ def relative(text: str, reference: str) -> Stated | None:
     number = int(match["number"] or 1)
     unit = next(name for name in _UNITS if match[name])
     try:
-        earliest = before(first, unit, number + 1).date()
-        latest = before(last, unit, number - (unit in ("minute", "hour"))).date()
+        earliest = _before(first, unit, number + 1).date()
+        latest = _before(last, unit, number - (unit in ("minute", "hour"))).date()
     except (OverflowError, ValueError):
         return None
     shared = _shared(earliest, latest)
@@ -137,7 +137,7 @@ def _read_reference(reference: str) -> tuple[datetime, datetime] | None:
         return None
 
 
-def before(when: datetime, unit: str, number: int) -> datetime:
+def _before(when: datetime, unit: str, number: int) -> datetime:
     """Return the time that lies a number of units before another.
 
     Raises `OverflowError` or `ValueError` where the calendar ends.

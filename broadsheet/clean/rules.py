@@ -1,7 +1,7 @@
 """The rules that set lines aside, each with what it takes: the names that `--without` knows."""
 
 from broadsheet.clean import page, repeated
-from broadsheet.clean.furniture import LINKS
+from broadsheet.clean.furniture_words import LINKS
 
 RULES: dict[str, str] = {
     # furniture

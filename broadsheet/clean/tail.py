@@ -4,7 +4,7 @@ In: a sheet and where its text begins. Out: labels for what is no part of the te
 """
 
 from broadsheet.clean.anchors import dated, label_anchor
-from broadsheet.clean.furniture import LINKS
+from broadsheet.clean.furniture_words import LINKS
 from broadsheet.clean.shape import ends_sentence, speaks, words
 from broadsheet.clean.sheet import Sheet
 from broadsheet.records import Role

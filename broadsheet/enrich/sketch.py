@@ -49,14 +49,21 @@ _LEADS = bytes(range(0xE3, 0xEA)) + b"\xe0\xe1\xf0"
 
 _BLANKED = bytes(ord(chr(c).lower()) if c > 127 or chr(c).isalnum() else 32 for c in range(128))
 _BLANKED += bytes(range(128, 256))
-_SIGNS = re.compile(rb"\xe2\x80[\x80-\xbf]"), re.compile(rb"\xc2[\xa0-\xbf]")
-"""U+2000 to 203F (dashes, quotation marks) and U+00A0 to 00BF, in UTF-8. Other signs than these,
-the ASCII ones and the Arabic ones count as letters."""
-_ARABIC_SIGNS = [sign.encode() for sign in "\u060c\u061b\u061f\u06d4"]
+_SIGNS = [
+    re.compile(rb"\xe2\x80[\x80-\xbf]"),
+    re.compile(rb"\xc2[\xa0-\xb4\xb6-\xbf]"),
+    re.compile(rb"\xd8[\x8c\x9b\x9f]"),
+    re.compile(rb"\xdb\x94"),
+]
+"""Signs: U+2000 to 203F (dashes, quotation marks), U+00A0 to 00BF without the micro sign, which
+folds to a letter, and Arabic commas and stops, in UTF-8. Other signs than these and the ASCII ones
+count as letters."""
 
 _KEPT = [bytes(not c & (1 << shift) - 1 for c in range(256)) for shift in range(COARSEST + 1)]
 _CHOOSING = (1 << COARSEST) - 1
 """The low bits of a hash, by which a shingle is kept or not: those of its words' hashes."""
+_OWN = ~_CHOOSING
+"""The other bits: those of the hash of the shingle itself."""
 
 _LOW_BYTE = 0 if sys.byteorder == "little" else 3
 
@@ -76,7 +83,7 @@ def sketch(text: str) -> tuple[int, ...]:
     low = _low(words, length)
     kept = low.translate(_KEPT[coarseness(len(low))])
     found = {
-        crc32(b" ".join(words[i : i + length])) & ~_CHOOSING | low[i] & _CHOOSING: i & PLACE
+        crc32(b" ".join(words[i : i + length])) & _OWN | low[i] & _CHOOSING: i & PLACE
         for i in compress(range(len(low)), kept)
     }
     numbers = sorted([gram << PLACE_BITS | place for gram, place in found.items()])
@@ -115,16 +122,22 @@ def _numerals(words: list[bytes]) -> list[int]:
 
 def _words(text: str) -> tuple[list[bytes], int]:
     """Return the words of a text, or its letters, and how many make a shingle."""
-    if text.isascii():
-        return text.encode().translate(_BLANKED).split(), WORDS
-    lower = text.casefold()
-    raw = lower.encode(errors="replace")
-    if len(raw.translate(None, _LEADS)) < len(raw):
-        found = _LETTERS.findall(lower)
-        if 2 * sum(1 for word in found if _IS_SINGLE(word)) > len(found):
-            return " ".join(found).encode(errors="replace").split(), CHARACTERS
-    for signs in _SIGNS:
-        raw = signs.sub(b" ", raw)
-    for sign in _ARABIC_SIGNS:
-        raw = raw.replace(sign, b" ")
+    raw = _unsigned(text.encode(errors="replace"))
+    if not raw.isascii():
+        lower = text.casefold()
+        raw = lower.encode(errors="replace")
+        if len(raw.translate(None, _LEADS)) < len(raw):
+            found = _LETTERS.findall(lower)
+            if 2 * sum(1 for word in found if _IS_SINGLE(word)) > len(found):
+                return " ".join(found).encode(errors="replace").split(), CHARACTERS
+        raw = _unsigned(raw)
     return raw.translate(_BLANKED).split(), WORDS
+
+
+def _unsigned(raw: bytes) -> bytes:
+    """Put blanks for the signs of a text that are not ASCII."""
+    for signs in _SIGNS:
+        if raw.isascii():
+            break
+        raw = signs.sub(b" ", raw)
+    return raw

@@ -77,7 +77,7 @@ def extra_template_vars(
 
     async def variables() -> dict[str, Any]:
         shown = {
-            **await site.variables(datasette, view_name, database, table),
+            **await site.variables(datasette, view_name, database, table, request),
             **await pages.variables(datasette, view_name, database, table, request),
         }
         asked = head.Asked(datasette, request, view_name, database, table)
@@ -105,6 +105,12 @@ def render_cell(row: Any, column: str, table: str | None, database: str, dataset
 def extra_css_urls(datasette: Any) -> list[str]:
     """Add one small style sheet."""
     return [datasette.urls.static_plugins("broadsheet", "broadsheet.css")]
+
+
+@hookimpl
+def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
+    """Name the controls that Datasette leaves without a name; a module waits for the page."""
+    return [{"url": datasette.urls.static_plugins("broadsheet", "labels.js"), "module": True}]
 
 
 @hookimpl

@@ -8,9 +8,9 @@ from typing import Any
 
 from datasette import handle_exception
 
-from broadsheet.publish.ask import asked
 from broadsheet.publish.cells import FLAGS
 from broadsheet.publish.edition import editions, has_facts, is_ours
+from broadsheet.publish.front import front_page
 from broadsheet.records import PROBLEM_KINDS
 
 UNSHOWN = (
@@ -24,25 +24,42 @@ OF_WORDS = frozenset(
 )
 
 
+SECTIONS = {
+    "articles": "Articles",
+    "people": "People",
+    "organizations": "Organizations",
+    "places": "Places",
+    "quotes": "Quotes",
+    "timeline": "Timeline",
+    "stories": "Stories",
+}
+"""The tables that the masthead leads to, by name, as it calls them."""
+
+
 async def variables(
-    datasette: Any, view_name: str, database: str | None, table: str | None
+    datasette: Any, view_name: str, database: str | None, table: str | None, request: Any
 ) -> dict[str, Any]:
     """Return the variables for one page."""
-    shown: dict[str, Any] = {"editions": list(editions(datasette)), "here": None}
-    if view_name == "index":
-        shown["counts"] = {name: await _counts(datasette, name) for name in shown["editions"]}
-    if database is None or not is_ours(datasette, database):
+    known = list(editions(datasette))
+    here = database if is_ours(datasette, database) else None
+    alone = len(known) == 1 and len(_shown(datasette)) == 1
+    home = here or (known[0] if alone and database is None else None)
+    shown: dict[str, Any] = {"editions": known, "here": here, "home": home, "alone": alone}
+    if home is not None:
+        shown["site"] = _words(datasette, home)
+        shown["site_title"] = shown["site"]["title"] or home
+        there = SECTIONS if has_facts(datasette, home) else {"articles": SECTIONS["articles"]}
+        shown["sections"] = list(there.items())
+        described = datasette.metadata("queries", database=home, fallback=False) or {}
+        shown["queries"] = set(described)
+    if view_name == "index" or (view_name == "database" and here):
+        await _add_front(datasette, shown, [here] if here else known, request)
+    if here is None:
         return {"broadsheet": shown}
-    shown["here"] = database
-    words = ("title", "description", "license", "license_url")
-    shown["site"] = {word: datasette.metadata(word, database=database) for word in words}
-    shown["queries"] = set(datasette.metadata("queries", database=database, fallback=False) or {})
     if view_name == "database":
-        tables = await _tables(datasette, database)
+        tables = await _tables(datasette, here)
         shown["tables"] = [table for table in tables if not table["hidden"]]
         shown["joining"] = [table for table in tables if table["hidden"]]
-        shown["counts"] = {database: await _counts(datasette, database)}
-        shown["build"] = await _build(datasette, database)
         shown["max_rows"] = datasette.setting("max_returned_rows")
     if view_name != "table" or table is None:
         return {"broadsheet": shown}
@@ -55,22 +72,29 @@ async def variables(
     return {"broadsheet": shown, "metadata": about} if shown["columns"] else {"broadsheet": shown}
 
 
-_COUNTS = """
-SELECT
-  (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM stories) AS stories,
-  (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM organizations) AS organizations,
-  (SELECT count(*) FROM places) AS places, (SELECT count(*) FROM quotes) AS quotes,
-  (SELECT count(*) FROM quotes WHERE speaker IS NOT NULL) AS attributed,
-  (SELECT count(*) FROM dates) AS dates
-"""
+def _shown(datasette: Any) -> list[str]:
+    """Return the names of the databases that a reader is shown."""
+    return [name for name in datasette.databases if not name.startswith("_")]
 
 
-async def _counts(datasette: Any, database: str) -> dict[str, int]:
-    """Return how many facts of each kind there are; nothing where counting takes too long."""
-    if not has_facts(datasette, database):
-        return {}
-    found = await asked(datasette.get_database(database), _COUNTS, {})
-    return found[0] if found else {}
+def _words(datasette: Any, database: str) -> dict[str, Any]:
+    """Return what the site says of a database."""
+    words = ("title", "description", "license", "license_url", "source", "source_url", "about",
+             "about_url")  # fmt: skip
+    return {word: datasette.metadata(word, database=database) for word in words}
+
+
+async def _add_front(
+    datasette: Any, shown: dict[str, Any], databases: list[str], request: Any
+) -> None:
+    """Add what a front page of these databases shows."""
+    shown["front"] = {name: await front_page(datasette, name) for name in databases}
+    shown["about"] = {name: _words(datasette, name) for name in databases}
+    shown["pictures"] = {}
+    shown["complete"] = datasette.setting("allow_csv_stream")
+    shown["address"] = {
+        name: datasette.absolute_url(request, datasette.urls.database(name)) for name in databases
+    }
 
 
 async def _tables(datasette: Any, database: str) -> list[dict[str, Any]]:
@@ -96,13 +120,6 @@ async def _tables(datasette: Any, database: str) -> list[dict[str, Any]]:
         }
         for name, about in ((name, described.get(name, {})) for name in order)
     ]
-
-
-async def _build(datasette: Any, database: str) -> dict[str, str]:
-    """Return the entries of the table `build` that identify the edition."""
-    sql = "SELECT key, value FROM build WHERE key IN ('articles', 'manifest_sha256', 'version')"
-    rows = await datasette.get_database(database).execute(sql)
-    return {row["key"]: row["value"] for row in rows.rows}
 
 
 def plain_errors() -> None:

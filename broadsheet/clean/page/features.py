@@ -8,7 +8,7 @@ import re
 from itertools import accumulate
 from math import log1p
 
-from broadsheet.clean.furniture import LINKS
+from broadsheet.clean.furniture_words import LINKS
 from broadsheet.clean.page.words import ADDRESS, LABELS, STOP_WORDS
 from broadsheet.clean.shape import words
 from broadsheet.clean.sheet import Sheet

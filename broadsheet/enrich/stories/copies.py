@@ -36,8 +36,8 @@ PART = 0.6
 class Groups:
     """For each article the number of its story's fullest copy.
 
-    `related` are the articles that share so much with another that they were compared; `common` the
-    hashes that many stories have.
+    `related` are the articles that share so much with another that they were compared; `common`
+    those of their hashes that many stories have.
     """
 
     fullest: "array[int]"
@@ -54,11 +54,13 @@ def group(corpus: Corpus, numbers: Iterable[int], pick: "Pick") -> Groups:
         candidates = index.sharing(number, slots, pick.left(number))
         found = pick.copied(candidates, number) if candidates else None
         groups.related.update((number, *candidates) if candidates else ())
-        if found:
-            groups.fullest[number] = found[0]
-        whole = found is not None and (found[1].coverage >= WHOLE or found[1].density < VERBATIM)
-        index.keep(number, slots, fullest=not found, counts=not whole)
-    groups.common = index.common()
+        if found is None:
+            index.keep(number, slots)
+            continue
+        groups.fullest[number], shared = found
+        if shared.coverage < WHOLE and shared.density >= VERBATIM:
+            index.count(slots)
+    groups.common = index.common(groups.related)
     return groups
 
 

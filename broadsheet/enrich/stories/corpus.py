@@ -39,9 +39,10 @@ class Corpus:
         self.days.append(day)
         self.words.append(words)
         middle = bisect_left(sketch, NUMERAL)
-        self._shingles.extend(sketch[:middle])
+        shingles = sketch[:middle]
+        self._shingles.extend(shingles)
         self._numerals.extend(sketch[middle:])
-        self.coarseness.append(kept(sketch[:middle]))
+        self.coarseness.append(kept(shingles))
         self._shingle_ends.append(len(self._shingles))
         self._numeral_ends.append(len(self._numerals))
 

@@ -24,6 +24,9 @@ LEAST_HITS = 0.15
 """Of an article's shingles another one has, to be compared with it: an edited copy of the part that
 must be copied has a fifth."""
 
+LEAST_RARE = 3
+"""Hits among an article's rarest shingles, at least, before the others are looked up."""
+
 SLOTS_PER_SHINGLE = 3
 SLOTS_PER_SHARED = 4
 """At least; more make it rarer that two shingles have the same, and take memory."""
@@ -42,13 +45,13 @@ class Index:
         self.numbers = array("i", numbers)
         self.corpus, self._common = corpus, common
         shingles = sum(corpus.count(number) for number in self.numbers)
-        self._marks = bytearray(_power(SLOTS_PER_SHINGLE * shingles))
-        marks, mask = self._marks, len(self._marks) - 1
+        self._marks = marks = bytearray(_power(SLOTS_PER_SHINGLE * shingles))
+        mask = len(marks) - 1
         for number in self.numbers:
-            for shingle in corpus.shingles(number):
-                slot = shingle >> _SLOT_BITS & mask
-                if marks[slot] < 2:
-                    marks[slot] += 1
+            for slot in [n >> _SLOT_BITS & mask for n in corpus.shingles(number)]:
+                count = marks[slot]
+                if count < 2:
+                    marks[slot] = count + 1
         slots = _power(SLOTS_PER_SHARED * marks.count(2))
         self._stories = bytearray(slots)
         self._first = array("I", bytes(4 * slots))
@@ -65,19 +68,13 @@ class Index:
 
     def sharing(self, number: int, slots: list[int], shingles: int) -> list[int]:
         """Return the stories' fullest copies that share most of some shingles with an article."""
-        stories, first, nodes = self._stories, self._first, self._nodes
-        coarse = self.corpus.coarseness
+        coarse, first = self.corpus.coarseness, self._first
         least = LEAST_HITS * shingles
         floor = least / (1 << COARSEST - coarse[number])
-        at = [node for slot in slots if (node := first[slot]) and stories[slot] <= MOST_LISTED]
-        if len(at) < floor:
+        listed = [slot for slot in slots if 0 < self._stories[slot] <= MOST_LISTED and first[slot]]
+        if not self._may_share(listed, floor):
             return []
-        found: list[int] = []
-        while at:
-            listed = [nodes[node] for node in at]
-            found += [node >> 32 for node in listed]
-            at = [following for node in listed if (following := node & 0xFFFFFFFF)]
-        hits = Counter(found)
+        hits = Counter(self._listed(listed))
         enough = [
             other
             for other, count in hits.items()
@@ -85,26 +82,55 @@ class Index:
         ]
         return sorted(enough, key=lambda n: (-hits[n], self.corpus.ids[n]))[:TRIED]
 
-    def keep(self, number: int, slots: list[int], *, fullest: bool, counts: bool) -> None:
-        """Keep an article as the fullest copy of a story, or only count what it has."""
+    def _may_share(self, slots: list[int], floor: float) -> bool:
+        """Tell whether some story may have so many of some slots, from the rarest of them alone.
+
+        A story that has enough lacks at most `spare`: of the rarest it has all but these. Few have,
+        and the rarest are soon looked through.
+        """
+        spare = len(slots) - floor
+        if spare < 0:
+            return False
+        rarest = sorted(slots, key=self._stories.__getitem__)[: int(spare) + LEAST_RARE]
+        most = max(Counter(self._listed(rarest)).values(), default=0)
+        return most >= len(rarest) - spare
+
+    def _listed(self, slots: list[int]) -> list[int]:
+        """Return the stories of some slots, each once for every slot that it has."""
+        nodes = self._nodes
+        at = [self._first[slot] for slot in slots]
+        found: list[int] = []
+        while at:
+            listed = [nodes[node] for node in at]
+            found += [node >> 32 for node in listed]
+            at = [following for node in listed if (following := node & 0xFFFFFFFF)]
+        return found
+
+    def keep(self, number: int, slots: list[int]) -> None:
+        """Keep an article, with its slots, as the fullest copy of a story."""
         stories, first, nodes = self._stories, self._first, self._nodes
         for slot in slots:
             count = stories[slot]
             if count <= MOST_LISTED:
-                stories[slot] = count + counts
-                if fullest:
-                    nodes.append(number << 32 | first[slot])
-                    first[slot] = len(nodes) - 1
+                stories[slot] = count + 1
+                nodes.append(number << 32 | first[slot])
+                first[slot] = len(nodes) - 1
 
-    def common(self) -> set[int]:
-        """Return the hashes that many stories have."""
+    def count(self, slots: list[int]) -> None:
+        """Count the slots of an article that is not kept as those of one more story."""
+        stories = self._stories
+        for slot in slots:
+            stories[slot] = min(stories[slot], MOST_LISTED) + 1
+
+    def common(self, numbers: Iterable[int]) -> set[int]:
+        """Return those hashes of some articles that many stories have."""
         many = self._stories.translate(bytes(count >= MANY for count in range(256)))
         if 1 not in many:
             return set()
         marks, mask, fewer = self._marks, len(self._marks) - 1, len(many) - 1
         return {
             n >> PLACE_BITS
-            for number in self.numbers
+            for number in numbers
             for n in self.corpus.shingles(number)
             if many[(slot := n >> _SLOT_BITS) & fewer] and marks[slot & mask] > 1
         }

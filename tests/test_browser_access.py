@@ -1,0 +1,88 @@
+"""Every kind of page in a real browser: no serious fault of access, nothing wider than the window."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import rows, serving
+
+pytestmark = pytest.mark.xdist_group("browser_access")
+
+GRAVE = {"serious", "critical"}
+PATHS = {
+    "front": "/",
+    "database": "/corpus",
+    "articles": "/corpus/articles",
+    "people": "/corpus/people",
+    "quotes": "/corpus/quotes",
+    "timeline": "/corpus/timeline",
+    "search": "/corpus/-/search?q=the",
+    "query": "/corpus/most_quoted",
+    "sql": "/corpus?sql=select+title+from+articles",
+    "article": "/corpus/articles/{article}",
+    "person": "/corpus/people/{person}",
+    "place": "/corpus/places/{place}",
+    "story": "/corpus/stories/{story}",
+    "missing": "/corpus/nothing_of_this_name",
+}
+
+
+@pytest.fixture(scope="module")
+def addresses(corpus: Path):
+    """Serve the corpus; give the address of each page."""
+
+    def one(sql: str) -> int:
+        return rows(corpus, sql)[0][0]
+
+    keys = {
+        "article": one(
+            "SELECT article_id FROM quotes GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
+        ),
+        "person": one("SELECT id FROM people ORDER BY quotes DESC, id LIMIT 1"),
+        "place": one(
+            "SELECT id FROM places WHERE latitude IS NOT NULL ORDER BY articles DESC, id LIMIT 1"
+        ),
+        "story": one("SELECT id FROM stories ORDER BY id LIMIT 1"),
+    }
+    with serving(corpus) as site:
+        yield {name: site + path.format(**keys) for name, path in PATHS.items()}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_serious_fault_of_access(
+    browser, addresses: dict[str, str], scheme: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    found = []
+    for name, address in addresses.items():
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        answer = Axe().run(page).response
+        assert len(answer["passes"]) > 10
+        found += [
+            (name, fault["id"], node["html"][:200])
+            for fault in answer["violations"]
+            if fault["impact"] in GRAVE
+            for node in fault["nodes"]
+        ]
+    page.close()
+    assert not found
+
+
+@pytest.mark.parametrize("width", [390, 768, 1600])
+def test_no_page_is_wider_than_the_window(browser, addresses: dict[str, str], width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for name, address in addresses.items():
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    page.close()
+
+
+def test_the_keyboard_reaches_the_content_first(browser, addresses: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.goto(addresses["articles"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+    page.close()

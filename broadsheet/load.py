@@ -14,11 +14,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlite_utils import Database
-
 from broadsheet.clean.lines import is_blank
 from broadsheet.clean.shape import words
 from broadsheet.load_facts import Facts
+from broadsheet.load_index import index
 from broadsheet.records import Article, Document, Enriched, EntityRule, Field, Problem, Source
 
 ID_DIGITS = 12
@@ -124,12 +123,8 @@ class Loader:
         self.connection.execute("COMMIT")
         self.facts.drop()
         self.connection.executescript("DROP TABLE known; DROP TABLE bodies;")
-        # One rebuild and one optimize leave the index as a single segment, whatever came before; an
-        # index filled in batches would differ from build to build.
-        database = Database(self.connection)
-        for table in ("articles", "quotes"):
-            database.table(table).rebuild_fts().optimize()
-        database.analyze()
+        index(self.connection)
+        self.connection.execute("ANALYZE")
 
     def _identity(self, document: Document, url: str | None) -> tuple[int, list[tuple[str, str]]]:
         """Return the id of a new article, and what is to be said about it.

@@ -582,14 +582,18 @@ FROM mentions;
 
 /*
 Full-text search over title and body. The text itself stays in articles (external content); the
-name in double quotes is what Datasette recognises. Accents are folded, English words stemmed.
+name in double quotes is what Datasette recognises. Accents of Latin letters are folded, English
+words stemmed; what else is folded is in `folding.py`. What is indexed is the folded text, which has
+word for word as many words as the text itself, so that words found are marked in the right place;
+'rebuild' would undo that. Marks above, below and beside letters (Mn, Mc) belong to their word: by
+default they would end it.
 */
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
   title,
   body,
   content="articles",
   content_rowid="id",
-  tokenize="porter unicode61 remove_diacritics 2"
+  tokenize="porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
 
 /* The same over the words of quotes. */
@@ -597,5 +601,17 @@ CREATE VIRTUAL TABLE quotes_fts USING fts5 (
   text,
   content="quotes",
   content_rowid="id",
-  tokenize="porter unicode61 remove_diacritics 2"
+  tokenize="porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+);
+
+/*
+The names of people, organizations and places with their other forms, for suggestions while somebody
+types. In the order of how many articles name them, since rows are found in the order they stand in.
+*/
+CREATE VIRTUAL TABLE names_fts USING fts5 (
+  forms,
+  kind UNINDEXED,
+  entity_id UNINDEXED,
+  prefix="1 2 3",
+  tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );

@@ -234,12 +234,10 @@ def test_foreign_keys_and_index_are_sound(make: Build) -> None:
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    connection.execute(
-        "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)"
-    )
+    connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
     match = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ?"
     assert connection.execute(match, ("councils",)).fetchone()[0] > 3
-    assert connection.execute(match, ("grossere OR größere OR groessere",)).fetchone()[0] == 1
+    assert connection.execute(match, ("grossere",)).fetchone()[0] == 1
     assert connection.execute(match, ("reuni",)).fetchone()[0] == 1
     assert connection.execute("SELECT count(*) FROM sqlite_stat1").fetchone()[0] > 5
     connection.close()

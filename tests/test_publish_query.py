@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadsheet.folding import folded
 from broadsheet.publish.query import MAX_TERMS, escape_fts, fts_query
 
 TYPED = {
@@ -63,7 +64,7 @@ def index() -> sqlite3.Connection:
         "غزة والقاهرة",
         "Gaza and the West Bank",
     )
-    connection.executemany("INSERT INTO f VALUES (?)", [(text,) for text in texts])
+    connection.executemany("INSERT INTO f VALUES (?)", [(folded(text),) for text in texts])
     return connection
 
 

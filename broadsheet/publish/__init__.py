@@ -12,10 +12,10 @@ from datasette import hookimpl
 from datasette.facets import Facet
 
 from broadsheet.publish import cells, dates, facets, languages, pages, site
-from broadsheet.publish.edition import hold, is_ours, site_metadata
+from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
 from broadsheet.publish.machines import answers, errors, head
 from broadsheet.publish.machines.routes import ROUTES
-from broadsheet.publish.query import escape_fts
+from broadsheet.publish.query import escape_fts, escape_unfolded
 from broadsheet.publish.search import page as search
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
@@ -37,8 +37,10 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 @hookimpl(trylast=True)
 def prepare_connection(conn: Any, database: str, datasette: Any) -> None:
     """Put the query language into the table's own search box; last, to replace Datasette's."""
-    if is_ours(datasette, database):
-        conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
+    known = edition(datasette, database)
+    if known:
+        escape = escape_fts if known.folded else escape_unfolded
+        conn.create_function("escape_fts", 1, escape, deterministic=True)
 
 
 @hookimpl

@@ -39,7 +39,11 @@ class Edition:
     """Device and inode of the file it was read from."""
     facts: bool
     """Whether it has the tables of names, quotes, dates and stories."""
-    placed: float
+    folded: bool = False
+    """Whether its full-text index holds words as `folding` writes them."""
+    names: bool = False
+    """Whether it has an index of names."""
+    placed: float = 0.0
     """When the file was put in its place, in seconds since 1970."""
 
 
@@ -191,6 +195,16 @@ def _lacking(connection: sqlite3.Connection) -> set[str]:
     return lacking
 
 
+def _index(connection: sqlite3.Connection) -> tuple[bool, bool]:
+    """Tell whether the full-text index is folded, and whether there is an index of names."""
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+    tables = dict(connection.execute(sql).fetchall())
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(names_fts)")]
+    return "categories" in tables["articles_fts"], (
+        "names_fts" in tables and {"forms", "kind", "entity_id"} <= {*columns}
+    )
+
+
 def _read(path: str) -> Edition | None:
     try:
         if not made_by_us(Path(path)):
@@ -206,6 +220,7 @@ def _read(path: str) -> Edition | None:
         lacking = _lacking(connection)
         if lacking - _FACTS - {f"articles.{column}" for column in _FACTS_OF_ARTICLES}:
             return None
+        folded, names = _index(connection)
         row = connection.execute(
             "SELECT substr(value, 1, ?) FROM build WHERE key = ? AND typeof(value) = 'text'",
             (MAX_METADATA, KEY),
@@ -221,5 +236,8 @@ def _read(path: str) -> Edition | None:
     blocks = list(said.pop("databases", {}).values())
     site = {key: value for key, value in said.items() if isinstance(value, str)}
     file = _file(path)
-    placed = Path(path).stat().st_mtime if file else 0.0
-    return Edition(site, blocks[0] if blocks else {}, file, not lacking, placed) if file else None
+    block = blocks[0] if blocks else {}
+    if file is None:
+        return None
+    placed = Path(path).stat().st_mtime
+    return Edition(site, block, file, not lacking, folded, names and not lacking, placed)

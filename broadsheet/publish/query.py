@@ -8,6 +8,8 @@ there is nothing to look for. Words stand in double quotes there, so that nothin
 
 import re
 
+from broadsheet.folding import folded_query
+
 MAX_TERMS = 64
 """Terms beyond this many are left out: no reader types them, and each costs time."""
 
@@ -42,6 +44,11 @@ def is_cut(typed: str) -> bool:
 
 def escape_fts(typed: str | None) -> str:
     """Stand in for Datasette's SQL function of this name, which some input still breaks."""
+    return fts_query(folded_query(str(typed or ""))) or NOTHING
+
+
+def escape_unfolded(typed: str | None) -> str:
+    """Do the same for a database made before its index was folded."""
     return fts_query(str(typed or "")) or NOTHING
 
 

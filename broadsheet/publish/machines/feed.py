@@ -45,15 +45,20 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _NAMESPACE = uuid.UUID("6f0e7a6c-4f3b-5a55-9a0e-6d7f6c1a2b11")
 """Under which the ids of articles are made; it must never change."""
 
-# The order is settled by ids alone, before any row is read whole.
-_PAGE = """
-WITH hits AS MATERIALIZED (
-  SELECT articles.id FROM {tables} WHERE {condition} ORDER BY {order}
-  LIMIT :feed_size OFFSET :feed_start
-)
-SELECT articles.id, title, byline, published, outlet, section, url, language, licence,
+# Newest first: the dated ones in the order of the index of dates, then those without a year.
+_DATED = """
+SELECT id FROM articles WHERE published < 'X' AND {condition}
+ORDER BY published DESC, id LIMIT :feed_most OFFSET :feed_start
+"""
+_UNDATED = """
+SELECT id FROM articles WHERE coalesce(published, 'X') >= 'X' AND {condition}
+ORDER BY published DESC, id LIMIT :feed_most OFFSET :feed_start
+"""
+_COUNT = "SELECT count(*) AS n FROM articles WHERE published < 'X' AND {condition}"
+_ROWS = """
+SELECT id, title, byline, published, outlet, section, url, language, licence,
   substr(lead, 1, {most}) AS lead
-FROM hits CROSS JOIN articles ON articles.id = hits.id ORDER BY {order_of_page}
+FROM articles WHERE id IN ({ids})
 """
 _AUTHORS = """
 SELECT article_id, name FROM article_authors JOIN authors ON authors.id = author_id
@@ -96,22 +101,30 @@ def _number(argument: str | None) -> int:
 
 async def _rows(db: Any, selection: Selection, known: Edition, number: int) -> list[dict[str, Any]]:
     """Return the articles of a page with their authors, and one more if there is a next page."""
-    source = selection.source(known)
-    sql = _PAGE.format(
-        tables=source.tables,
-        condition=source.condition,
-        order=source.order,
-        most=SUMMARY * 2,
-        order_of_page="articles.year IS NULL, articles.published DESC, articles.id",
-    )
-    limits = {"feed_size": PAGE + 1, "feed_start": (number - 1) * PAGE}
-    found = await db.execute(sql, {**source.parameters, **limits})
-    rows = [dict(row) for row in found.rows]
-    ids = ", ".join(str(row["id"]) for row in rows)
+    ids = await _ids(db, selection, known, (number - 1) * PAGE)
+    listed = ", ".join(map(str, ids))
+    rows = (await db.execute(_ROWS.format(most=SUMMARY * 2, ids=listed))).rows
+    by_id = {row["id"]: dict(row) for row in rows}
     authors: dict[int, list[str]] = {}
-    for one in (await db.execute(_AUTHORS.format(ids=ids))).rows:
+    for one in (await db.execute(_AUTHORS.format(ids=listed))).rows:
         authors.setdefault(one["article_id"], []).append(one["name"])
-    return [{**row, "authors": authors.get(row["id"], [])} for row in rows]
+    return [{**by_id[one], "authors": authors.get(one, [])} for one in ids]
+
+
+async def _ids(db: Any, selection: Selection, known: Edition, start: int) -> list[int]:
+    """Return the ids of the articles of a page that begins at a number, newest first."""
+    condition, parameters = selection.condition("articles.id", known)
+
+    async def found(sql: str, **limits: int) -> list[Any]:
+        answer = await db.execute(sql.format(condition=condition), {**parameters, **limits})
+        return [row[0] for row in answer.rows]
+
+    ids = await found(_DATED, feed_most=PAGE + 1, feed_start=start)
+    missing = PAGE + 1 - len(ids)
+    if missing:
+        before = 0 if ids or not start else start - (await found(_COUNT))[0]
+        ids += await found(_UNDATED, feed_most=missing, feed_start=max(0, before))
+    return ids
 
 
 class _Feed:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from broadsheet.folding import folded_query
 from broadsheet.publish.descriptions import descriptions
 from broadsheet.publish.edition import Edition
 from broadsheet.publish.query import NOTHING, fts_query
@@ -30,14 +31,19 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
-# Articles without a year stand last, since XXXX-10-07 would stand before all years.
+BY_MATCH = "bm25(articles_fts, 4.0, 1.0), articles_fts.rowid"
+"""By FTS5's bm25, of which the title counts four times the body; equal matches follow their ids, so
+that pages never overlap."""
+
+UNDATED = "coalesce(articles.published, 'X') >= 'X'"
+"""SQL for articles of which no year is known: they stand last, since XXXX-10-07 would stand before
+all years."""
+
 _ORDERS = {
-    RELEVANCE: "bm25(articles_fts, 4.0, 1.0), articles.id",
-    NEWEST: "articles.year IS NULL, articles.published DESC, articles.id",
-    OLDEST: "articles.year IS NULL, articles.published, articles.id",
+    RELEVANCE: BY_MATCH,
+    NEWEST: f"{UNDATED}, articles.published DESC, articles.id",
+    OLDEST: f"{UNDATED}, articles.published, articles.id",
 }
-"""By FTS5's bm25 the title counts four times the body; equal articles follow their ids, so that
-pages never overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +79,6 @@ FACETS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A selection as the parts of a query of which `articles` is the table."""
-
-    tables: str
-    condition: str
-    order: str
-    parameters: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Selection:
     """What somebody asks for. Of dates `since` and `until` are EDTF: a year, month or day."""
 
@@ -105,9 +101,10 @@ class Selection:
             sort if sort in SORTS else RELEVANCE,
         )
 
-    def match(self, edition: Edition | None = None) -> str:  # noqa: ARG002 - folds soon
+    def match(self, edition: Edition | None = None) -> str:
         """Return the FTS5 expression of what was typed; empty where no word is looked for."""
-        return fts_query(self.typed)
+        whole = edition is None or edition.folded
+        return fts_query(folded_query(self.typed) if whole else self.typed)
 
     @property
     def order(self) -> str:
@@ -156,33 +153,46 @@ class Selection:
         Its columns are those of `articles`, `body` only where it is asked for. `edition` is the
         database's, where it may have been made by an older version.
         """
-        source = self.source(edition)
         columns = ", ".join(f"articles.{name}" for name in _columns(edition, body))
-        return (
-            f"SELECT {columns} FROM {source.tables} WHERE {source.condition}"
-            f" ORDER BY {source.order}",
-            source.parameters,
+        matching = self.order == RELEVANCE
+        condition, parameters = self.condition(
+            "articles_fts.rowid" if matching else "articles.id", edition, matching=matching
         )
+        # CROSS keeps SQLite from going through the articles first.
+        tables = (
+            "articles_fts CROSS JOIN articles ON articles.id = articles_fts.rowid"
+            if matching
+            else "articles"
+        )
+        sql = f"SELECT {columns} FROM {tables} WHERE {condition} ORDER BY {_ORDERS[self.order]}"
+        return sql, parameters
 
-    def source(self, edition: Edition | None = None) -> Source:
-        """Return the parts of a query for the articles that fit."""
+    def condition(
+        self, identity: str, edition: Edition | None = None, *, matching: bool = False
+    ) -> tuple[str, dict[str, Any]]:
+        """Return SQL, with its parameters, that is true for the ids of articles that fit.
+
+        `identity` is SQL for the id; `matching` says that it is that of a row of `articles_fts`.
+        Each part is a set of ids that an index of its own gives, so that no article is read.
+        """
         conditions: list[str] = []
         parameters: dict[str, Any] = {}
-        tables = "articles"
         match = self.match(edition)
         if match or self.typed.strip():
             parameters["match"] = match or NOTHING
-            conditions.append("articles_fts MATCH :match")
-            # CROSS keeps SQLite from going through the articles first.
-            tables = "articles_fts CROSS JOIN articles ON articles.id = articles_fts.rowid"
+            words = "articles_fts MATCH :match"
+            within = f"{identity} IN (SELECT rowid FROM articles_fts WHERE {words})"
+            conditions.append(words if matching else within)
         facts = edition is None or edition.facts
         for facet in FACETS.values():
-            conditions += _conditions(facet, self.values(facet.argument), parameters, facts)
+            found = _conditions(facet, self.values(facet.argument), parameters, facts=facts)
+            conditions += [f"{identity} IN ({ids})" for ids in found]
         if self.since or self.until:
-            conditions.append("articles.published BETWEEN :since AND :until")
             # After digits and hyphens: a year ends after its last day. Before X: an unknown year.
             parameters |= {"since": self.since or "0", "until": (self.until or "9") + "~"}
-        return Source(tables, " AND ".join(conditions) or "1", _ORDERS[self.order], parameters)
+            dates = "SELECT id FROM articles WHERE published BETWEEN :since AND :until"
+            conditions.append(f"{identity} IN ({dates})")
+        return " AND ".join(conditions) or "1", parameters
 
 
 def _chosen(arguments: Any) -> Iterator[tuple[str, str]]:
@@ -198,24 +208,23 @@ def _day(value: str | None) -> str | None:
 
 
 def _conditions(
-    facet: Facet, values: list[str], parameters: dict[str, Any], facts: bool
+    facet: Facet, values: list[str], parameters: dict[str, Any], *, facts: bool
 ) -> Iterator[str]:
-    """Yield the conditions for the values of a facet, and put them among the parameters."""
-    names: list[str] = []
-    for value in values:
-        names.append(f"{facet.argument}_{len(names)}")
-        parameters[names[-1]] = int(value) if facet.table else value
+    """Yield SQL for the ids that the values of a facet allow; put these among the parameters."""
+    names = [f"{facet.argument}_{number}" for number in range(len(values))]
+    if facet.table and names and not facts:
+        yield "SELECT 0 WHERE 0"
+        return
+    parameters |= {
+        name: int(value) if facet.table else value
+        for name, value in zip(names, values, strict=True)
+    }
     if names and facet.column:
-        yield f"articles.{facet.column} IN ({', '.join(':' + name for name in names)})"
+        listed = ", ".join(f":{name}" for name in names)
+        yield f"SELECT id FROM articles WHERE {facet.column} IN ({listed})"
     for name in names if facet.table else ():
-        if not facts:
-            parameters.pop(name)
-        yield (
-            f"articles.id IN (SELECT article_id FROM article_{facet.table}"
-            f" WHERE {facet.argument}_id = :{name})"
-            if facts
-            else "0"
-        )
+        key = f"{facet.argument}_id"
+        yield f"SELECT article_id FROM article_{facet.table} WHERE {key} = :{name}"
 
 
 def _columns(edition: Edition | None, body: bool) -> list[str]:

@@ -45,16 +45,18 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _NAMESPACE = uuid.UUID("6f0e7a6c-4f3b-5a55-9a0e-6d7f6c1a2b11")
 """Under which the ids of articles are made; it must never change."""
 
-# Newest first: the dated ones in the order of the index of dates, then those without a year.
-_DATED = """
-SELECT id FROM articles WHERE published < 'X' AND {condition}
-ORDER BY published DESC, id LIMIT :feed_most OFFSET :feed_start
+# Newest first: those of a known year, those of another date, those of none. A plus keeps SQLite
+# from looking up each article that fits, so that it goes through the dates and stops in time.
+_PARTS = (
+    ("published < 'X'", "published DESC, id", "+articles.id"),
+    ("published >= 'X'", "published DESC, id", "+articles.id"),
+    ("published IS NULL", "id", "articles.id"),
+)
+_IDS = """
+SELECT id FROM articles WHERE {part} AND {condition} ORDER BY {order}
+LIMIT :feed_most OFFSET :feed_start
 """
-_UNDATED = """
-SELECT id FROM articles WHERE coalesce(published, 'X') >= 'X' AND {condition}
-ORDER BY published DESC, id LIMIT :feed_most OFFSET :feed_start
-"""
-_COUNT = "SELECT count(*) AS n FROM articles WHERE published < 'X' AND {condition}"
+_COUNT = "SELECT count(*) FROM articles WHERE {part} AND {condition}"
 _ROWS = """
 SELECT id, title, byline, published, outlet, section, url, language, licence,
   substr(lead, 1, {most}) AS lead
@@ -113,17 +115,20 @@ async def _rows(db: Any, selection: Selection, known: Edition, number: int) -> l
 
 async def _ids(db: Any, selection: Selection, known: Edition, start: int) -> list[int]:
     """Return the ids of the articles of a page that begins at a number, newest first."""
-    condition, parameters = selection.condition("articles.id", known)
-
-    async def found(sql: str, **limits: int) -> list[Any]:
-        answer = await db.execute(sql.format(condition=condition), {**parameters, **limits})
-        return [row[0] for row in answer.rows]
-
-    ids = await found(_DATED, feed_most=PAGE + 1, feed_start=start)
-    missing = PAGE + 1 - len(ids)
-    if missing:
-        before = 0 if ids or not start else start - (await found(_COUNT))[0]
-        ids += await found(_UNDATED, feed_most=missing, feed_start=max(0, before))
+    ids: list[int] = []
+    for part, order, identity in _PARTS:
+        condition, parameters = selection.condition(identity, known)
+        limits = {"feed_most": PAGE + 1 - len(ids), "feed_start": start}
+        sql = _IDS.format(part=part, order=order, condition=condition)
+        found = [row["id"] for row in (await db.execute(sql, {**parameters, **limits})).rows]
+        ids += found
+        if len(ids) > PAGE:
+            break
+        if start and not found:
+            count = _COUNT.format(part=part, condition=condition)
+            start -= (await db.execute(count, parameters)).single_value()
+        else:
+            start = 0
     return ids
 
 

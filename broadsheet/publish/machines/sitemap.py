@@ -6,9 +6,11 @@ states as the day it was published, or its instant; of what states less, and of 
 time of a change is known and none is said. Only what anyone may see is in it.
 """
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Response
@@ -22,7 +24,7 @@ from broadsheet.publish.machines.addresses import (
     open_to_all,
     saved_queries,
 )
-from broadsheet.publish.machines.answers import answer, xml, xml_text
+from broadsheet.publish.machines.answers import XML, answer, xml, xml_text
 from broadsheet.publish.machines.feed import instant
 
 MOST = 50_000
@@ -106,7 +108,7 @@ async def part(request: Any, datasette: Any) -> Response:
         if number > 1:
             raise NotFound("There is no such part of the site map")
         pages = await _pages(datasette, database)
-        return answer(datasette, request, _written(datasette, request, pages), MEDIA_TYPE)
+        return await _answer(datasette, request, pages)
     if not await _has(datasette, database, kind):
         raise NotFound("There is no such part of the site map")
     limits = {"most": MOST, "start": (number - 1) * MOST}
@@ -115,8 +117,19 @@ async def part(request: Any, datasette: Any) -> Response:
         return Response.text("This part took too long to write.", 503, {"retry-after": "60"})
     if not rows:
         raise NotFound("There is no such part of the site map")
-    pages = [(_path(datasette, database, kind, row["id"]), _day(row["published"])) for row in rows]
-    return answer(datasette, request, _written(datasette, request, pages), MEDIA_TYPE)
+    return await _answer(
+        datasette,
+        request,
+        ((_path(datasette, database, kind, row["id"]), _day(row["published"])) for row in rows),
+    )
+
+
+async def _answer(
+    datasette: Any, request: Any, pages: Iterable[tuple[str, str | None]]
+) -> Response:
+    """Answer with a part; it is written beside what else the server does, as it takes a while."""
+    text = await asyncio.to_thread(_written, datasette, request, pages)
+    return answer(datasette, request, text, MEDIA_TYPE)
 
 
 def _path(datasette: Any, database: str, kind: str, key: Any) -> str:
@@ -148,11 +161,9 @@ async def _pages(datasette: Any, database: str) -> list[tuple[str, str | None]]:
 
 def _written(datasette: Any, request: Any, pages: Iterable[tuple[str, str | None]]) -> str:
     """Return a part: each address, and when it was changed last where that is known."""
-    home = absolute(datasette, request, "/").removesuffix("/")
-    root = ET.Element("urlset", {"xmlns": _NAMESPACE})
+    home = escape(xml_text(absolute(datasette, request, "/").removesuffix("/")))
+    lines = [f'{XML}<urlset xmlns="{_NAMESPACE}">']
     for path, changed in pages:
-        url = ET.SubElement(root, "url")
-        ET.SubElement(url, "loc").text = xml_text(home + path)
-        if changed:
-            ET.SubElement(url, "lastmod").text = changed
-    return xml(root)
+        known = f"<lastmod>{changed}</lastmod>" if changed else ""
+        lines.append(f"<url><loc>{home}{escape(xml_text(path))}</loc>{known}</url>")
+    return "\n".join([*lines, "</urlset>", ""])

@@ -140,6 +140,68 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "--database",
+    type=click.Path(path_type=Path, readable=False),
+    default=Path("corpus.db"),
+    show_default=True,
+    help="Export this database, which Broadsheet made.",
+)
+@click.option(
+    "--address",
+    metavar="URL",
+    help="Let citations link to the articles' pages: the address of the database on the web, such"
+    " as https://news.example.org/corpus. Without it, they name the article and the edition.",
+)
+@click.option(
+    "--author",
+    metavar="NAME",
+    multiple=True,
+    help="Name whoever is to be cited as the maker of the corpus; can be given more than once.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
+def export(
+    folder: Path, database: Path, address: str | None, author: tuple[str, ...], *, quiet: bool
+) -> None:
+    """Write everything that a database holds into FOLDER, for those who work without it.
+
+    Each table and view as CSV and JSON Lines, a datapackage.json (Frictionless) that describes
+    them, citations of all articles (RIS, BibTeX, CSL-JSON), CITATION.cff, checksums and a README.
+    An export that is there is replaced in one step; a folder that holds anything else is left
+    alone. The same database always gives the same files, byte for byte.
+
+    \b
+    Example:
+      broadsheet export my-export --database corpus.db
+      cd my-export && sha256sum -c SHA256SUMS
+
+    Exit codes: 0 the export is in place; 2 what was asked for cannot be done; 74 the machine could
+    not read or write; 130 and 143 interrupted. Except after 0, what was there is untouched.
+    """  # noqa: D301
+    from broadsheet.export import Options
+    from broadsheet.export import export as run
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        report = run(database, folder, Options(_address(address), author))
+    except BroadsheetError as error:
+        raise _Failure(error) from None
+    except KeyboardInterrupt:
+        click.echo(f"{click.format_filename(folder)}: interrupted, nothing was replaced", err=True)
+        sys.exit(128 + signal.SIGINT)
+    if not quiet:
+        rows = sum(report.rows.values())
+        name = click.format_filename(folder)
+        click.echo(
+            f"{name}: {rows:,} rows of {len(report.rows)} tables and views,"
+            f" {report.cited:,} articles cited, {report.files} files, {report.size:,} bytes\n"
+            f"Edition {report.corpus.edition or 'not known'}; check it with:"
+            f" cd {shlex.quote(name)} && sha256sum -c SHA256SUMS"
+        )
+
+
+@main.command()
 def metadata() -> None:
     """Print the metadata.yml that comes with Broadsheet, as a beginning for one's own.
 
@@ -177,6 +239,15 @@ def _rules(named: tuple[str, ...]) -> frozenset[str]:
             hint = nearest(rule, RULES) or "; `broadsheet rules` lists them"
             raise UsageError("--without", f"there is no rule '{rule}'{hint}")
     return frozenset(named)
+
+
+def _address(url: str | None) -> str | None:
+    """Return an address without a slash at its end. Raises `UsageError` where it is none."""
+    from broadsheet.publish.metadata import link
+
+    if url is not None and link(url):
+        raise UsageError("--address", link(url) or "")
+    return url and url.rstrip("/")
 
 
 def _day(as_of: str | None) -> str:

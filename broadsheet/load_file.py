@@ -53,7 +53,7 @@ def replacing(target: Path) -> Iterator[sqlite3.Connection]:
     except (OSError, RuntimeError, ValueError) as error:
         raise UsageError(target, f"cannot be used: {error}") from error
     try:
-        with _work_folder(target) as work:
+        with work_folder(target) as work:
             connection = _created(work / "loading")
             try:
                 yield connection
@@ -70,7 +70,7 @@ def replacing(target: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _work_folder(target: Path) -> Iterator[Path]:
+def work_folder(target: Path) -> Iterator[Path]:
     """Make a folder beside the target, on its file system, that is gone afterwards.
 
     What builds that were killed have left there goes as well: their folders hold no lock.
@@ -158,13 +158,14 @@ def _put(finished: Path, target: Path) -> None:
     """
     if target.exists():
         shutil.copymode(target, finished)
-    _sync(finished)
+    synced(finished)
     os.replace(finished, target)
     with suppress(OSError):  # some file systems cannot sync a folder; the file itself is safe
-        _sync(target.parent)
+        synced(target.parent)
 
 
-def _sync(path: Path) -> None:
+def synced(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -17,6 +17,7 @@ from broadsheet.publish.machines import answers, errors, head
 from broadsheet.publish.machines.routes import ROUTES
 from broadsheet.publish.query import escape_fts, escape_unfolded
 from broadsheet.publish.search import page as search
+from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
 
@@ -68,6 +69,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
             whole_table.page,
         ),
+        (rf"^/(?P<database>[^/.]+)/-/all\.(?P<format>{formats})$", queries.page),
     ]
 
 
@@ -90,7 +92,8 @@ def extra_template_vars(
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """Say dates and languages in words."""
+    """Say dates and languages in words; name the formats of downloads."""
+    env.globals["broadsheet_formats"] = FORMATS
     env.filters["broadsheet_date"] = dates.said
     env.filters["broadsheet_language"] = languages.said
 

@@ -73,6 +73,11 @@ def edition(datasette: Any, database: str | None) -> Edition | None:
     return known[db.path]
 
 
+def edition_of(path: str) -> Edition | None:
+    """Return what a file says of its site, or None when Broadsheet did not make it."""
+    return _read(path)
+
+
 async def hold(datasette: Any) -> None:
     """Have every thread of the server open its connections now, to the file that is there now.
 

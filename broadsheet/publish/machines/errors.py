@@ -110,7 +110,7 @@ async def _problem(place: Place, exception: Exception) -> Problem:
     """Return what a reader is told of an error."""
     status = int(getattr(exception, "status", 500))
     message = str(getattr(exception, "message", None) or (exception.args or ("",))[0])
-    if place.is_own_page and status == HTTPStatus.BAD_REQUEST and place.table is None:
+    if place.is_own_page and message == "no such table: -":
         # Datasette takes what follows the database for a table called "-".
         return no_page(place, "")
     if isinstance(exception, QueryInterrupted) or "SQL query took too long" in message:
@@ -118,7 +118,9 @@ async def _problem(place: Place, exception: Exception) -> Problem:
     for pattern, told in TOLD:
         if match := pattern.search(message):
             return await told(place, match)
-    return _by_status(place, status, message) or _by_kind(place, exception, message)
+    told_already = _by_status(place, status, message) or _by_kind(place, exception, message)
+    told_already.title = getattr(exception, "title", None) or told_already.title
+    return told_already
 
 
 def _by_status(place: Place, status: int, message: str) -> Problem | None:

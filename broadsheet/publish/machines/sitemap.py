@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Response
+from datasette.views.base import DatasetteError
 
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import has_facts, requested
@@ -28,8 +29,7 @@ from broadsheet.publish.machines.answers import XML, answer, xml, xml_text
 from broadsheet.publish.machines.feed import instant
 
 MOST = 10_000
-"""Addresses in a part. The protocol allows 50,000; so few are found and written in a tenth of a second
-or two."""
+"""Addresses in a part. The protocol allows 50,000; so few take a tenth of a second or two."""
 
 MEDIA_TYPE = "application/xml; charset=utf-8"
 
@@ -115,7 +115,7 @@ async def part(request: Any, datasette: Any) -> Response:
     limits = {"most": MOST, "start": (number - 1) * MOST}
     rows = await asked(datasette.get_database(database), _QUERIES[kind], limits)
     if rows is None:
-        return Response.text("This part took too long to write.", 503, {"retry-after": "60"})
+        raise DatasetteError("Finding these addresses took too long.", status=503)
     if not rows:
         raise NotFound("There is no such part of the site map")
     return await _answer(

@@ -1,6 +1,6 @@
-"""Complete downloads of any table or view, with its filters.
+"""Complete downloads of any table or view, with its filters, and of any saved query.
 
-They are at /DATABASE/-/all/TABLE.FORMAT. Datasette's own links stop at 100 or 1,000 rows without
+They are at /DATABASE/-/all/NAME.FORMAT. Datasette's own links stop at 100 or 1,000 rows without
 a word, or at 100 MB of CSV; and where rows are equal in the sort column, its pages may repeat some
 and leave out others. Here Datasette is asked for the page that linked here, so that filters,
 searches, sorts and permissions are that page's; then its SQL is run once, without a limit.
@@ -13,9 +13,12 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import AsgiStream, NotFound, Response
+from datasette.views.base import DatasetteError
 
 from broadsheet.publish.edition import requested
-from broadsheet.publish.take.stream import Rows, refused, stream
+from broadsheet.publish.take import queries
+from broadsheet.publish.take.stream import LONGEST, Rows, refused, stream
+from broadsheet.publish.take.writers import FORMATS
 
 # Arguments of the page that shape its display, not the choice of rows and columns.
 _DISPLAY = ("_size", "_next", "_shape", "_stream", "_dl", "_facet", "_nl", "_label", "_json",
@@ -25,31 +28,52 @@ _LIMIT = re.compile(r"\s+limit \d+(?: offset \d+)?\s*$")
 
 
 async def page(request: Any, datasette: Any) -> Response | AsgiStream:
-    """Answer a request for all rows of a table or view."""
+    """Answer a request for all rows of a table, a view or a saved query."""
     db = requested(request, datasette, "such downloads")
     if refusal := refused(datasette, db.name):
         return refusal
-    table = tilde_decode(request.url_vars["table"])
-    if not await db.table_exists(table) and table not in await db.view_names():
-        raise NotFound(f"There is no table {table}")
-    answer = await _first_row(request, datasette, db, table)
+    name, kind = tilde_decode(request.url_vars["table"]), request.url_vars["format"]
+    # As in the addresses of pages, the query comes before a table of its name.
+    if query := await datasette.get_canned_query(db.name, name, request.actor):
+        return await queries.saved(request, datasette, db, query, name)
+    if not await db.table_exists(name) and name not in await db.view_names():
+        raise NotFound(f"There is no table and no saved query {name}")
+    columns = await db.table_columns(name)
+    article = "id" if name == "articles" else "article_id" if "article_id" in columns else None
+    only = article if FORMATS[kind].cites else None
+    answer = await _first_row(request, datasette, db, name, only)
     if answer.status_code != HTTPStatus.OK:
         # Datasette answers some wrong arguments, such as an unknown sort, with 500.
         status = HTTPStatus.BAD_REQUEST if answer.is_server_error else answer.status_code
-        return Response(answer.content, status, content_type=_content_type(answer))
+        said = answer.json()
+        raise DatasetteError(said["error"], title=said.get("title"), status=int(status))
     query = answer.json()["query"]
-    rows = Rows(db, _LIMIT.sub("", query["sql"]), query["params"], table)
-    return stream(request, datasette, rows, request.url_vars["format"])
+    rows = Rows(
+        db,
+        _LIMIT.sub("", query["sql"]),
+        query["params"],
+        name,
+        article=article,
+        page=datasette.urls.table(db.name, name),
+        longest=queries.LONGEST if "_where" in request.args else LONGEST,
+    )
+    return stream(request, datasette, rows, kind)
 
 
-async def _first_row(request: Any, datasette: Any, db: Any, table: str) -> Any:
-    """Ask Datasette for the page with one row: its answer has the SQL, or says what is wrong."""
+async def _first_row(request: Any, datasette: Any, db: Any, table: str, only: str | None) -> Any:
+    """Ask Datasette for the page with one row: its answer has the SQL, or says what is wrong.
+
+    `only` is the one column that is wanted besides the keys; None: those that the page shows.
+    """
+    display = (*_DISPLAY, "_col", "_nocol") if only else _DISPLAY
     arguments = [
         (key, value)
         for key, value in parse_qsl(request.query_string, keep_blank_values=True)
-        if not key.startswith(_DISPLAY)
+        if not key.startswith(display)
     ]
     fixed = {"_size": 1, "_shape": "objects", "_nofacet": 1, "_nosuggest": 1, "_nocount": 1}
+    if only:
+        fixed["_col"] = only
     headers = {
         key: request.headers[key] for key in ("cookie", "authorization") if key in request.headers
     }
@@ -57,7 +81,3 @@ async def _first_row(request: Any, datasette: Any, db: Any, table: str) -> Any:
     # Its type says that the path already has the site's prefix; plain text would get it twice.
     path += f"?{urlencode([*arguments, *fixed.items()])}"
     return await datasette.client.get(path, headers=headers)
-
-
-def _content_type(answer: Any) -> str:
-    return str(answer.headers.get("content-type", "text/plain"))

@@ -1,10 +1,14 @@
 """The formats that rows are taken away in: one writer for each, and its media type.
 
-In: the names of the columns, then rows. Out: the text of a file, piece by piece, so that memory
-does not grow with the number of rows.
+In: the names of the columns, then rows, or for citations the works that rows name. Out: the text or
+the bytes of a file, piece by piece, so that memory does not grow with the number of rows.
+
+CSV is exact, for programs: a text that begins with `=`, `+`, `-` or `@` is in it as it is, since an
+apostrophe before it would be a change of the data that no program undoes, in texts whose offsets
+are counted. A spreadsheet that opens a CSV would take such a text for a formula; for spreadsheets
+there is Excel, in which no text is one, and the pages say so beside the links.
 """
 
-import base64
 import csv
 import io
 import json
@@ -12,26 +16,35 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from broadsheet.publish.take.citations import Bibtex, CslJson, Plain, Ris
+from broadsheet.publish.take.values import Origin, plain
+from broadsheet.publish.take.xlsx import Xlsx
+
 
 class Writer(Protocol):
-    """Turns rows into the text of a file."""
+    """Turns rows, or works, into the text or the bytes of a file."""
 
-    def begin(self, columns: list[str]) -> str:
+    def begin(self, columns: list[str]) -> str | bytes:
         """Return what stands before the rows, given the names of their columns."""
 
-    def row(self, row: dict[str, Any]) -> str:
-        """Return a row."""
+    def row(self, row: Any) -> str | bytes:
+        """Return a row, which is a dictionary; of a format that cites, a `Cited`."""
 
-    def end(self) -> str:
+    def end(self) -> str | bytes:
         """Return what stands after the rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: how it is written, and what a server calls it."""
+    """A format: how it is written, what a server calls it, what the pages call it.
 
-    writer: Callable[[], Writer]
+    `cites` tells that it holds no rows, but a citation of each article that they name.
+    """
+
+    writer: Callable[[Origin], Writer]
     media_type: str
+    title: str
+    cites: bool = False
 
 
 class Csv:
@@ -43,7 +56,7 @@ class Csv:
 
     def row(self, row: dict[str, Any]) -> str:
         """Return a row."""
-        return self._line(map(_plain, row.values()))
+        return self._line(map(plain, row.values()))
 
     def end(self) -> str:
         """Return what stands after the rows."""
@@ -91,17 +104,23 @@ class JsonLines:
 
 
 FORMATS: dict[str, Format] = {
-    "csv": Format(Csv, "text/csv; charset=utf-8"),
-    "json": Format(Json, "application/json; charset=utf-8"),
-    "jsonl": Format(JsonLines, "application/x-ndjson; charset=utf-8"),
+    "xlsx": Format(
+        Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel"
+    ),
+    "csv": Format(lambda _: Csv(), "text/csv; charset=utf-8", "CSV"),
+    "json": Format(lambda _: Json(), "application/json; charset=utf-8", "JSON"),
+    "jsonl": Format(lambda _: JsonLines(), "application/x-ndjson; charset=utf-8", "JSON Lines"),
+    "ris": Format(
+        lambda _: Ris(), "application/x-research-info-systems; charset=utf-8", "RIS", cites=True
+    ),
+    "bib": Format(lambda _: Bibtex(), "application/x-bibtex; charset=utf-8", "BibTeX", cites=True),
+    "csl.json": Format(
+        lambda _: CslJson(), "application/vnd.citationstyles.csl+json", "CSL-JSON", cites=True
+    ),
+    "txt": Format(lambda _: Plain(), "text/plain; charset=utf-8", "plain text", cites=True),
 }
-"""The formats, by how the name of a file in it ends."""
+"""The formats, by how the name of a file in it ends, in the order in which the pages offer them."""
 
 
 def _object(row: dict[str, Any]) -> str:
-    return json.dumps({key: _plain(value) for key, value in row.items()}, ensure_ascii=False)
-
-
-def _plain(value: Any) -> Any:
-    """Return a value as text files have it: bytes as base64 (RFC 4648)."""
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else value
+    return json.dumps({key: plain(value) for key, value in row.items()}, ensure_ascii=False)

@@ -1,0 +1,127 @@
+"""The folder of an export: made beside its place, synced, and put there in one step.
+
+At every moment the place holds the complete old export or the complete new one. Lives here and
+nowhere else: what may be replaced. A folder is ours when each file in it is one that its SHA256SUMS
+lists, unchanged; so nobody's notes, and no table that somebody has worked on, are ever lost.
+"""
+
+import ctypes
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from broadsheet.errors import OutputError, UsageError
+from broadsheet.load_file import synced, work_folder
+
+MARK = "broadsheet"
+"""The key of datapackage.json that says that Broadsheet wrote it."""
+
+_SUMS = "SHA256SUMS"
+_LINE = re.compile(r"(?P<sum>[0-9a-f]{64})  (?P<path>[\w./-]+)")
+_FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that file managers leave behind."""
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+"""Of Linux' renameat2 (https://man7.org/linux/man-pages/man2/rename.2.html)."""
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a new, empty folder that takes the target's place at the end.
+
+    When the block raises, the target stays as it was. Raises `UsageError` when the target must not
+    be replaced, `OutputError` when the machine cannot write.
+    """
+    try:
+        target = Path(os.path.realpath(target))
+        _refuse(target)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UsageError(target, f"cannot be used: {error}") from error
+    try:
+        with work_folder(target) as work:
+            folder = work / "finished"
+            folder.mkdir()
+            yield folder
+            for path in sorted(folder.rglob("*"), reverse=True):
+                synced(path)
+            synced(folder)
+            _put(folder, target)
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise OutputError(target, f"could not be written, what was there stays: {cause}") from error
+
+
+def _refuse(target: Path) -> None:
+    """Raise `UsageError` unless the target is free, empty, or an export that nobody has changed."""
+    if not target.parent.is_dir():
+        raise UsageError(target, "the folder that it is to stand in does not exist; make it first")
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise UsageError(target, "is a file; name a folder")
+    there = sorted(path for path in target.rglob("*") if not path.is_dir())
+    there = [path for path in there if path.name not in _FURNITURE]
+    if not there and not any(path.name not in _FURNITURE for path in target.iterdir()):
+        return
+    sums = _sums(target)
+    if sums is None:
+        raise UsageError(target, "is no export of Broadsheet; name another folder, or a new one")
+    for path in there:
+        name = path.relative_to(target).as_posix()
+        if name == _SUMS:
+            continue
+        if name not in sums or path.is_symlink():
+            raise UsageError(path, "is not part of the export that is there; move it away first")
+        if _sha256(path) != sums[name]:
+            raise UsageError(path, "was changed since it was exported; move it away first")
+
+
+def _sums(folder: Path) -> dict[str, str] | None:
+    """Return the checksums of an export by path; None where the folder is no export of ours."""
+    try:
+        package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        lines = (folder / _SUMS).read_text(encoding="ascii").splitlines()
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(package, dict) or MARK not in package:
+        return None
+    matches = [_LINE.fullmatch(line) for line in lines]
+    return {match["path"]: match["sum"] for match in matches if match}
+
+
+def _put(folder: Path, target: Path) -> None:
+    """Put the finished folder into place; an old export leaves in the same step."""
+    if not target.exists():
+        folder.rename(target)
+    elif not any(target.iterdir()):
+        folder.replace(target)
+    elif not _exchanged(folder, target):
+        # Where the system cannot exchange two folders there is a moment without either.
+        aside = folder.with_name("replaced")
+        target.rename(aside)
+        try:
+            folder.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
+    with suppress(OSError):  # some file systems cannot sync a folder; the files themselves are safe
+        synced(target.parent)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; tell whether that was done."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    done: int = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return done == 0
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

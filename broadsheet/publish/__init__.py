@@ -13,7 +13,7 @@ from datasette.facets import Facet
 
 from broadsheet.publish import cells, dates, facets, languages, pages, site
 from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
-from broadsheet.publish.machines import answers, errors, head
+from broadsheet.publish.machines import answers, errors, head, unread
 from broadsheet.publish.machines.routes import ROUTES
 from broadsheet.publish.query import escape_fts, escape_unfolded
 from broadsheet.publish.search import page as search
@@ -54,8 +54,13 @@ def register_facet_classes() -> list[type[Facet]]:
 def filters_from_request(
     request: Any, database: str, table: str, datasette: Any
 ) -> Callable[[], Awaitable[Any]]:
-    """Filter through a linking table."""
-    return lambda: facets.filters(datasette, request, database, table)
+    """Filter through a linking table; refuse what names no column."""
+
+    async def filters() -> Any:
+        await unread.refuse(datasette, request, database, table)
+        return await facets.filters(datasette, request, database, table)
+
+    return filters
 
 
 @hookimpl

@@ -113,6 +113,8 @@ async def _problem(place: Place, exception: Exception) -> Problem:
     if place.is_own_page and message == "no such table: -":
         # Datasette takes what follows the database for a table called "-".
         return no_page(place, "")
+    if place.database and message == f"no such table: {place.table}":
+        message = "Table not found"
     if isinstance(exception, QueryInterrupted) or "SQL query took too long" in message:
         return too_long(place)
     for pattern, told in TOLD:

@@ -1,8 +1,8 @@
 """What the head of a page tells machines: its one address, its feed, what it is, in a few words.
 
 In: the page that is shown and its variables. Out: the variable `head` for `_broadsheet_head.html`,
-None for pages of databases that Broadsheet did not make, which keep Datasette's head; `unread`, the
-arguments of the address that mean nothing here; `sql_hint`, what may have been meant in SQL.
+None for pages of databases that Broadsheet did not make, which keep Datasette's head; and
+`sql_hint`, what may have been meant in SQL.
 """
 
 from dataclasses import dataclass, field
@@ -20,9 +20,6 @@ from broadsheet.publish.search.selection import Selection
 
 WORDS = 300
 """Characters of a description."""
-
-MOST_UNREAD = 10
-"""Arguments of an address that a page says it could not read."""
 
 SEARCH = "broadsheet_search"
 """What the search page calls itself."""
@@ -83,20 +80,7 @@ async def variables(asked: Asked, shown: dict[str, Any]) -> dict[str, Any]:
         page = _page(asked, known, shown)
     if asked.table and not page.title:
         await _add_words(page, datasette, database, asked.table)
-    return {"head": page, "sql_hint": sql_hint, "unread": await _unread(asked)}
-
-
-async def _unread(asked: Asked) -> list[str]:
-    """Return the arguments of a table's page that name no column: Datasette leaves them out."""
-    request, table = asked.request, asked.table
-    if not table or not request.query_string:
-        return []
-    db = asked.datasette.get_database(asked.database)
-    if not await db.table_exists(table) and table not in await db.view_names():
-        return []
-    columns = {"rowid", *await db.table_columns(table)}
-    named = [name for name in request.args if name and not name.startswith("_")]
-    return [name[:100] for name in named if name.partition("__")[0] not in columns][:MOST_UNREAD]
+    return {"head": page, "sql_hint": sql_hint}
 
 
 async def _index(datasette: Any, request: Any) -> Head | None:

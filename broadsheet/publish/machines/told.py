@@ -60,11 +60,7 @@ class Place:
 
     def without(self, words: str, *names: str) -> Link:
         """Return a link to the same page without some of its arguments."""
-        kept = [
-            (key, value)
-            for key, value in self.arguments
-            if key not in names and (key.split("__")[0] not in names or key.startswith("_"))
-        ]
+        kept = [(key, value) for key, value in self.arguments if key not in names]
         path = self.request.path
         return words, f"{path}?{urlencode(kept)}" if kept else path
 
@@ -180,8 +176,10 @@ async def _no_column(place: Place, match: re.Match[str]) -> Problem:
     said = f"The table {place.table} has no column {name}, which the address asks for."
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     wrong = [
-        key for key, value in place.arguments if name in (value, key) or key.startswith("_where")
-    ]
+        key
+        for key, value in place.arguments
+        if key.partition("__")[0] == name or (key.startswith("_") and value == name)
+    ] or ["_where"]
     return Problem(
         400,
         "No such column",

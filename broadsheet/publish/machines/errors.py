@@ -44,9 +44,10 @@ async def response(datasette: Any, request: Any, exception: Exception) -> Respon
         add_cors_headers(headers)
     form = wanted(request)
     if form == "json":
+        meant = [words for words, _ in problem.links if words.startswith("Did you mean")]
         body = {
             "ok": False,
-            "error": " ".join(filter(None, (problem.said, problem.detail))),
+            "error": " ".join(filter(None, (problem.said, problem.detail, *meant))),
             "status": problem.status,
             "title": problem.title,
         }

@@ -58,6 +58,15 @@ class Place:
         """The arguments of the address, in their order."""
         return parse_qsl(self.request.query_string, keep_blank_values=True)
 
+    def with_column(self, wrong: str, right: str) -> str:
+        """Return the address of the same page with the name of a column put right."""
+        pairs = []
+        for key, value in self.arguments:
+            column, mark, rest = key.partition("__")
+            named = right if key.startswith("_") and value == wrong else value
+            pairs.append((right + mark + rest if column == wrong else key, named))
+        return f"{self.request.path}?{urlencode(pairs)}"
+
     def without(self, words: str, *names: str) -> Link:
         """Return a link to the same page without some of its arguments."""
         kept = [(key, value) for key, value in self.arguments if key not in names]
@@ -174,7 +183,7 @@ async def _no_column(place: Place, match: re.Match[str]) -> Problem:
     here = await _columns(place, place.table)
     near = _near(name, here)
     said = f"The table {place.table} has no column {name}, which the address asks for."
-    hint = f" Did you mean {' or '.join(near)}?" if near else ""
+    links = [(f"Did you mean {one}?", place.with_column(name, one)) for one in near]
     wrong = [
         key
         for key, value in place.arguments
@@ -183,8 +192,8 @@ async def _no_column(place: Place, match: re.Match[str]) -> Problem:
     return Problem(
         400,
         "No such column",
-        said + hint,
-        links=[place.without("The same page without it", *wrong), *home(place)],
+        said,
+        links=[*links, place.without("The same page without it", *wrong), *home(place)],
     )
 
 

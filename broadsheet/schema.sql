@@ -352,7 +352,7 @@ CREATE TABLE quotes (
   method TEXT
 );
 
-CREATE INDEX quotes_article_id ON quotes (article_id) WHERE article_id IS NOT NULL;
+CREATE INDEX quotes_article_id ON quotes (article_id, start) WHERE article_id IS NOT NULL;
 CREATE INDEX quotes_speaker ON quotes (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX quotes_person_id ON quotes (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX quotes_organization_id ON quotes (organization_id) WHERE organization_id IS NOT NULL;
@@ -436,53 +436,51 @@ CREATE TABLE build (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
-/* The same roles as in the query set_aside_by_rule of metadata.yml; a test holds them together. */
+/* Scalar queries instead of joins: Datasette counts a view's rows on each of its pages, and then these are left out.
+   The same roles as in the query set_aside_by_rule of metadata.yml; a test holds them together. */
 -- What is neither the article's text nor stated about it, with its words: what it was taken for, and the rule that says so.
 CREATE VIEW set_aside AS
 SELECT
   -- The article it was a part of.
   passages.article_id AS article_id,
   -- The title of that article.
-  articles.title AS title,
+  (SELECT articles.title FROM articles WHERE articles.id = passages.article_id) AS title,
   -- What the passage was taken for.
   passages.role AS role,
   -- The rule that says so.
   passages.rule AS rule,
   -- The words.
-  substr(coalesce(files.text, CAST(files.raw AS TEXT)), passages.start + 1, passages."end" - passages.start) AS words,
+  substr((SELECT coalesce(files.text, CAST(files.raw AS TEXT)) FROM articles JOIN files ON files.path = articles.path WHERE articles.id = passages.article_id), passages.start + 1, passages."end" - passages.start) AS words,
   -- Where they begin, in characters from the beginning of the file's text.
   passages.start AS start,
   -- Where they end: one past the last character.
   passages."end" AS "end"
 FROM passages
-JOIN articles ON articles.id = passages.article_id
-JOIN files ON files.path = articles.path
 WHERE passages.role IN ('boilerplate', 'caption', 'reading_time', 'repeat');
 
+/* Scalar queries for the same reason. */
 -- Every value with the words it was taken from.
 CREATE VIEW field_sources AS
 SELECT
   -- The article that states the value.
   fields.article_id AS article_id,
   -- The title of that article.
-  articles.title AS title,
+  (SELECT articles.title FROM articles WHERE articles.id = fields.article_id) AS title,
   -- The column of articles that holds the value, or author, agency or reading_time.
   fields.field AS field,
   -- The value as the database has it.
   fields.value AS value,
   -- The words that state it, as they stand in the file's text.
-  substr(coalesce(files.text, CAST(files.raw AS TEXT)), fields.start + 1, fields."end" - fields.start) AS words,
+  substr((SELECT coalesce(files.text, CAST(files.raw AS TEXT)) FROM articles JOIN files ON files.path = articles.path WHERE articles.id = fields.article_id), fields.start + 1, fields."end" - fields.start) AS words,
   -- How the value was found.
   fields.method AS method,
   -- Where the words begin, in characters from the beginning of the file's text.
   fields.start AS start,
   -- Where they end: one past the last character.
   fields."end" AS "end"
-FROM fields
-JOIN articles ON articles.id = fields.article_id
-JOIN files ON files.path = articles.path;
+FROM fields;
 
-/* Scalar queries instead of joins: Datasette counts a view's rows on each of its pages, and then these are left out. */
+/* Scalar queries for the same reason. */
 -- The dates that articles mention, with the sentence and the article: what happened when.
 CREATE VIEW timeline AS
 SELECT
@@ -510,7 +508,7 @@ SELECT
   dates."end" AS "end"
 FROM dates;
 
-/* Scalar queries for the same reason. In order of the articles and, within each, of the text. */
+/* Scalar queries for the same reason. The condition lets a sort by article use its index, which has the order of the text as well; an order of the view itself would be gone through to count. */
 -- Every quote with the article it stands in: who said what, where and when.
 CREATE VIEW said AS
 SELECT
@@ -551,8 +549,7 @@ SELECT
   -- Where they end: one past the last character.
   quotes."end" AS "end"
 FROM quotes
-WHERE quotes.article_id IS NOT NULL
-ORDER BY quotes.article_id, quotes.start;
+WHERE quotes.article_id IS NOT NULL;
 
 /* Scalar queries for the same reason. */
 -- Every name with whose it is: mentions, with the name of the person, organization or place.

@@ -48,11 +48,12 @@ def addresses(corpus: Path):
         yield {name: site + path.format(**keys) for name, path in PATHS.items()}
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_serious_fault_of_access(
-    browser, addresses: dict[str, str], scheme: str
+    browser, addresses: dict[str, str], scheme: str, width: int
 ) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     found = []
     for name, address in addresses.items():
         page.goto(address)

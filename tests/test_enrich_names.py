@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.enrich.names import names
+from broadsheet.enrich.names.english.headings import is_heading
 from broadsheet.enrich.names.find import spans
-from broadsheet.enrich.names.headings import is_heading
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.names.tidy import tidy
 from broadsheet.enrich.names.trim import trimmed
@@ -96,6 +96,8 @@ ENGLISH = [
     # headings
     ("Putin Held Talks With the Presidents of Syria and Iran\n\nVladimir Putin held talks, Syria said.", "P Putin|L Syria|L Iran|P Vladimir Putin|L Syria"),
     ("PUTIN HOLDS TALKS IN CAIRO TODAY\n\nRussian President Vladimir Putin held talks.", "P PUTIN|L CAIRO|P Vladimir Putin"),
+    ("“The plan is dear,” said J. J. Price, 31, a farmer.", "P J. J. Price"),
+    ("The board went against Mitt Romney with money.", "P Mitt Romney"),
 ]  # fmt: skip
 
 OTHERS = [

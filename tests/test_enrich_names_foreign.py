@@ -10,8 +10,8 @@ from test_enrich_names import LETTERS, text_of
 
 from broadsheet.enrich.gazetteer.places import find
 from broadsheet.enrich.names import names
-from broadsheet.enrich.names.foreign_cases import nominatives
-from broadsheet.enrich.names.foreign_words import words
+from broadsheet.enrich.names.foreign.inflection import nominatives
+from broadsheet.enrich.names.foreign.words import words
 
 LANGUAGES = "de fr es it pt nl pl tr sv ru uk ar sw".split()
 

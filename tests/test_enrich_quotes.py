@@ -15,6 +15,7 @@ from broadsheet.enrich.prose import GAP, Prose, Stretch
 from broadsheet.enrich.quotes import quotes
 from broadsheet.enrich.quotes.attribute import attribute
 from broadsheet.enrich.quotes.marks import marks
+from broadsheet.enrich.quotes.reading import Reading
 from broadsheet.enrich.quotes.speech import is_title, is_whole
 from broadsheet.records import Kind, Mention, Quote
 
@@ -205,6 +206,32 @@ SPOKEN = [
         "“We will win,” [Lee] said. [Xu] shook his head. “You will never win.”",
         ["We will win, | said | Lee", "You will never win. |  | Xu"],
     ),
+    # the end of the sentence, or the sentence before, names who says it
+    (
+        "The vote marks “the end of an age” for the town, said [Ann Lee], the mayor.",
+        ["the end of an age | said | Ann Lee"],
+    ),
+    (
+        "“We will win,” [Lee], the mayor, told reporters in {Post}. “We will stay here for ever.”",
+        ["We will win, | told | Lee", "We will stay here for ever. |  | Lee"],
+    ),
+    (
+        "[Xu] “felt that it was his duty” to go, [Lee] said. “He did not have to go there.”",
+        ["felt that it was his duty | said | Lee", "He did not have to go there. |  | Lee"],
+    ),
+    (
+        "[Lee] praised the town once more.¶“Nobody will ever stop us from going there.”",
+        ["Nobody will ever stop us from going there. |  | Lee"],
+    ),
+    (
+        "[Lee] also liked the other plan -- “Nobody will ever stop us.”",
+        ["Nobody will ever stop us. |  | Lee"],
+    ),
+    # no mention has the name, or something unusual stands before it
+    ("“We will win,” said Army Capt. Ann Lee.", ["We will win, | said | Ann Lee"]),
+    ("“We will win,” The Blaze reported.", ["We will win, | reported | The Blaze"]),
+    ("“We will win,” The Agency reported.", ["We will win, | reported | (The Agency)"]),
+    ("“We will win,” warm-and-fuzzy [Lee] said.", ["We will win, | said | Lee"]),
     # a headline
     ("[Lee] calls plan ‘a disgrace’", ["a disgrace | calls | Lee"]),
     # unclear: no speaker, or no name
@@ -358,6 +385,11 @@ RESOLVED = [
         "“We stay,” said [Ann Lee].¶“We go,” a teacher said.¶“We win,” she said.",
         None,
         "pronoun: not resolved",
+    ),
+    (
+        "[Ann Lee] met [Cy Xu]. [Xu] said that he believes “we will never win this”.",
+        "Cy Xu",
+        "pronoun: who tells it",
     ),
     # whoever is named in the words does not say them
     ("[John Lee] came.¶“[Lee] will win,” he said.", None, "pronoun: not resolved"),
@@ -653,7 +685,7 @@ def test_a_paragraph_that_is_full_of_marks_is_no_prose() -> None:
 
 def test_an_engine_can_bring_its_own_attribution() -> None:
     prose, mentions = read("“We shall win it all,” [Ann Lee] said. The bridge is safe, [Lee] said.")
-    by_rules = attribute(prose, marks(prose), mentions)
+    by_rules = attribute(Reading(prose, mentions))
     without = [replace(one, speaker=None, cue=None) for one in by_rules]
     own = quotes(prose, mentions, lambda *_: without, lambda *_: [])
     assert [(one.cue, one.speaker) for one in own] == [(None, None)]

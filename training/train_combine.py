@@ -13,16 +13,16 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-from train_names import INNER, NOTHING, SMALLEST, Labelled, _share, cues, read, score, train
+from labelled_names import INNER, Labelled, cues, halves, part_of, read, score, write
+from logistic import fit_kinds
+from train_names import train
 
 from broadsheet.enrich.engine import engine
 from broadsheet.enrich.names.combine import evidence, trimmed
-from broadsheet.enrich.names.forms import Form
-from broadsheet.enrich.names.judge import KINDS, Weights, judge, weigh
+from broadsheet.enrich.names.english.forms import Form
+from broadsheet.enrich.names.english.judge import KINDS, Weights, judge, weigh
 from broadsheet.enrich.pipeline import Pipeline, seen
 
-STRENGTH = 2.0
-"""Of the pull of each weight towards 0 (L2)."""
 STEPS, PACE = 600, 0.02
 
 
@@ -51,37 +51,17 @@ def train_model(labelled: list[Labelled]) -> Weights:
     """Fit the weights of the cues of the model to what the rules of other publishers leave open."""
     rows, sums, truth = [], [], []
     for part in range(INNER):
-        others = [plain(one) for one in labelled if _share(one.publisher, INNER) != part]
+        others = [plain(one) for one in labelled if part_of(one, INNER) != part]
         rules = train(others)
         for one in labelled:
-            if _share(one.publisher, INNER) == part:
+            if part_of(one, INNER) == part:
                 thought = [KINDS.index(verdict.kind) for verdict in judge(one.forms, rules)]
                 for row in cues(one, thought):
-                    sums.append(weigh(row, rules)[0])
+                    sums.append(weigh(row, rules))
                     rows.append({cue for cue in row if cue.startswith("model")})
                 truth += one.columns
-    return fit(rows, np.array(sums) / 100, truth)
-
-
-def fit(rows: list[set[str]], sums: np.ndarray, truth: list[int]) -> Weights:
-    """Fit a regression over four columns to which the sums of the rules are added."""
-    index = {cue: i for i, cue in enumerate(sorted(set().union(*rows)))}
-    matrix = np.zeros((len(rows), len(index)))
-    for i, row in enumerate(rows):
-        matrix[i, [index[cue] for cue in row]] = 1
-    wanted = np.eye(NOTHING + 1)[truth]
-    found = np.zeros((len(index), NOTHING + 1))
-    mean, square = np.zeros_like(found), np.zeros_like(found)
-    for step in range(1, STEPS + 1):
-        likely = matrix @ found + sums
-        likely = np.exp(likely - likely.max(1, keepdims=True))
-        likely /= likely.sum(1, keepdims=True)
-        slope = matrix.T @ (likely - wanted) + STRENGTH * found
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.99 * square + 0.01 * slope * slope
-        found -= PACE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    whole = np.rint(found * 100).astype(int)
-    return {cue: (*map(int, whole[i]),) for cue, i in index.items()}
+    offsets = np.array(sums) / 100
+    return fit_kinds(rows, truth, [PACE] * STEPS, sums=offsets)
 
 
 def main() -> None:
@@ -94,21 +74,13 @@ def main() -> None:
     options = parser.parse_args()
     labelled = articles(options.folder, engine(options.ner))
     if options.check:
-        for half in (0, 1):
-            there = [one for one in labelled if _share(one.publisher, 2) == half]
-            here = [one for one in labelled if _share(one.publisher, 2) != half]
+        for there, here in halves(labelled):
             rules = train([plain(one) for one in there])
             print(f"{len(here)} articles checked, rules\n{score([*map(plain, here)], rules)}")
             print(f"rules and model\n{score(here, rules | train_model(there))}")
         return
-    lines = [
-        "# Weights of what a model sees, in hundredths, for: person, organization, place, no name.",
-        "# Written by training/train_combine.py from labelled newswire in English.",
-    ]
-    for cue, own in sorted(train_model(labelled).items()):
-        if max(map(abs, own)) >= SMALLEST:
-            lines.append("\t".join([cue, *map(str, own)]))
-    options.data.write_text("\n".join(lines) + "\n", "utf-8")
+    title = "Weights of what a model sees"
+    write(options.data, title, "train_combine.py", train_model(labelled))
 
 
 if __name__ == "__main__":

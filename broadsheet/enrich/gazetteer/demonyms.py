@@ -41,9 +41,11 @@ def _table() -> dict[str, str]:
             code = word
         else:
             found[word.replace("-", " ")] = code
-            found[word.replace("-", " ") + "s"] = code
     return found
 
 
-COUNTRIES: dict[str, str] = _table()
-"""For each adjective, and its plural, the code of the country; `South African` has its blank."""
+ADJECTIVES: dict[str, str] = _table()
+"""For each adjective the code of the country; `South African` has its blank."""
+
+COUNTRIES: dict[str, str] = ADJECTIVES | {f"{word}s": code for word, code in ADJECTIVES.items()}
+"""For each adjective, and its plural, the code of the country."""

@@ -10,31 +10,18 @@ some states call themselves. What it gets wrong: an acronym may mean something e
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from broadsheet.enrich import tables
 from broadsheet.enrich.gazetteer.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An organization. `known` is its key (`org:UN`), the same in every release.
-
-    `acronyms` are those of its `aliases` that have no small letters.
-    """
+    """An organization. `known` is its key (`org:UN`), the same in every release."""
 
     known: str
     name: str
     aliases: tuple[str, ...]
-
-    @property
-    def acronyms(self) -> tuple[str, ...]:
-        """The aliases that are capitals, with or without full stops."""
-        return tuple(one for one in self.aliases if is_acronym(one))
-
-
-def is_acronym(name: str) -> bool:
-    """Tell whether a name is short and has no small letters, as `NATO`, `U.N.` and `G20`."""
-    return len(name) <= 8 and name.upper() == name and " " not in name
 
 
 def known(name: str) -> Organization | None:
@@ -56,11 +43,9 @@ def by_known(key: str) -> Organization | None:
 @cache
 def everyone() -> tuple[Organization, ...]:
     """Return all organizations of the table."""
-    lines = (files(__package__) / "organizations.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return tuple(
         Organization(f"org:{key}", name, tuple(filter(None, aliases.split("|"))))
-        for key, name, aliases in rows
+        for key, name, aliases in tables.rows("gazetteer/organizations.tsv")
     )
 
 

@@ -10,8 +10,8 @@ and many towns are named like persons and words, so that a name found here need 
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from broadsheet.enrich import tables
 from broadsheet.enrich.gazetteer.fold import fold
 
 SHORT = 3
@@ -97,8 +97,8 @@ def _place(index: int) -> Place:
 @cache
 def _names() -> dict[str, str]:
     """Return for each key the lines of the places that have it, parted by commas."""
-    found = dict(line.split("\t") for line in _lines("names.tsv"))
-    for line in _lines("aliases.tsv"):
+    found = dict(line.split("\t") for line in tables.lines("gazetteer/names.tsv"))
+    for line in tables.lines("gazetteer/aliases.tsv"):
         name, _, others = line.partition("\t")
         own = found.get(fold(name)) if others else None
         if own:
@@ -112,13 +112,7 @@ def _names() -> dict[str, str]:
 
 @cache
 def _places() -> list[str]:
-    return _lines("places.tsv")
-
-
-def _lines(name: str) -> list[str]:
-    """Return the lines of a data file below its head, which says whose the data are."""
-    lines = (files(__package__) / name).read_text("utf-8").split("\n")
-    return [line for line in lines if line and not line.startswith("#")]
+    return tables.lines("gazetteer/places.tsv")
 
 
 @cache

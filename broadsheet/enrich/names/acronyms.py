@@ -80,7 +80,7 @@ def expansions(text: str, places: Iterable[tuple[int, int]]) -> dict[str, str]:
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     name = text[start:end]
-    after = BRACKETED.match(text, end)
+    after = BRACKETED.match(text, end) if "(" in text[end : end + 2] else None
     if after and " " in name:
         yield after.group(1), name
     # `IDF (Israel Defense Forces)`: the long name is in the brackets, right after an acronym.
@@ -93,16 +93,18 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
 
 def _initialled(names: dict[str, None], stated: dict[str, str]) -> dict[str, str]:
     """Return the acronyms of three letters or more that are the initials of just one name."""
+    short = {}
+    for name in names:
+        letters = "".join([c for c in name if c.isalnum()]).lower() if is_acronym(name) else ""
+        if len(letters) > 2 and name not in stated:
+            short[name] = letters
+    if not short:
+        return {}
     longs: dict[str, set[str]] = defaultdict(set)
     for name in names:
         words = [word.lower() for word in _WORDS.findall(name)]
         for kept in (words, [word for word in words if word not in SMALL]):
             if len(kept) > 2:
                 longs[_initials(kept)].add(name)
-    found = {}
-    for name in names:
-        letters = "".join(c for c in name if c.isalnum()).lower()
-        fits = longs.get(letters, set())
-        if is_acronym(name) and len(letters) > 2 and len(fits) == 1 and name not in stated:
-            found[name] = next(iter(fits))
-    return found
+    fits = {name: longs[letters] for name, letters in short.items() if letters in longs}
+    return {name: next(iter(some)) for name, some in fits.items() if len(some) == 1}

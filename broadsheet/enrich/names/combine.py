@@ -10,15 +10,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from broadsheet.enrich.names import lexicon
-from broadsheet.enrich.names.cues import around, inner
-from broadsheet.enrich.names.find import english, kinds
-from broadsheet.enrich.names.forms import Form, forms
-from broadsheet.enrich.names.judge import Verdict, Weights, judge
-from broadsheet.enrich.names.judge import _weights as rules
+from broadsheet.enrich.names.english import english, kinds
+from broadsheet.enrich.names.english.cues import around, inner
+from broadsheet.enrich.names.english.forms import Form, forms
+from broadsheet.enrich.names.english.judge import Verdict, Weights, judge, read_weights, rules
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.prose import Prose
 
@@ -149,7 +147,4 @@ def _weights() -> Weights:
 
     training/train_combine.py makes them, with the small pipeline of spaCy for English.
     """
-    lines = (files(__package__) / "data" / "weights_model.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    own = {cue: (int(a), int(b), int(c), int(d)) for cue, a, b, c, d in rows}
-    return rules() | own
+    return rules() | read_weights("weights_model.tsv")

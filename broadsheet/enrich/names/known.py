@@ -6,7 +6,7 @@ In: a name. Out: `country`, `area`, `region`, `city`, `town`, `organization` or 
 from functools import lru_cache
 
 from broadsheet.enrich.gazetteer import organizations, places
-from broadsheet.enrich.names.words_things import FAMOUS
+from broadsheet.enrich.names.words.organizations import FAMOUS
 
 LARGE = 300_000
 """Inhabitants from which a city is one that news names without saying where it is."""

@@ -5,9 +5,9 @@ files in `data`, each headed by its source and licence; they are read at the fir
 """
 
 from functools import cache
-from importlib.resources import files
 
-from broadsheet.enrich.names import words_nations, words_people, words_things
+from broadsheet.enrich import tables
+from broadsheet.enrich.names.words import nations, organizations, others, people, places
 
 STOP = 1 << 0
 NATION = 1 << 1
@@ -32,26 +32,26 @@ SUFFIX = 1 << 19
 LEADER = 1 << 20
 
 _LISTS = (
-    (STOP, words_things.STOPS),
-    (LEADER, words_things.LEADERS),
-    (NATION, words_nations.NATIONALITIES),
-    (HONORIFIC, words_people.HONORIFICS),
-    (ROLE, words_people.ROLES),
-    (MODIFIER, words_people.ROLE_MODIFIERS),
-    (BODY, words_things.BODIES),
-    (FIRM, words_things.FIRMS),
-    (PAPER, words_things.PAPERS),
-    (CLUB, words_things.CLUBS),
-    (FACILITY, words_things.FACILITIES),
-    (ROAD, words_things.ROADS),
-    (EVENT, words_things.EVENTS),
-    (LAND, words_things.LANDFORMS),
-    (QUARTER, words_things.QUARTERS),
-    (DATE, words_things.DATES),
-    (NO_NAME, words_things.NO_NAMES),
-    (GIVEN, words_people.GIVEN_NAMES),
-    (SURNAME, words_people.FAMILY_NAMES),
-    (SUFFIX, words_people.SUFFIXES),
+    (STOP, others.STOPS),
+    (LEADER, others.LEADERS),
+    (NATION, nations.NATIONALITIES),
+    (HONORIFIC, people.HONORIFICS),
+    (ROLE, people.ROLES),
+    (MODIFIER, people.ROLE_MODIFIERS),
+    (BODY, organizations.BODIES),
+    (FIRM, organizations.FIRMS),
+    (PAPER, organizations.PAPERS),
+    (CLUB, organizations.CLUBS),
+    (FACILITY, places.FACILITIES),
+    (ROAD, places.ROADS),
+    (EVENT, others.EVENTS),
+    (LAND, places.LANDFORMS),
+    (QUARTER, places.QUARTERS),
+    (DATE, others.DATES),
+    (NO_NAME, others.NO_NAMES),
+    (GIVEN, people.GIVEN_NAMES),
+    (SURNAME, people.FAMILY_NAMES),
+    (SUFFIX, people.SUFFIXES),
 )
 
 
@@ -81,5 +81,4 @@ def common() -> frozenset[str]:
 
 
 def _data(name: str) -> list[str]:
-    lines = (files(__package__) / "data" / name).read_text("utf-8").splitlines()
-    return " ".join(line for line in lines if not line.startswith("#")).split()
+    return " ".join(tables.lines(f"names/data/{name}")).split()

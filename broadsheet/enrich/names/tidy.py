@@ -15,12 +15,12 @@ from operator import itemgetter
 
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.acronyms import BRACKETED, stands_for
-from broadsheet.enrich.names.chains import bare
 from broadsheet.enrich.names.complete import completed
+from broadsheet.enrich.names.english.chains import without_article
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.names.trim import trimmed
-from broadsheet.enrich.names.words_people import HONORIFICS
+from broadsheet.enrich.names.words.people import HONORIFICS
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
@@ -84,7 +84,8 @@ def _trim(text: str, span: Span) -> Iterator[Span]:
 
 def _addressed(text: str, span: Span) -> Span:
     """Make a person of what stands directly after a title (`Mr Kenya`)."""
-    if span.kind is Kind.PERSON:
+    word = text[max(0, span.start - READ) : span.start].rstrip(" ").rpartition(" ")[2]
+    if span.kind is Kind.PERSON or word.islower():
         return span
     before = _BEFORE.search(text, max(0, span.start - READ), span.start)
     if not before or before[1] not in _FORMS_OF_ADDRESS:
@@ -104,7 +105,7 @@ def _surnames(text: str, spans: Iterable[Span]) -> frozenset[str]:
     full = (text[s.start : s.end].split() for s in spans if s.kind is Kind.PERSON)
     marks = lx.marks()
     found = {words[-1] for words in full if len(words) > 1}
-    found |= {bare(name) for name in found}
+    found |= {without_article(name) for name in found}
     return frozenset(w for w in found if len(w) > 2 and not marks.get(w, 0) & lx.SUFFIX)
 
 

@@ -23,7 +23,8 @@ TITLES = frozenset(
     monsieur senor senora signor datuk dato seri""".split()
 )
 """Words before a name that are no part of it. Those that are also names (`Dean`, `Major`, `King`)
-are not here, nor those by which somebody is known (`Pope Francis`, `Prince Harry`)."""
+are not here, nor those by which somebody is known (`Pope Francis`, `Prince Harry`): what tells
+that a person is named (`names.words.people`) is more than what can be left out."""
 
 PARTICLES = frozenset(
     "bin ibn bint van von der den de del della di du dos das la le ter ten zu af abu abou".split()

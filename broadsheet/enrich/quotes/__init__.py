@@ -13,16 +13,16 @@ from collections.abc import Callable, Sequence
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.attribute import attribute
 from broadsheet.enrich.quotes.indirect import indirect
-from broadsheet.enrich.quotes.marks import marks
-from broadsheet.enrich.quotes.parts import Attribution, Marked
+from broadsheet.enrich.quotes.parts import Attribution
+from broadsheet.enrich.quotes.reading import Reading
 from broadsheet.enrich.quotes.speakers import speakers
 from broadsheet.enrich.quotes.speech import is_whole, speech
 from broadsheet.records import Mention, Quote
 
-Attribute = Callable[[Prose, Sequence[Marked], Sequence[Mention]], list[Attribution]]
+Attribute = Callable[[Reading], list[Attribution]]
 """Gives each stretch in marks, in order, its attribution."""
 
-Indirect = Callable[[Prose, Sequence[Attribution], Sequence[Mention]], list[Attribution]]
+Indirect = Callable[[Reading, Sequence[Attribution]], list[Attribution]]
 """Finds speech without marks; the second are the attributions of stretches in marks."""
 
 
@@ -33,9 +33,9 @@ def quotes(
     indirect: Indirect = indirect,
 ) -> list[Quote]:
     """Find what is quoted, directly and indirectly, and who is quoted."""
-    marked = marks(prose)
-    direct = speech(prose, marked, attribute(prose, marked, mentions), mentions)
-    said = sorted([*direct, *indirect(prose, direct, mentions)], key=lambda one: one.start)
+    reading = Reading(prose, mentions)
+    direct = speech(reading, attribute(reading))
+    said = sorted([*direct, *indirect(reading, direct)], key=lambda one: one.start)
     return [
         Quote(
             one.start,

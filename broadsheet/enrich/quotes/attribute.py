@@ -1,36 +1,25 @@
 """The cue and the speaker phrase of each stretch in quotation marks, by patterns around it.
 
-In: a `Prose`, its stretches in marks, its mentions. Out: one `Attribution` for each stretch, in
-the same order; one without cue and speaker where the text around names none. The words after a
-stretch are asked first (`said Lee`), then those before it (`Lee said:`), then its neighbours.
+In: a `Reading`. Out: one `Attribution` for each of its stretches in marks, in the same order; one
+without cue and speaker where the text around names none. The words after a stretch are asked first
+(`said Lee`), then those before it (`Lee said:`), then its neighbours.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.quotes.clauses import Clauses
-from broadsheet.enrich.quotes.cues import cues
 from broadsheet.enrich.quotes.found import Found
 from broadsheet.enrich.quotes.parts import Attribution, Marked
-from broadsheet.enrich.quotes.phrases import Phrases
+from broadsheet.enrich.quotes.reading import Reading
 from broadsheet.enrich.quotes.speech import is_whole
-from broadsheet.enrich.quotes.words import QUOTED, Words, words_of
-from broadsheet.records import Mention
+from broadsheet.enrich.quotes.words import QUOTED
 
 
-def attribute(
-    prose: Prose, marked: Sequence[Marked], mentions: Sequence[Mention]
-) -> list[Attribution]:
+def attribute(reading: Reading) -> list[Attribution]:
     """Find for each stretch in marks the words that say who speaks."""
-    if not marked:
+    if not reading.marked:
         return []
-    words = words_of(prose, tuple(marked))
-    given = _Given(
-        words,
-        marked,
-        Phrases(words, mentions, cues(prose.language), prose.headline, prose.language),
-    )
+    given = _Given(reading)
     given.read()
     return given.attributions()
 
@@ -52,9 +41,8 @@ class _State:
 class _Given:
     """Goes through the sentences and gives each stretch what was found for it."""
 
-    def __init__(self, words: Words, marked: Sequence[Marked], phrases: Phrases) -> None:
-        self.words, self.marked = words, marked
-        self.clauses = Clauses(words, phrases)
+    def __init__(self, reading: Reading) -> None:
+        self.words, self.marked, self.clauses = reading.words, reading.marked, reading.clauses
         self.found: dict[int, Found] = {}
         self.last: _State = _State()
         self.waiting: list[int] = []
@@ -69,7 +57,8 @@ class _Given:
             opens = number in self.words.paragraph_starts
             if opens:
                 self.last = _State(before=self.last.paragraph)
-            self._keep_waiting()
+            if self.waiting:
+                self._keep_waiting()
             past = at
             while past < len(places) and places[past] < end:
                 past += 1
@@ -124,11 +113,20 @@ class _Given:
             before = replace(self.last.paragraph, cue=before.cue, how="speaker of the words before")
         if after and parted and not (before and before.cue and self._is_close(before, after, at)):
             return after
+        if after is None and not (before and self._is_somebody(before)):
+            said = self.clauses.closing(at + 1, end)
+            if said:
+                return said
         if before is None and self.last.sentence is not None:
             joined = self.words.low[at - 1] in {"and", "or", ",", "but", "to"}
             cue = self.last.sentence.cue if joined else None
             before = replace(self.last.sentence, cue=cue, how="speaker of the words before")
         return before or after
+
+    def _is_somebody(self, found: Found) -> bool:
+        """Tell whether a speaker is a name or a pronoun."""
+        phrases, who = self.clauses.phrases, found.speaker
+        return who is not None and (phrases.has_name(who) or phrases.is_pronoun(who[0]))
 
     def _unnamed(self, found: Found, first: int, at: int) -> Found:
         """Return a verb without a subject with who spoke, or was the subject, before it."""
@@ -163,6 +161,9 @@ class _Given:
                 if (alone and before)
                 else None
             )
+        said = self.clauses.closing(*self.previous)
+        if said:
+            return replace(said, cue=None, how="speaker of the words before")
         subject = self.clauses.phrases.main_subject(*self.previous)
         last = self.last.paragraph
         quoted = QUOTED in self.words.word[slice(*self.previous)]
@@ -172,20 +173,17 @@ class _Given:
 
     def attributions(self) -> list[Attribution]:
         """Return what was found for each stretch."""
-        result = []
-        outer: Attribution | None = None
-        for number, one in enumerate(self.marked):
-            found = self.found.get(number)
-            given = Attribution(one.start, one.end, direct=True)
-            if found:
-                span = self.words.span
-                given = replace(
-                    given,
-                    cue=span(*found.cue) if found.cue else None,
-                    speaker=span(*found.speaker) if found.speaker else None,
-                    how=found.how,
-                    continues=found.continues or one.reopened,
-                )
-            result.append(given)
-            outer = given if one.depth == 0 else outer
-        return result
+        return [self._attribution(one, self.found.get(n)) for n, one in enumerate(self.marked)]
+
+    def _attribution(self, one: Marked, found: Found | None) -> Attribution:
+        if found is None:
+            return Attribution(one.start, one.end, direct=True)
+        return Attribution(
+            one.start,
+            one.end,
+            direct=True,
+            cue=self.words.span(*found.cue) if found.cue else None,
+            speaker=self.words.span(*found.speaker) if found.speaker else None,
+            how=found.how,
+            continues=found.continues or one.reopened,
+        )

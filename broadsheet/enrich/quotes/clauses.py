@@ -17,6 +17,9 @@ NEAR = 40
 _ADDING = frozenset("add adds added adding".split())
 """Verbs that announce speech, or that something is put to something."""
 
+_ADDRESSING = frozenset("tell tells told remind reminds reminded inform informs informed".split())
+"""Verbs after which stands whom somebody speaks to, never who speaks."""
+
 _HARD = frozenset(";:.") | {QUOTED}
 _COORDINATE = frozenset(
     "and but or then by while before after to , without when of in for e y et und en i и ve".split()
@@ -109,11 +112,15 @@ class Clauses:
         )
 
     def _colon(self, first: int, at: int) -> Found | None:
-        """Return whom a sentence is about that ends with a colon before a stretch."""
-        if first == at or self.words.word[at - 1] != ":":
+        """Return whom a sentence is about that ends with a colon, or a dash, before a stretch."""
+        word = self.words.word
+        if first == at:
             return None
-        subject = self.phrases.main_subject(first, at)
-        return Found(None, subject, "named before the colon") if subject else None
+        subject = self.phrases.main_subject(first, at) if word[at - 1] in ":—–-" else None
+        if subject and word[at - 1] == ":":
+            return Found(None, subject, "named before the colon")
+        dashed = subject and self.phrases.is_person(subject)
+        return Found(None, subject, "subject of the sentence") if dashed else None
 
     def _verb_first(self, first: int, at: int) -> Found | None:
         """Return the speaker between a verb and a colon: `Said Lee: “We win”`, as Arabic has it."""
@@ -152,13 +159,40 @@ class Clauses:
         return None
 
     def teller(self, first: int, end: int) -> Found | None:
-        """Return who says something in a sentence, by the first verb of saying in it."""
+        """Return who says something in a sentence, by its first verb that can announce speech.
+
+        A verb that has senses without speech counts only for a person the sentence begins with.
+        """
         for verb in range(first + 1, min(end, first + NEAR)):
-            if self.words.low[verb] in self.cues.tell and not self.is_noun(verb):
-                subject = self.phrases.subject(first, verb) if self.phrases.is_cue(verb) else None
-                if subject:
-                    return Found((verb, verb + 1), subject, "named before the cue")
+            low = self.words.low[verb]
+            if low in self.cues.weak or not self.phrases.is_cue(verb) or self.is_noun(verb):
+                continue
+            subject = self.phrases.subject(first, verb)
+            sure = low in self.cues.tell
+            if subject and (sure or (subject[0] == first and self.phrases.is_person(subject))):
+                return Found((verb, verb + 1), subject, "named before the cue")
         return None
+
+    def closing(self, first: int, end: int) -> Found | None:
+        """Return who says a sentence, by the words at its end: `…, Lee said` or `…, said Lee`."""
+        word, phrases = self.words.word, self.phrases
+        least = max(first, end - NEAR)
+        while end > least and not word[end - 1][0].isalnum():
+            end -= 1
+        near = range(end - 1, least, -1)
+        verb = next((i for i in near if self.words.low[i] in self.cues.tell), first)
+        if verb == first or not phrases.is_cue(verb) or self.words.low[verb] in self.cues.going:
+            return None
+        if verb == end - 1:
+            who = phrases.subject(first, verb)
+            found = Found((verb, verb + 1), who, "named before the cue")
+        else:
+            who = None if self.words.low[verb] in _ADDRESSING else phrases.following(verb + 1, end)
+            found = Found((verb, verb + 1), who, "named after the cue")
+        if who is None or not phrases.can_speak(who):
+            return None
+        begins = min(verb, who[0])
+        return found if begins > first and word[begins - 1] == "," else None
 
     def verb(self, first: int, verb: int, last: Found | None) -> Found | None:
         """Return the subject of a verb: beside it, or that of the verb it hangs on."""

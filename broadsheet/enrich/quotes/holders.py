@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from broadsheet.enrich.quotes.nouns import is_role
+from broadsheet.enrich.quotes.nouns import WORD, is_role
 from broadsheet.records import Kind, Mention
 
 _ABBREVIATED = {
@@ -26,7 +26,6 @@ _ABBREVIATED = {
 """Roles that are written in more than one way, and the one way that they are compared in."""
 
 _STOPS = frozenset(',.;:!?…”“"»«)(—–')
-_WORD = re.compile(r"[^\W\d_]+")
 _MEN = frozenset("mr sir lord king prince father brother son husband".split()) | frozenset(
     """abdel abdul abraham adam ahmed alan albert alexander alexei ali andrew andrei anthony antonio
     arthur barack ben benjamin bernard bernie bill bob boris brian bruce carlos charles chris
@@ -94,7 +93,7 @@ def holders(text: str, mentions: Sequence[Mention]) -> Holders:
             before = text[max(end, one.start - 90) : one.start]
             _beside(found, one.name, _before(before))
             if text[one.end : one.end + 2] == ", ":
-                _beside(found, one.name, _WORD.findall(_clause(text[one.end + 2 : one.end + 90])))
+                _beside(found, one.name, WORD.findall(_clause(text[one.end + 2 : one.end + 90])))
             _name(found, one.name)
             end = one.end
     return found
@@ -110,7 +109,7 @@ def _before(words: str) -> list[str]:
         if word[-1] in _STOPS and word.lower().rstrip(".") not in _ABBREVIATED:
             break
         found.append(word)
-    title = _WORD.findall(" ".join(reversed(found)))
+    title = WORD.findall(" ".join(reversed(found)))
     return title if not apposed or role_in(title) else []
 
 

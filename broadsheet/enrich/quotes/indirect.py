@@ -1,70 +1,35 @@
 """Speech that is told without quotation marks: `Lee said that the bridge is safe`.
 
-In: a `Prose`, the attributions of its stretches in marks, its mentions. Out: attributions with
-`direct` False: the clause, the cue and the speaker phrase. Three forms are read: a speaker and a
+In: a `Reading`, and the attributions of its stretches in marks. Out: attributions with `direct`
+False: the clause, the cue and the speaker phrase. Three forms are read: a speaker and a
 verb before a clause, a clause before them, and `according to`. A clause that holds a quotation by
 the same verb is left to it. Negated and merely possible speech (`did not say`) is none.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.quotes.clauses import Clauses
-from broadsheet.enrich.quotes.cues import cues
-from broadsheet.enrich.quotes.found import Found
-from broadsheet.enrich.quotes.marks import marks
-from broadsheet.enrich.quotes.nouns import JOINTS, is_role
-from broadsheet.enrich.quotes.openings import LATER, SHORTEST, Openings
+from broadsheet.enrich.quotes.found import Found, Told
+from broadsheet.enrich.quotes.leading import Leading
+from broadsheet.enrich.quotes.openings import SHORTEST, Openings
 from broadsheet.enrich.quotes.parts import Attribution, Span
-from broadsheet.enrich.quotes.phrases import Phrases
-from broadsheet.enrich.quotes.words import QUOTED, Words, words_of
-from broadsheet.records import Mention
+from broadsheet.enrich.quotes.reading import Reading
+from broadsheet.enrich.quotes.words import QUOTED
 
 _UNSAID = frozenset(
     """not n't never didn't doesn't don't wouldn't would could might may should must cannot can't
     declined refused to will if what""".split()
 )
-_SUBORDINATE = frozenset(
-    "if when while although though as because since after before unless".split()
-)
-
-
-LONGEST = 14
-"""Words of a subject with its apposition, at most."""
-
-_LAST = LATER | {"", ","}
-"""What can follow a verb that stands behind its clause."""
-
+"""Words before a verb that say that nothing was said, or not yet."""
 
 _RELATIVE = frozenset({"who", "which"})
-_APPOSED = 9
-"""Words of an apposition that stands before a name, at most."""
-
 _ANNOUNCED = 8
 """Words between a clause and a quotation after it, at most, that announce the quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A clause as a range of words, and where the words begin that announce the next thing."""
-
-    begin: int
-    end: int
-    found: Found
-    edge: int
-
-
-def indirect(
-    prose: Prose, direct: Sequence[Attribution], mentions: Sequence[Mention]
-) -> list[Attribution]:
+def indirect(reading: Reading, direct: Sequence[Attribution]) -> list[Attribution]:
     """Find clauses that tell what somebody said."""
-    words = words_of(prose, tuple(marks(prose)))
-    known = cues(prose.language)
-    phrases = Phrases(words, mentions, known, prose.headline, prose.language)
-    openings = Openings(words, phrases, prose.language)
-    tells = _Tells(words, Clauses(words, phrases), openings, direct)
+    tells = _Tells(reading, direct)
     return [one for number in tells.numbers() for one in tells.sentence(number)]
 
 
@@ -81,18 +46,14 @@ def _heads(low: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> Iterator[i
 class _Tells:
     """Reads sentence after sentence."""
 
-    def __init__(
-        self,
-        words: Words,
-        clauses: Clauses,
-        openings: Openings,
-        direct: Sequence[Attribution],
-    ) -> None:
-        self.words, self.clauses, self.openings = words, clauses, openings
+    def __init__(self, reading: Reading, direct: Sequence[Attribution]) -> None:
+        words, clauses = self.words, self.clauses = reading.words, reading.clauses
+        self.openings = Openings(words, clauses.phrases)
+        self.leading = Leading(words, clauses.phrases)
         self.taken = {one.cue[0] for one in direct if one.cue}
-        tell = clauses.cues.tell
+        tell = reading.cues.tell
         self.verbs = [i for i, word in enumerate(words.low) if word in tell]
-        self.heads = list(_heads(words.low, clauses.cues.according))
+        self.heads = list(_heads(words.low, reading.cues.according))
 
     def numbers(self) -> list[int]:
         """Return the numbers of the sentences that hold a verb or phrase of saying."""
@@ -119,7 +80,7 @@ class _Tells:
             if given:
                 yield given
 
-    def _attribution(self, one: _Told, end: int) -> Attribution | None:
+    def _attribution(self, one: Told, end: int) -> Attribution | None:
         if self.words.word[one.begin] in "()":
             return None
         end = self._before_marks(one.begin, end)
@@ -150,7 +111,7 @@ class _Tells:
             end -= 1
         return end
 
-    def _verb(self, first: int, verb: int, end: int, last: Found | None) -> _Told | None:
+    def _verb(self, first: int, verb: int, end: int, last: Found | None) -> Told | None:
         """Return what a verb tells, in the clause after it or before it."""
         clauses = self.clauses
         if (
@@ -160,7 +121,7 @@ class _Tells:
         ):
             return None
         if self.words.word[verb - 1 : verb] == [","] and last is None:
-            inverted = self._inverted(first, verb, end)
+            inverted = self.leading.inverted(first, verb, end)
             if inverted:
                 return inverted
         ordered = self._ordered(first, verb, end)
@@ -174,96 +135,28 @@ class _Tells:
             edge = found.speaker[0] if verb > found.speaker[0] >= first else verb
             if last is not None and found.speaker == last.speaker:
                 edge = verb
-            return _Told(begin, end, found, edge)
-        return self._behind(first, verb, end) if last is None else None
+            return Told(begin, end, found, edge)
+        return self.leading.behind(first, verb, end) if last is None else None
 
-    def _ordered(self, first: int, verb: int, end: int) -> _Told | None:
+    def _ordered(self, first: int, verb: int, end: int) -> Told | None:
         """Return what a verb before its subject tells, or one at the end of its sentence."""
         told = self.clauses.abroad.told_first(verb, end)
         if told:
-            return _Told(told[0], end, told[1], verb)
+            return Told(told[0], end, told[1], verb)
         told = self.clauses.abroad.told_last(first, verb)
-        return _Told(told[0], verb, told[1], first) if told else None
+        return Told(told[0], verb, told[1], first) if told else None
 
     def _is_no_teller(self, found: Found, verb: int) -> bool:
         """Tell whether nobody is named, or `who` or `which` parts a subject and its verb."""
-        if found.speaker is None or self._is_nobody(found.speaker):
+        if found.speaker is None or self.clauses.phrases.is_nobody(found.speaker):
             return True
         between = self.words.low[found.speaker[1] : verb - 1]
         return self.words.low[verb] in self.clauses.cues.going and not _RELATIVE.isdisjoint(between)
 
-    def _is_nobody(self, speaker: tuple[int, int]) -> bool:
-        return self.words.low[speaker[0]] in {"i", "we", "you", "there"}
-
     def _is_unsaid(self, first: int, verb: int) -> bool:
         return not _UNSAID.isdisjoint(self.words.low[max(first, verb - 3) : verb])
 
-    def _inverted(self, first: int, verb: int, end: int) -> _Told | None:
-        """Return the clause before a verb and its speaker: `The bridge is safe, said Lee`."""
-        if self.words.low[verb] in self.clauses.cues.going or verb <= first + 1 or verb + 1 >= end:
-            return None
-        if self._is_apposed(first, verb):
-            return None
-        speaker = self.clauses.phrases.following(verb + 1, end)
-        if not speaker or not (
-            speaker[1] >= end or self.words.low[speaker[1]] in LATER | {",", "who"}
-        ):
-            return None
-        if not self.clauses.phrases.can_speak(speaker):
-            return None
-        found = Found((verb, verb + 1), speaker, "named after the cue")
-        return _Told(self.clauses.phrases.past_dateline(first, verb), verb - 1, found, verb)
-
-    def _is_apposed(self, first: int, verb: int) -> bool:
-        """Tell whether only a subject and its apposition stand before a verb."""
-        begin = self.clauses.phrases.past_dateline(first, verb)
-        subject = self.clauses.phrases.subject(first, verb) if verb - begin < LONGEST else None
-        return subject is not None and subject[0] == begin
-
-    def _behind(self, first: int, verb: int, end: int) -> _Told | None:
-        """Return the clause before a verb: `The bridge is safe, Lee said` or `said Lee`."""
-        low, word = self.words.low, self.words.word
-        following = low[verb + 1] if verb + 1 < end else ""
-        if low[verb] in self.clauses.cues.going or following not in _LAST:
-            return None
-        if "," not in word[first + 1 : verb]:
-            return None
-        subject = self.clauses.phrases.subject(first, verb)
-        if subject is None or subject[0] <= first + 1 or word[subject[0] - 1] != ",":
-            return None
-        if self._is_nobody(subject) or self._is_narrated(first):
-            return None
-        found = Found((verb, verb + 1), subject, "named before the cue")
-        first = self.clauses.phrases.past_dateline(first, verb)
-        more = following == "," and verb + 2 < end and not self._is_added(verb + 2)
-        if low[first] in _SUBORDINATE and not more:
-            return None
-        return _Told(
-            first, end if more else self._before_title(first, subject[0] - 1), found, first
-        )
-
-    def _is_narrated(self, first: int) -> bool:
-        """Tell whether a clause tells of speech itself: `He cited Oman, a model, he said, that`."""
-        low = self.words.low
-        return low[first] in {"he", "she"} and low[first + 1] in self.clauses.cues.all
-
-    def _before_title(self, first: int, end: int) -> int:
-        """Return where a clause ends before the title of its speaker, which commas part."""
-        low, word = self.words.low, self.words.word
-        comma = next(
-            (i for i in range(end - 1, max(first, end - _APPOSED), -1) if word[i] == ","), 0
-        )
-        part = range(comma + 1, end)
-        titled = comma and (word[comma + 1][0].isupper() or low[comma + 1] in {"the", "a"})
-        plain = JOINTS.isdisjoint(low[i] for i in part)
-        return comma if titled and plain and any(is_role(low[i]) for i in part) else end
-
-    def _is_added(self, at: int) -> bool:
-        """Tell whether what follows a verb and its comma is no part of the clause."""
-        low = self.words.low[at]
-        return low in self.clauses.cues.going or low.endswith("ing") or low in {"who", "and", "but"}
-
-    def _passive(self, number: int) -> Iterator[_Told]:
+    def _passive(self, number: int) -> Iterator[Told]:
         """Yield the sentence before one such as `This was announced by Lee`."""
         first, end = self.words.sentences[number]
         low = self.words.low
@@ -275,9 +168,9 @@ class _Tells:
         told = low[first + 1] == "was" and low[by - 1] in self.clauses.cues.tell
         if told and speaker and QUOTED not in low[slice(*before)]:
             found = Found((by - 1, by), speaker, "named after the cue")
-            yield _Told(before[0], before[1] - 1, found, first)
+            yield Told(before[0], before[1] - 1, found, first)
 
-    def _according(self, first: int, end: int) -> Iterator[_Told]:
+    def _according(self, first: int, end: int) -> Iterator[Told]:
         """Yield the clause of `according to`, before or after it."""
         heads = self.heads[bisect_left(self.heads, first) : bisect_left(self.heads, end)]
         for at in heads:
@@ -287,7 +180,7 @@ class _Tells:
             if at <= first + 1:
                 comma = found.speaker[1]
                 if comma < end and self.words.word[comma] == ",":
-                    yield _Told(comma + 1, end, found, first)
+                    yield Told(comma + 1, end, found, first)
             elif self.words.word[at - 1] == "," or found.speaker[1] >= end - 1:
-                yield _Told(first, self._trim(first, at), found, first)
+                yield Told(first, self._trim(first, at), found, first)
             return

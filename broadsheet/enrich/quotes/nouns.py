@@ -5,6 +5,11 @@ more than frequent heads of phrases for who speaks: a role that is missing is st
 stands between an article and the verb.
 """
 
+import re
+
+WORD = re.compile(r"[^\W\d_]+")
+"""A word of letters."""
+
 PRONOUNS: dict[str, str] = {
     **dict.fromkeys("he él ele egli lui il hij он він".split(), "m"),
     **dict.fromkeys("she sie ella ela lei elle zij ze она вона".split(), "f"),
@@ -13,8 +18,7 @@ PRONOUNS: dict[str, str] = {
     **dict.fromkeys("er".split(), "m"),
     **dict.fromkeys("i we you je nous ich wir ik wij я мы ми".split(), "1"),
 }
-"""Pronouns as subjects, with whom they fit: m, f, p(lural), n(euter), 1 (who speaks or is
-        spoken to).
+"""Pronouns as subjects, with whom they fit: m, f, p(lural), n(euter), 1 (I, we, you).
 
 German `sie`, Polish `on` and Turkish `o` mean more than one thing; `on` and `o` are left out.
 """
@@ -63,6 +67,15 @@ SOURCES = frozenset(
     address profile paper journal review video clip""".split()
 )
 """Heads of phrases for writings and bodies that can say something."""
+
+STATEMENTS = frozenset(
+    """statement release announcement message communique communiqué post tweet email letter
+    press service report declaration note memo""".split()
+)
+"""What is said by whoever made it."""
+
+DEFINITE = frozenset("the this that his her their".split())
+"""Words that begin a phrase for somebody or something that the text has told of."""
 
 NO_START = frozenset(
     """in on at by with from after before during while when as if since because although though

@@ -1,6 +1,6 @@
 """Where the clause begins that a verb of saying announces: `said | the bridge is safe`.
 
-In: the words of a text, `Phrases`, and the language. Out: the place of the clause's first word.
+In: the words of a text, and `Phrases`. Out: the place of the clause's first word.
 The lists were written from general knowledge of news prose; those without a language are English.
 """
 
@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from broadsheet.enrich.quotes.nouns import DETERMINERS, NO_START, TIMES, is_role
 from broadsheet.enrich.quotes.phrases import Phrases
-from broadsheet.enrich.quotes.tongues import tongue
 from broadsheet.enrich.quotes.words import QUOTED, Words
 
 _THAT = frozenset({"that"})
@@ -47,11 +46,10 @@ SHORTEST = 3
 class Openings:
     """Finds the first word of the clause after a verb."""
 
-    def __init__(self, words: Words, phrases: Phrases, language: str | None) -> None:
+    def __init__(self, words: Words, phrases: Phrases) -> None:
         self.words, self.phrases = words, phrases
-        spoken = tongue(language)
-        self.openers = spoken.openers or _THAT
-        self.foreign = bool(spoken.openers)
+        self.openers = phrases.tongue.openers or _THAT
+        self.foreign = bool(phrases.tongue.openers)
         self.ways: tuple[Callable[[int, int, int], int | None], ...] = (
             self._opened, self._asked, self._past, self._plain, self._said,
         )  # fmt: skip

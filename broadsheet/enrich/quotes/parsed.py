@@ -1,7 +1,7 @@
 """The cue and the speaker phrase of each stretch in quotation marks, by patterns and by grammar.
 
-In: the `Parse` of a prose, the prose, its stretches in marks, its mentions. Out: one `Attribution`
-for each stretch, in the same order. The patterns of `attribute` find the speaker who stands right
+In: the `Parse` and the `Reading` of a prose. Out: one `Attribution` for each of its stretches in
+marks, in the same order. The patterns of `attribute` find the speaker who stands right
 beside the verb; where they had to guess the subject or found nothing, the grammar is asked.
 """
 
@@ -9,13 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.attribute import attribute as patterns
 from broadsheet.enrich.quotes.cues import cues
 from broadsheet.enrich.quotes.parse import Parse
 from broadsheet.enrich.quotes.parts import Attribution, Marked
+from broadsheet.enrich.quotes.reading import Reading
 from broadsheet.enrich.quotes.subjects import agent, is_passive, phrase, subject
-from broadsheet.records import Mention
 
 GUESSED = frozenset({"subject of the sentence"})
 """Patterns that take the first name of a sentence for the subject of a verb further on."""
@@ -24,12 +23,10 @@ HIGHEST = 12
 """Words between a quoted word and the verb it hangs on, at most."""
 
 
-def attribute(
-    parse: Parse, prose: Prose, marked: Sequence[Marked], mentions: Sequence[Mention]
-) -> list[Attribution]:
+def attribute(parse: Parse, reading: Reading) -> list[Attribution]:
     """Find for each stretch in marks the words that say who speaks."""
-    found = patterns(prose, marked, mentions)
-    quoted = Quoted(marked)
+    found = patterns(reading)
+    quoted = Quoted(reading.marked)
     return [
         _better(parse, quoted, given) if not given.speaker or given.how in GUESSED else given
         for given in found

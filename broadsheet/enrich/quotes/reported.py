@@ -1,8 +1,8 @@
 """Speech without quotation marks, by grammar: `Lee said that the bridge is safe`.
 
-In: a prose, its `Parse`, and the attributions of its stretches in marks. Out: attributions with
-`direct` False: the clause, the cue and the speaker phrase. A clause that the cue parts is given as
-two, of which the second continues the first.
+In: the `Parse` and the `Reading` of a prose, and the attributions of its stretches in marks. Out:
+attributions with `direct` False: the clause, the cue and the speaker phrase. A clause that the cue
+parts is given as two, of which the second continues the first.
 """
 
 from bisect import bisect_right
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.parse import Parse
 from broadsheet.enrich.quotes.parts import Attribution, Span
+from broadsheet.enrich.quotes.reading import Reading
 from broadsheet.enrich.quotes.saying import ASKING, GOING_ON, PROMISING, SAYING
 from broadsheet.enrich.quotes.subjects import agent, is_passive, phrase, subject
-from broadsheet.records import Mention
 
 SHORTEST = 3
 """Words of a clause, at least; shorter ones are parts of sentences that were not understood."""
@@ -44,12 +44,7 @@ class Said:
     how: str
 
 
-def reported(
-    parse: Parse,
-    prose: Prose,
-    direct: Sequence[Attribution],
-    mentions: Sequence[Mention],  # noqa: ARG001 - the other way to find such clauses needs them
-) -> list[Attribution]:
+def reported(parse: Parse, reading: Reading, direct: Sequence[Attribution]) -> list[Attribution]:
     """Find clauses that tell what somebody said."""
     quoted = [(one.start, one.end) for one in direct]
     found: dict[Span, Attribution] = {}
@@ -61,7 +56,7 @@ def reported(
         elif text == "according":
             said = _according(parse, i)
         if said:
-            for one in _attributions(prose, parse, quoted, said):
+            for one in _attributions(reading.prose, parse, quoted, said):
                 found.setdefault((one.start, one.end), one)
     return sorted(found.values(), key=lambda one: (one.start, -one.end))
 

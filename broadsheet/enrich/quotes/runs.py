@@ -106,6 +106,10 @@ class Runs:
         """Tell whether a phrase is a person's name, or `he` or `she`."""
         return self.is_person(phrase) or PRONOUNS.get(self.words.low[phrase[0]], "") in {"m", "f"}
 
+    def is_nobody(self, phrase: tuple[int, int]) -> bool:
+        """Tell whether a phrase stands for nobody that a text can name."""
+        return self.words.low[phrase[0]] in {"i", "we", "you", "there"}
+
     def can_speak(self, phrase: tuple[int, int]) -> bool:
         """Tell whether a phrase has a name, a pronoun or a noun for who can speak."""
         return self.is_pronoun(phrase[0]) or any(
@@ -154,7 +158,7 @@ class Runs:
         """Tell whether a word in small letters opens what stands right before a person's name."""
         words = self.words
         low = words.low[at]
-        if not low.isalpha() or low in JOINTS or low in self.cues.all:
+        if not low.replace("-", "").isalpha() or low in JOINTS or low in self.cues.all:
             return False
         for i in range(at + 1, min(at + 4, len(words.word))):
             mention = self.named.get(words.start[i])

@@ -1,6 +1,6 @@
 """Which stretches in quotation marks are speech, and not titles, names or words held at a distance.
 
-In: a `Prose`, its stretches in marks and their attributions. Out: the attributions that are kept.
+In: a `Reading`, and the attributions of its stretches in marks. Out: those that are kept.
 Only the outermost stretches are: what stands in one is said by its speaker. A short stretch needs
 a cue or a speaker of its own; a stretch in capitals is a title, unless the cue is right beside it.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from broadsheet.enrich.prose import Prose
 from broadsheet.enrich.quotes.parts import Attribution, Marked
-from broadsheet.records import Mention
+from broadsheet.enrich.quotes.reading import Reading
 
 _SMALL = frozenset(
     """a an and as at but by de des du for from in is la le of on or the to vs with und der die das
@@ -36,18 +36,18 @@ _LONG = 7
 """Words of a stretch that is taken for speech though nobody is named for it."""
 
 
-def speech(
-    prose: Prose,
-    marked: Sequence[Marked],
-    attributions: Sequence[Attribution],
-    mentions: Sequence[Mention],
-) -> list[Attribution]:
+def speech(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Keep the attributions whose stretch is speech."""
-    names = {(one.start, one.end) for one in mentions}
+    outer = [
+        (one, given)
+        for one, given in zip(reading.marked, attributions, strict=True)
+        if one.depth == 0
+    ]
+    names = {(one.start, one.end) for one in reading.mentions} if outer else set()
     return [
         given
-        for one, given in zip(marked, attributions, strict=True)
-        if one.depth == 0 and (one.start, one.end) not in names and _is_speech(prose, one, given)
+        for one, given in outer
+        if (one.start, one.end) not in names and _is_speech(reading.prose, one, given)
     ]
 
 

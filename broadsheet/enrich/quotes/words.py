@@ -6,28 +6,30 @@ that patterns around a quotation see it as one thing.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
+from itertools import accumulate, groupby
 
 from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.quotes.cues import cues
+from broadsheet.enrich.quotes.cues import Cues
 from broadsheet.enrich.quotes.parts import Marked
 
 QUOTED = "“”"
 """The word that stands for a stretch in marks; no word or sign of a text is equal to it."""
 
-_TITLES = (
-    "Mr|Mrs|Ms|Dr|Drs|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Rev|Hon|Prof|Pres"
-    "|St|Jr|Sr|Mme|Mlle|Sra|Dra|Hr|Fr|Dott|Ing|Esq|Supt|Insp|Det|Amb|Atty|Mt|Ft|No|Inc|Corp|Co|Ltd"
-    "|Calif|Fla|Mass|Tex|Ariz|Conn|Wash|Va|Pa|Mich|Minn|Wis|Ill|Ind|Tenn|Ala|Miss|Okla|Colo|Nev|Ore"
-    "|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs"
-)
+_ABBREVIATED = """
+    Mr Mrs Ms Dr Drs Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Cmdr Adm Rev Hon Prof Pres
+    St Jr Sr Mme Mlle Sra Dra Hr Fr Dott Ing Esq Supt Insp Det Amb Atty Mt Ft No Inc Corp Co Ltd
+    Calif Fla Mass Tex Ariz Conn Wash Va Pa Mich Minn Wis Ill Ind Tenn Ala Miss Okla Colo Nev Ore
+    Jan Feb Aug Sept Oct Nov Dec vs
+    """.split()
 """Abbreviations whose point ends no sentence: titles, firms, states of the USA, months."""
 
-_POINT = "|".join(rf"(?<=\b{one}\.)" for one in _TITLES.split("|"))
+_BY_LENGTH = groupby(sorted(_ABBREVIATED, key=len), len)
+_POINT = "|".join(rf"(?<=\b(?:{'|'.join(some)})\.)" for _, some in _BY_LENGTH)
 _WORD = re.compile(
-    r"[^\W_]+(?:(?=[-‑&’'.])(?:[-‑&][^\W_]+|[’'](?!s\b)[^\W_]+|\.\d+))*"
+    r"([^\W_]+(?:(?=[-‑&’'.])(?:[-‑&][^\W_]+|[’'](?!s\b)[^\W_]+|\.\d+))*"
     rf"(?:\.(?:(?<=\b[^\W\d_]\.)(?:[^\W\d_]\.)*(?![^\W\d_])|{_POINT}))?"
-    r"|[’']s\b|[^\w\s]"
+    r"|[’']s\b|[^\w\s])"
 )
 """A word with its hyphens and apostrophes, and the point of an abbreviation; or one sign."""
 
@@ -57,7 +59,7 @@ class Words:
     `paragraph_starts` the sentences that begin a paragraph.
     """
 
-    def __init__(self, prose: Prose, marked: Sequence[Marked], cues: frozenset[str]) -> None:
+    def __init__(self, prose: Prose, marked: Sequence[Marked], cues: Cues) -> None:
         self.text = prose.text
         self.start: list[int] = []
         self.end: list[int] = []
@@ -95,11 +97,11 @@ class Words:
     def _plain(self, start: int, end: int) -> None:
         if start == end:
             return
-        text = self.text
-        spans = [match.span() for match in _WORD.finditer(text, start, end)]
-        self.start += [begin for begin, _ in spans]
-        self.end += [stop for _, stop in spans]
-        self.word += [text[begin:stop] for begin, stop in spans]
+        parts = _WORD.split(self.text[start:end])  # blanks and words in turn
+        ends = list(accumulate(map(len, parts), initial=start))
+        self.start += ends[1:-1:2]
+        self.end += ends[2::2]
+        self.word += parts[1::2]
 
     def _sentences(self, first: int, marked: Sequence[Marked]) -> None:
         words = self.word
@@ -156,33 +158,21 @@ def _stretches(prose: Prose, outer: Sequence[tuple[int, Marked]]) -> Iterator[St
 
 def _needed(text: str, stretches: Sequence[Stretch], spelled: frozenset[str]) -> list[bool]:
     """Tell which stretches are read, by their quotations and by words that announce speech."""
+    plain = text
+    for sign in _GAPS:
+        plain = plain.replace(sign, " ")
     needed: list[bool] = []
-    for start, end, first, quoted in stretches:
-        low = text[start:end].lower()
-        needed.append(bool(quoted) or _announces(low, spelled))
-        opened = bool(quoted) and quoted[0][1].outer_start == start and not first
+    for start, end, _, quoted in stretches:
+        low = plain[start:end].lower()
+        needed.append(bool(quoted) or not spelled.isdisjoint(low.split()))
+        opened = bool(quoted) and quoted[0][1].outer_start == start
         if len(needed) > 1 and (opened or low.startswith(_BACK)):
             needed[-2] = True
     return needed
 
 
-def _announces(low: str, spelled: frozenset[str]) -> bool:
-    """Tell whether a word that announces speech is among those of a text."""
-    for sign in _GAPS:
-        if sign in low:
-            low = low.replace(sign, " ")
-    return not spelled.isdisjoint(low.split())
-
-
 @cache
-def _spelled(cues: frozenset[str]) -> frozenset[str]:
-    """Return words with each sign that can stand at their end."""
-    return frozenset(word + tail for word in cues for tail in _TAILS)
-
-
-@lru_cache(maxsize=2)
-def words_of(prose: Prose, marked: tuple[Marked, ...]) -> Words:
-    """Return the words of a text, kept for the next step that reads the same one."""
-    known = cues(prose.language)
-    longest = (max(phrase, key=len) for phrase in known.according)
-    return Words(prose, marked, known.tell.union(longest))
+def _spelled(cues: Cues) -> frozenset[str]:
+    """Return the words of cues that tell of speech, with each sign that can stand at their end."""
+    words = cues.tell.union(max(phrase, key=len) for phrase in cues.according)
+    return frozenset(word + tail for word in words for tail in _TAILS)

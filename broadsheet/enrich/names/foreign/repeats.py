@@ -8,9 +8,9 @@ names beside places; and for the people named in several cases one nominative.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from broadsheet.enrich.names.foreign_cases import nominatives
-from broadsheet.enrich.names.foreign_people import is_given, is_nominative, is_role
-from broadsheet.enrich.names.foreign_text import Run, Text, adjacent
+from broadsheet.enrich.names.foreign.inflection import nominatives
+from broadsheet.enrich.names.foreign.persons import is_given, is_nominative, is_role
+from broadsheet.enrich.names.foreign.text import Run, Text, adjacent
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.records import Kind

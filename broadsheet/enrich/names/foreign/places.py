@@ -10,10 +10,10 @@ import re
 
 from broadsheet.enrich.gazetteer.places import find
 from broadsheet.enrich.names import lexicon as lx
-from broadsheet.enrich.names.foreign_cases import nominatives
-from broadsheet.enrich.names.foreign_people import is_given
-from broadsheet.enrich.names.foreign_text import Run, Text, Token, adjacent
-from broadsheet.enrich.names.foreign_words import NO_PLACES
+from broadsheet.enrich.names.foreign.inflection import nominatives
+from broadsheet.enrich.names.foreign.persons import is_given
+from broadsheet.enrich.names.foreign.text import Run, Text, Token, adjacent
+from broadsheet.enrich.names.foreign.words import NO_PLACES
 from broadsheet.enrich.names.known import known
 
 HOMES: dict[str, frozenset[str]] = {

@@ -9,22 +9,19 @@ import re
 from functools import lru_cache
 
 from broadsheet.enrich.names import lexicon as lx
-from broadsheet.enrich.names.chains import UPPER
+from broadsheet.enrich.names.english.chains import UPPER
 from broadsheet.enrich.names.known import known
-from broadsheet.enrich.names.words_nations import (
+from broadsheet.enrich.names.words.around import (
     BODY_NOUNS,
-    NATIONALITIES,
+    FUNCTION,
+    LOWER_ROLES,
+    PERSON_VERBS,
     PLACE_NOUNS,
     PLACE_PREPOSITIONS,
-)
-from broadsheet.enrich.names.words_people import (
-    HONORIFICS,
-    LOWER_ROLES,
-    PARTICLES,
-    PERSON_VERBS,
-    ROLES,
     SAYING,
 )
+from broadsheet.enrich.names.words.nations import NATIONALITIES
+from broadsheet.enrich.names.words.people import HONORIFICS, PARTICLES, ROLES
 
 _ORDER = (
     (lx.NATION, "N"),
@@ -50,17 +47,6 @@ _GAP = r"[ \t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\
 _NEXT = rf"{_GAP}([^\W_]+(?:[-'’][^\W_]+)*|[^\s\w])"
 _THREE_AFTER = re.compile(rf"(?:{_NEXT}(?:{_NEXT}(?:{_NEXT})?)?)?")
 """Three words or signs of a line, with any blanks but the end of the line before each."""
-_FUNCTION = frozenset(
-    """
-    in at from to of by with the a an and or for on near as between against under over into about
-    via like including across around outside inside throughout than after before since until during
-    called named known visit visited visiting left leave leaving reached entered is was are were
-    has had have will would can could who which that where when he she it they his her its their
-    said told not but while if because to's be been being also both all our my your this these no
-    one two three other some many more most new then through toward towards per among amid off up
-    out down do does did
-    """.split()
-)
 READ = 40
 """Characters that are read before and after a candidate; two long words."""
 
@@ -81,7 +67,9 @@ def letter(word: str, marks: int) -> str:
 def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
     """Return the cues of a form: its words with their marks, and its text."""
     letters = [letter(*word) for word in words]
+    initial = letters[0] == "I"
     if len(words) > 1:
+        # Initials stand for given names.
         letters = ["G" if one == "I" else one for one in letters]
     count, last = len(words), words[-1][0]
     gazetteer = known(text)
@@ -99,6 +87,8 @@ def inner(words: tuple[tuple[str, int], ...], text: str) -> tuple[str, ...]:
     if count > 1:
         found += [f"first is {known(words[0][0])}", f"last is {known(last)}"]
         first, final = words[0][1], words[-1][1]
+        if initial:
+            found.append("given")
         found += [name for mark, name in _MANY if first & mark]
         found += [f"l{name}" for mark, name in _MANY if final & mark]
         commons = sum(1 for one in letters if one not in "GSUAIgZ")
@@ -152,19 +142,17 @@ _MANY = (
 )
 
 
-def around(text: str, start: int, end: int, *, titled: bool, opens: bool) -> list[str]:
+def around(text: str, start: int, end: int, *, titled: bool, opens: bool) -> tuple[str, ...]:
     """Return the cues of a place in the text."""
     before = text[max(0, start - READ) : start].rpartition("\n")[2].rsplit(None, 3)
     after = _THREE_AFTER.match(text, end, end + READ)
-    found = [
-        *_before(*before[:-4:-1]),
-        *_after(text[end : end + 1], *(after.groups("") if after else ())),
-    ]
-    if titled:
-        found.append("titled")
-    if opens:
-        found.append("opens")
-    return found
+    behind = after.groups("") if after else ()
+    return (
+        _before(*before[:-4:-1])
+        + _after(text[end : end + 1], *behind)
+        + (("titled",) if titled else ())
+        + (("opens",) if opens else ())
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -206,12 +194,12 @@ def _kind(word: str) -> str:
     if not bare or word[-1] in ",;:":
         return word[-1:] or "edge"
     lower = bare.lower()
-    if lower in _FUNCTION and not bare.istitle():
+    if lower in FUNCTION and not bare.istitle():
         return lower
     for words, kind in _KINDS:
         if bare in words:
             return kind
-    return lower if lower in _FUNCTION else _shape(bare)
+    return lower if lower in FUNCTION else _shape(bare)
 
 
 def _shape(word: str) -> str:
@@ -231,6 +219,6 @@ _KINDS: tuple[tuple[frozenset[str], str], ...] = (
     (SAYING, "saying"),
     (PLACE_NOUNS, "place noun"),
     (BODY_NOUNS, "body noun"),
-    (PERSON_VERBS - _FUNCTION, "verb"),
+    (PERSON_VERBS - FUNCTION, "verb"),
     (PLACE_PREPOSITIONS - {"in", "from", "at", "to"}, "towards"),
 )

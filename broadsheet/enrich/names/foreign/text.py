@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from broadsheet.enrich.names.foreign_words import Words, words
-from broadsheet.enrich.names.words_people import PARTICLES
+from broadsheet.enrich.names.foreign.words import Words, words
+from broadsheet.enrich.names.words.people import PARTICLES
 from broadsheet.enrich.prose import Prose
 
 ABBREVIATED = frozenset(

@@ -14,7 +14,7 @@ from functools import cache
 from broadsheet.enrich.gazetteer.fold import fold
 from broadsheet.enrich.gazetteer.places import longer_names
 from broadsheet.enrich.names import lexicon as lx
-from broadsheet.enrich.names.foreign_text import Line, Text, Token, read
+from broadsheet.enrich.names.foreign.text import Line, Text, Token, read
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.prose import Prose
@@ -39,7 +39,7 @@ LAST_LATIN = "\u0530"
 """What no name in Latin or Cyrillic letters comes after."""
 
 
-def plain(prose: Prose, language: str) -> list[Span]:
+def without_capitals(prose: Prose, language: str) -> list[Span]:
     """Find the names in a text whose script has no capitals."""
     text = read(prose, language)
     found: list[Span] = []

@@ -16,6 +16,7 @@ from broadsheet.enrich.gazetteer.demonyms import COUNTRIES
 from broadsheet.enrich.gazetteer.fold import fold
 from broadsheet.enrich.gazetteer.places import find
 from broadsheet.enrich.names.acronyms import expansions, is_acronym
+from broadsheet.enrich.names.link.linked import Linked
 
 COMPANIES = frozenset(
     "inc corp corporation company co ltd limited llc plc group holdings party movement".split()
@@ -24,9 +25,6 @@ COMPANIES = frozenset(
 
 PREPOSITIONS = frozenset("of for with on against in".split())
 """What continues a name of two words or more, which may go without."""
-
-Linked = dict[str, tuple[str | None, str | None]]
-"""For each form its name and what it is known as."""
 
 
 def link_organizations(
@@ -92,5 +90,5 @@ def _is_origin(words: str) -> bool:
     return (
         words in COUNTRIES
         or organizations.known(words) is not None
-        or bool([one for one in find(words) if one.feature == "country"])
+        or any(one.feature == "country" for one in find(words))
     )

@@ -8,10 +8,10 @@ verb of saying beside, an age behind, a surname that is known.
 import re
 
 from broadsheet.enrich.names import lexicon as lx
-from broadsheet.enrich.names.foreign_cases import nominatives
-from broadsheet.enrich.names.foreign_text import Run, Text, Token, adjacent
+from broadsheet.enrich.names.foreign.inflection import nominatives
+from broadsheet.enrich.names.foreign.text import Run, Text, Token, adjacent
 from broadsheet.enrich.names.known import known
-from broadsheet.enrich.names.words_people import PARTICLES
+from broadsheet.enrich.names.words.people import PARTICLES
 
 _AGE = re.compile(
     r"\s?[,(]\s?(?:de |d['’])?\d{1,2}"

@@ -6,24 +6,21 @@ a name is decided in `grammar`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from broadsheet.enrich.names import lexicon
 from broadsheet.enrich.names.known import known
+from broadsheet.enrich.names.words.people import SHORT_TITLES
 
 _BLOCKS = [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x590), *range(0x1E00, 0x1F00)]
 UPPER = "".join(chr(code) for code in _BLOCKS if chr(code).isupper())
 """Capitals of Latin, Greek, Cyrillic and Armenian."""
 
-_ABBREVIATED = frozenset(
-    """
-    Mr Mrs Ms Dr Prof Gen Col Lt Maj Capt Sgt Cpl Cmdr Brig Adm Sen Rep Reps Gov Rev Fr Hon St Jr
-    Sr Pres Insp Supt Det Const Amb Adv Atty Eng Engr Inc Ltd Corp Co Mt Bros Ft Jan Feb Aug Sep
-    Sept Oct Nov Dec
-    """.split()
+_ABBREVIATED = SHORT_TITLES | frozenset(
+    "Reps St Jr Sr Inc Ltd Corp Co Mt Bros Ft Jan Feb Aug Sep Sept Oct Nov Dec".split()
 )
 """Words that keep the full stop behind them."""
 
@@ -84,6 +81,10 @@ class Word(NamedTuple):
     marks: int
 
 
+_new: Callable[[type[Word], tuple[str, int, int, int]], Word] = tuple.__new__
+"""Makes a `Word` without the call that `NamedTuple` puts between; there are many."""
+
+
 @dataclass(slots=True)
 class Chain:
     """Words, and the link after each of them but the last. `opens`: it begins a sentence."""
@@ -127,7 +128,7 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[bool, Word]]:
             stop += _tail(text, own, stop)
         own = text[begin:stop]
         if "-" not in own:
-            yield False, Word(own, begin, stop, marks.get(own, 0))
+            yield False, _new(Word, (own, begin, stop, marks.get(own, 0)))
             continue
         for index, (left, right, mark) in enumerate(_hyphened(own)):
             yield index > 0, Word(own[left:right], begin + left, begin + right, mark)
@@ -159,14 +160,16 @@ def _tail(text: str, word: str, stop: int) -> int:
     return 0
 
 
-def bare(name: str) -> str:
+def without_article(name: str) -> str:
     """Return a surname without the Arabic article.
 
-    >>> bare("al-Assad"), bare("El-Sisi"), bare("Al")
+    >>> without_article("al-Assad"), without_article("El-Sisi"), without_article("Al")
     ('Assad', 'Sisi', 'Al')
     """
-    article, hyphen, rest = name.partition("-")
-    return rest if hyphen and f"{article.lower()}-" in _GLUED and rest[:1].isupper() else name
+    if "-" not in name:
+        return name
+    article, _, rest = name.partition("-")
+    return rest if f"{article.lower()}-" in _GLUED and rest[:1].isupper() else name
 
 
 @lru_cache(maxsize=8_192)

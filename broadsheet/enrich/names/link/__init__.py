@@ -2,17 +2,18 @@
 
 In: a `Prose` and its tidied `Span`s, in order. Out: a `Mention` for each: its name is the fullest
 form that the article has for the same person, organization or place, None where it fits two, and
-`known` what it is for sure in the gazetteer. How each kind is joined stands in `link_persons`,
-`link_organizations` and `link_places`.
+`known` what it is for sure in the gazetteer. How each kind is joined stands in `persons`,
+`organizations` and `places`.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from broadsheet.enrich.gazetteer.fold import singular
-from broadsheet.enrich.names.link_organizations import link_organizations
-from broadsheet.enrich.names.link_persons import link_persons
-from broadsheet.enrich.names.link_places import link_places
-from broadsheet.enrich.names.link_titles import titles_tell
+from broadsheet.enrich.names.link.organizations import link_organizations
+from broadsheet.enrich.names.link.persons import link_persons
+from broadsheet.enrich.names.link.places import link_places
+from broadsheet.enrich.names.link.titles import titles_tell
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind, Mention
@@ -58,6 +59,7 @@ def _same_genitives(
     return linked | {name: linked[base] for name, base in bases.items() if base in own}
 
 
+@lru_cache(maxsize=16_384)
 def surface(words: str) -> str:
     r"""Return a name as it is compared: on one line, without article and mark of possession.
 

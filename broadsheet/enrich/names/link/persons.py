@@ -62,17 +62,17 @@ def fullest(names: dict[str, int]) -> str:
             name,
         ),
     )
-    return bare(best)
+    return untitled(best)
 
 
 def _is_shouted(name: str) -> bool:
     return name.isupper() and len(name) > 3
 
 
-def bare(name: str) -> str:
+def untitled(name: str) -> str:
     """Return a name without the titles before it.
 
-    >>> bare("Mr. Kato"), bare("Foreign Minister Sergey Lavrov"), bare("President")
+    >>> untitled("Mr. Kato"), untitled("Foreign Minister Sergey Lavrov"), untitled("President")
     ('Kato', 'Sergey Lavrov', 'President')
     """
     words = name.split()

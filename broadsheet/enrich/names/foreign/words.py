@@ -7,7 +7,8 @@ an institution is also a common noun, and most cases are missing.
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+
+from broadsheet.enrich import tables
 
 REMEMBERED = 16_384
 """Answers that a group remembers, at most."""
@@ -108,9 +109,9 @@ def words(language: str) -> Words:
 
 @cache
 def _rows() -> list[tuple[str, str, list[str]]]:
-    lines = (files(__package__) / "data" / "foreign.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return [(code, kind, every.split()) for code, kind, every in rows]
+    return [
+        (code, kind, every.split()) for code, kind, every in tables.rows("names/data/foreign.tsv")
+    ]
 
 
 def _group(every: list[str]) -> Group:

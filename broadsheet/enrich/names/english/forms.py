@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from broadsheet.enrich.names import lexicon as lx
-from broadsheet.enrich.names.chains import chains
-from broadsheet.enrich.names.cues import around, inner, letter
-from broadsheet.enrich.names.grammar import Candidate, candidates
+from broadsheet.enrich.names.english.chains import chains
+from broadsheet.enrich.names.english.cues import around, inner, letter
+from broadsheet.enrich.names.english.grammar import Candidate, candidates
 
 _SMALL = re.compile(r"(?<= )\w(?:[\w-])*")
 MANY = 400
@@ -51,9 +51,9 @@ def _add(found: dict[str, Form], text: str, one: Candidate) -> None:
     own = text[start:end]
     form = found.get(own)
     if form is None:
-        words = tuple(word.text for word in one.words)
+        words = tuple([word.text for word in one.words])
         form = found[own] = Form(own, words)
-        form.own = inner(tuple((w.text, w.marks) for w in one.words), own)
+        form.own = inner(tuple([(word.text, word.marks) for word in one.words]), own)
     form.places.append((start, end))
     form.cues.update(around(text, start, end, titled=one.titled, opens=one.opens))
     if not one.opens:

@@ -9,8 +9,8 @@ import re
 
 from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.acronyms import stands_for
-from broadsheet.enrich.names.foreign_text import Line, Run, Text, adjacent
-from broadsheet.enrich.names.foreign_words import NO_ACRONYMS, SMALL
+from broadsheet.enrich.names.foreign.text import Line, Run, Text, adjacent
+from broadsheet.enrich.names.foreign.words import NO_ACRONYMS, SMALL
 from broadsheet.enrich.names.known import known
 
 _ADJECTIVE = re.compile(

@@ -8,7 +8,16 @@ decided in `judge` for all places of the article at once.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from broadsheet.enrich.names.chains import AND, COMMA, OF, POSSESSIVE, SPACE, WITHIN, Chain, Word
+from broadsheet.enrich.names.english.chains import (
+    AND,
+    COMMA,
+    OF,
+    POSSESSIVE,
+    SPACE,
+    WITHIN,
+    Chain,
+    Word,
+)
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.lexicon import (
     BODY,
@@ -72,6 +81,10 @@ class Candidate:
 def candidates(chain: Chain) -> Iterator[Candidate]:
     """Part a chain into what may be names."""
     opens = chain.opens
+    if len(chain.words) == 1:
+        if not chain.words[0].marks & (_NO_NAME_FIRST if opens else _NO_NAME_ALONE):
+            yield Candidate(chain.words, opens=opens)
+        return
     titled = False
     for unit, joined, after in _units(chain):
         if len(unit) > 1 or titled:

@@ -1,38 +1,29 @@
-"""Names in other languages than English: what the gazetteer, word lists and cues tell.
+"""Names in texts of other languages than English whose script has capitals.
 
-In: a `Prose` and its language, empty if not known. Out: `Span`s, in order. Precision goes before
-recall: every run of words with a capital is asked whether it is an organization, a place or a
-person, and is left where nothing says so; then surnames and names that were found are looked for
-wherever else they stand, in other cases too. Scripts without capitals go to `foreign_plain`.
+In: a `Prose` and its language. Out: `Span`s, in order. Every run of words with a capital is asked
+whether it is an organization, a place or a person, and is left where nothing says so; then surnames
+and names that were found are looked for wherever else they stand, in other cases too.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
-from broadsheet.enrich.names.foreign_again import again, in_one_case, run_span, surname_first
-from broadsheet.enrich.names.foreign_bodies import acronym, body
-from broadsheet.enrich.names.foreign_people import is_given, is_role, person
-from broadsheet.enrich.names.foreign_places import place, within
-from broadsheet.enrich.names.foreign_plain import plain
-from broadsheet.enrich.names.foreign_text import Run, Text, read, runs
+from broadsheet.enrich.names.foreign.organizations import acronym, body
+from broadsheet.enrich.names.foreign.persons import is_given, is_role, person
+from broadsheet.enrich.names.foreign.places import place, within
+from broadsheet.enrich.names.foreign.repeats import again, in_one_case, run_span, surname_first
+from broadsheet.enrich.names.foreign.text import Run, Text, read, runs
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.prose import Prose
 from broadsheet.records import Kind
 
-_NO_CAPITALS = re.compile("[\u0590-\u08ff\u0900-\u1fff\u3040-\u9fff\uac00-\ud7af]")
 _LANDS = frozenset({"country", "region", "city", "town"})
 SHORTEST_JOINED = 4
 """Words of a run, at least, that a particle may join out of two names."""
-LOOKED_AT = 400
-"""Characters from which the script is told."""
 
 
-def foreign(prose: Prose, language: str) -> list[Span]:
-    """Find the names in a text that is not English."""
-    opening = prose.text[:LOOKED_AT]
-    if len(_NO_CAPITALS.findall(opening)) * 3 > len(opening):
-        return plain(prose, language)
+def with_capitals(prose: Prose, language: str) -> list[Span]:
+    """Find the names in a text whose script has capitals."""
     text = read(prose, language)
     found: list[Span] = []
     left: list[Run] = []

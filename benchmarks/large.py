@@ -2,10 +2,10 @@
 
     python -m benchmarks.large OUTPUT [--articles 100000] [--folder articles]
 
-The articles of FOLDER are built once, then copied with new ids, outlets, dates and names, each with
-some words of its own: drawn from 50,000 made-up ones, of which the k-th is drawn 1/k as often as the
-first, as in real texts. Every fourth copy tells the story of the one before. Facts are copied with
-their article. The same arguments give the same rows.
+The articles of FOLDER are built once, then copied with new ids, outlets, dates and names, each
+with some words of its own: drawn from 50,000 made-up ones, of which the k-th is drawn 1/k as often
+as the first, as in real texts. Every fourth copy tells the story of the one before. Facts are
+copied with their article. The same arguments give the same rows.
 """
 
 import argparse
@@ -76,7 +76,9 @@ def _multiply(connection: sqlite3.Connection, articles: int) -> None:
     connection.executescript(
         f"""
         CREATE TEMP TABLE copies AS
-          WITH RECURSIVE n(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM n WHERE k < {articles // small - 1})
+          WITH RECURSIVE n(k) AS (
+            SELECT 0 UNION ALL SELECT k + 1 FROM n WHERE k < {articles // small - 1}
+          )
           SELECT k, k * {STEP} AS shift,
             min(k * 7919 % {VARIANTS}, k * 104729 % {VARIANTS}) * {STEP} AS named,
             printf('%04d', 2004 + (k * 13) % 20) AS y,
@@ -126,7 +128,9 @@ FROM base.passages JOIN copies ORDER BY 1, 2
 INSERT INTO fields SELECT article_id + shift, field, ordinal, value, method, start, "end"
 FROM base.fields JOIN copies ORDER BY 1, 2, 3
 """,
-    "INSERT INTO authors SELECT id + shift, name || suffix(shift), 0 FROM base.authors JOIN variants",
+    """
+INSERT INTO authors SELECT id + shift, name || suffix(shift), 0 FROM base.authors JOIN variants
+""",
     """
 INSERT INTO article_authors SELECT article_id + shift, author_id + named, mentions
 FROM base.article_authors JOIN copies ORDER BY 1, 2
@@ -150,8 +154,8 @@ FROM base.article_{table} JOIN copies ORDER BY 1, 2
         for table, column in KINDS.items()
     ),
     """
-INSERT INTO mentions SELECT article_id + shift, ordinal, kind, entity_id + named, text, start, "end",
-  rule FROM base.mentions JOIN copies ORDER BY 1, 2
+INSERT INTO mentions SELECT article_id + shift, ordinal, kind, entity_id + named, text, start,
+  "end", rule FROM base.mentions JOIN copies ORDER BY 1, 2
 """,
     """
 INSERT INTO quotes SELECT id + shift, article_id + shift, text,

@@ -97,7 +97,7 @@ def originals(sources: list[list[str]]) -> list[list[str]]:
 
 def made(sources: list[list[str]], documents: int) -> Iterator[Text]:
     """Yield each original and a copy of each kind."""
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     for origin in range(-(-documents // (1 + len(KINDS)))):
         paragraphs = sources[origin % len(sources)]
         origin %= len(sources)  # noqa: PLW2901
@@ -185,7 +185,7 @@ def speed(sources: list[list[str]], documents: int) -> None:
     They are put together from stretches of one to four words, so that the shingles of different
     documents differ, as those of news do.
     """
-    chance = random.Random(2)  # noqa: S311
+    chance = random.Random(2)
     every = [word for one in sources for line in one for word in line.split()]
     every = [word for word in every if not UNPARTED.search(word)]
     seconds = Counter()

@@ -111,7 +111,7 @@ async def test_a_very_long_article_can_be_searched_and_read(tmp_path: Path) -> N
     build(texts, tmp_path / "long.db", METADATA)
     site = await served(tmp_path / "long.db")
     found = await site.client.get("/long/-/search?q=word")
-    assert "2 articles match" in found.text
+    assert "<strong>2 articles</strong> match" in found.text
     assert (await site.client.get("/long/search.json?q=word")).json()["rows"]
     for (identity,) in sqlite3.connect(tmp_path / "long.db").execute("SELECT id FROM articles"):
         page = await site.client.get(f"/long/articles/{identity}")

@@ -13,10 +13,12 @@ from datasette.facets import Facet
 
 from broadsheet.publish import cells, dates, facets, languages, pages, site
 from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
-from broadsheet.publish.machines import answers, errors, head, unread
+from broadsheet.publish.machines import errors, head, unread
+from broadsheet.publish.machines.answers import with_headers
 from broadsheet.publish.machines.routes import ROUTES
 from broadsheet.publish.query import escape_fts, escape_unfolded
-from broadsheet.publish.search import page as search
+from broadsheet.publish.search import answers, empty
+from broadsheet.publish.search import page as search_page
 from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
@@ -65,11 +67,13 @@ def filters_from_request(
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Add the search page, the complete downloads, and what machines read."""
+    """Add the search page, what it suggests, the complete downloads, and what machines read."""
     formats = "|".join(map(re.escape, FORMATS))
     return [
         *ROUTES,
-        (r"^/(?P<database>[^/.]+)/-/search$", search.page),
+        (r"^/(?P<database>[^/.]+)/-/search$", search_page.page),
+        (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
+        (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
         (
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
             whole_table.page,
@@ -126,7 +130,7 @@ def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Take an empty search box for no search at all; say how long answers may be kept."""
-    return lambda app: answers.with_headers(search.without_empty_search(app, datasette), datasette)
+    return lambda app: with_headers(empty.without_empty_search(app, datasette), datasette)
 
 
 @hookimpl

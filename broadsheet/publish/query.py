@@ -37,6 +37,17 @@ def fts_query(typed: str) -> str:
     return f"{expression} NOT {_any_of(unwanted)}" if unwanted else expression
 
 
+def words_of(typed: str) -> list[str]:
+    """Return the words that must occur, without what is syntax, at most `MAX_TERMS`.
+
+    >>> words_of('gaza OR "west bank" cease* -truce')
+    ['gaza', 'west', 'bank', 'cease']
+    """
+    wanted = (term for alternatives in _parsed(typed)[0] for term in alternatives)
+    words = " ".join(term.removesuffix(" *").strip('"') for term in wanted).split()
+    return [word for word in words if any(map(str.isalnum, word))][:MAX_TERMS]
+
+
 def is_cut(typed: str) -> bool:
     """Tell whether more was typed than is looked for."""
     return _parsed(typed)[2]

@@ -1,81 +1,83 @@
-"""The search page: ranked, with the words found. It is at /DATABASE/-/search.
+"""The search page: ranked, with the words found, narrowed by facets. It is at /DATABASE/-/search.
 
-In: what a reader typed. Out: a page of articles, the best match first, by FTS5's bm25 with the
-title counting four times the body; equal matches in the order of their ids, so that pages never
-overlap.
+In: the arguments of a `Selection`, and `page`. Out: a page of stories, of which each shows its
+first article that fits, and folds away the copies; above them the names and quotes with the words;
+beside them the facets. Every state is a link.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
-from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Response
 
-from broadsheet.publish.cells import MARKS, marked
-from broadsheet.publish.edition import is_ours, requested
-from broadsheet.publish.query import MAX_TERMS, fts_query, is_cut
+from broadsheet.publish.dates import said as said_date
+from broadsheet.publish.edition import Edition, edition, requested
+from broadsheet.publish.facts import TABLES
+from broadsheet.publish.languages import said as said_language
+from broadsheet.publish.query import MAX_TERMS, is_cut
+from broadsheet.publish.search import names
+from broadsheet.publish.search.found import MOST, Found, Value, found
+from broadsheet.publish.search.hits import hits
+from broadsheet.publish.search.quotes import quotes
+from broadsheet.publish.search.selection import FACETS, RELEVANCE, SORTS, Facet, Selection
+from broadsheet.publish.take.writers import FORMATS
 
 PAGE = 20
-"""Articles on a page of results."""
+"""Stories on a page of results."""
 
-_COUNT = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH :match"
+SHOWN = 8
+"""Values of a facet that are shown at once; the others are folded away."""
 
-# The rank is settled before any snippet is cut: a snippet costs as much as a whole search, and in a
-# text of megabytes minutes (its time grows with the square of the words found), so that long texts
-# show how they begin.
-_HITS = """
-WITH hits AS (
-  SELECT rowid AS id, bm25(articles_fts, 4.0, 1.0) AS score
-  FROM articles_fts WHERE articles_fts MATCH :match
-  ORDER BY score, id LIMIT :size OFFSET :start
-)
-SELECT articles.id, articles.title, articles.byline, articles.published, articles.dateline,
-  highlight(articles_fts, 0, :open, :close) AS marked_title,
-  CASE WHEN length(articles.body) > 50000 THEN substr(articles.lead, 1, 300)
-    ELSE snippet(articles_fts, 1, :open, :close, '…', 48) END AS snippet
-FROM hits
-JOIN articles_fts ON articles_fts.rowid = hits.id
-JOIN articles ON articles.id = hits.id
-WHERE articles_fts MATCH :match
-ORDER BY hits.score, hits.id
-"""
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another state of the search."""
+
+    words: str
+    url: str
+    count: int | None = None
+    here: bool = False
 
 
 async def page(request: Any, datasette: Any) -> Response:
     """Answer a request for the search page."""
-    database = await _allowed(request, datasette)
-    typed = request.args.get("q") or ""
-    match = fts_query(typed)
+    db, known = await allowed(request, datasette)
+    asked = _Asked(datasette, db, known, Selection.of(request.args))
     number = _number(request.args.get("page"))
-    found = await _found(datasette.get_database(database), match, number) if match else {}
-    url = datasette.urls.database(database) + "/-/search"
-    context = {
-        "database": database,
-        "typed": typed,
-        "match": match,
-        "most_terms": MAX_TERMS,
-        "too_many": is_cut(typed),
-        "number": number,
-        "first": (number - 1) * PAGE + 1,
-        "previous": f"{url}?{urlencode({'q': typed, 'page': number - 1})}" if number > 1 else None,
-        "following": f"{url}?{urlencode({'q': typed, 'page': number + 1})}",
-        "page_size": PAGE,
-        **found,
-    }
     html = await datasette.render_template(
-        "broadsheet_search.html", context, request=request, view_name="broadsheet_search"
+        "broadsheet_search.html",
+        await asked.context(number, await kinds(request, datasette, db.name)),
+        request=request,
+        view_name="broadsheet_search",
     )
     return Response.html(html)
 
 
-async def _allowed(request: Any, datasette: Any) -> str:
-    """Return the database's name, once it is known to have articles that the reader may see."""
-    name: str = requested(request, datasette, "search page").name
+async def allowed(request: Any, datasette: Any) -> tuple[Any, Edition]:
+    """Return the database, once it is known to have articles that the reader may see."""
+    db = requested(request, datasette, "search page")
     await datasette.ensure_permissions(
         request.actor,
-        [("view-table", (name, "articles")), ("view-database", name), "view-instance"],
+        [("view-table", (db.name, "articles")), ("view-database", db.name), "view-instance"],
     )
-    return name
+    known = edition(datasette, db.name)
+    assert known is not None  # noqa: S101 - `requested` has seen it
+    return db, known
+
+
+async def kinds(request: Any, datasette: Any, database: str) -> list[str]:
+    """Return the kinds of names, and `quotes`, whose tables are there and the reader may see."""
+    known = edition(datasette, database)
+    tables = {**TABLES, "quotes": "quotes"} if known and known.facts else {}
+    return [
+        kind
+        for kind, table in tables.items()
+        if await datasette.permission_allowed(
+            request.actor, "view-table", (database, table), default=True
+        )
+    ]
 
 
 def _number(argument: str | None) -> int:
@@ -84,49 +86,122 @@ def _number(argument: str | None) -> int:
     return max(1, int(argument)) if argument and digits else 1
 
 
-async def _found(db: Any, match: str, number: int) -> dict[str, Any]:
-    opening, closing = MARKS
-    arguments = {
-        "match": match,
-        "size": PAGE,
-        "start": (number - 1) * PAGE,
-        "open": opening,
-        "close": closing,
-    }
-    try:
-        total = (await db.execute(_COUNT, {"match": match})).single_value()
-        rows = (await db.execute(_HITS, arguments)).rows
-    except QueryInterrupted:
-        return {"timed_out": True}
-    hits = [
-        {**row, "marked_title": marked(row["marked_title"]), "snippet": marked(row["snippet"])}
-        for row in map(dict, rows)
-    ]
-    return {"total": total, "hits": hits}
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request for a page of results."""
 
+    datasette: Any
+    db: Any
+    edition: Edition
+    selection: Selection
 
-def without_empty_search(app: Any, datasette: Any) -> Any:
-    """Wrap an application so that `_search=` with only blanks is as if it had not been sent.
+    async def context(self, number: int, seen: list[str]) -> dict[str, Any]:
+        """Return the variables of the page."""
+        selection, database = self.selection, self.db.name
+        match = selection.match(self.edition)
+        wordless = bool(selection.typed.strip()) and not match
+        result = None if wordless else await found(self.db, self.edition, selection)
+        context = {
+            "database": database,
+            "selection": selection,
+            "typed": selection.typed,
+            "kept_arguments": [*selection.chosen, *self._dates()],
+            "wordless": wordless,
+            "timed_out": result is None and not wordless,
+            "too_many": is_cut(selection.typed),
+            "most_terms": MAX_TERMS,
+            "chosen": [link async for link in self._chosen()],
+            "without_words": self.url(replace(selection, typed="")),
+            "only_words": self.url(Selection(selection.typed)),
+            "everything": self.url(Selection()),
+            "files": {kind: self.url(selection, f".{kind}") for kind in FORMATS},
+            "feed": self.url(replace(selection, sort=RELEVANCE), ".atom"),
+            "complete": self.datasette.setting("allow_csv_stream"),
+            "came_from": urlencode({"from": selection.query_string()}),
+        }
+        if number == 1 and match:
+            kept = [kind for kind in seen if kind in TABLES] if self.edition.names else []
+            context["names"] = await names.matching(self.datasette, database, selection.typed, kept)
+            if "quotes" in seen:
+                context["quotes"] = await quotes(self.datasette, database, self.edition, selection)
+        if result is not None:
+            context |= await self._results(result, number, match, seen)
+        return context
 
-    Browsers send the empty search box of a table's page along with its filters; Datasette would
-    then look for articles that hold nothing, and find none.
-    """
+    async def _results(
+        self, result: Found, number: int, match: str, seen: list[str]
+    ) -> dict[str, Any]:
+        first = (number - 1) * PAGE
+        shown = range(first, min(first + PAGE, result.groups))
+        listed = await hits(self.db, match, [result.group(place) for place in shown])
+        at = f"{self.url(self.selection)}{'&' if self.selection.query_string() else '?'}page="
+        return {
+            "found": result,
+            "bound": MOST,
+            "timed_out": listed is None,
+            "hits": listed or [],
+            "number": number,
+            "first": first + 1,
+            "page_size": PAGE,
+            "previous": f"{at}{number - 1}" if number > 1 else None,
+            "following": f"{at}{number + 1}" if first + PAGE < result.groups else None,
+            "sorts": list(self._sorts(match)),
+            "facets": [
+                (facet, self._values(facet, result.facets[facet.argument]))
+                for facet in FACETS.values()
+                if facet.argument in result.facets and (facet.column or facet.argument in seen)
+            ],
+            "shown_values": SHOWN,
+        }
 
-    async def wrapped(scope: Any, receive: Any, send: Any) -> None:
-        query = scope.get("query_string", b"")
-        if b"_search=" in query and _asks_ours(scope, datasette):
-            arguments = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-            kept = [(k, v) for k, v in arguments if k != "_search" or v.strip()]
-            if len(kept) < len(arguments):
-                scope = {**scope, "query_string": urlencode(kept).encode("latin-1")}
-        await app(scope, receive, send)
+    def url(self, selection: Selection, ending: str = "") -> str:
+        """Return the address of a state of the search."""
+        path = f"{self.datasette.urls.database(self.db.name)}/-/search{ending}"
+        query = selection.query_string()
+        return f"{path}?{query}" if query else path
 
-    return wrapped
+    def _dates(self) -> list[tuple[str, str]]:
+        dates = {"from": self.selection.since, "to": self.selection.until}
+        sort = self.selection.sort
+        kept = [(name, value) for name, value in dates.items() if value]
+        return [*kept, ("sort", sort)] if sort != RELEVANCE else kept
 
+    def _sorts(self, match: str) -> Iterator[Link]:
+        for sort, words in SORTS.items():
+            if sort != RELEVANCE or match:
+                url = self.url(replace(self.selection, sort=sort))
+                yield Link(words, url, here=sort == self.selection.order)
 
-def _asks_ours(scope: Any, datasette: Any) -> bool:
-    """Tell whether a request is for a page of a database that Broadsheet made."""
-    parts = set(scope["path"].removesuffix(".json").split("/"))
-    return any(
-        db.route in parts and is_ours(datasette, name) for name, db in datasette.databases.items()
-    )
+    def _values(self, facet: Facet, values: list[Value] | None) -> list[Link] | None:
+        """Return the values of a facet that it can be narrowed by; those chosen stand above."""
+        if values is None:
+            return None
+        chosen = self.selection.values(facet.argument)
+        links = [
+            Link(
+                said_language(one.label) if facet.argument == "language" else one.label,
+                self.url(self.selection.with_value(facet.argument, one.value)),
+                one.count,
+            )
+            for one in values
+            if one.value not in chosen
+        ]
+        # Years are looked for in their own order, not in that of how many there are.
+        by_year = facet.argument == "year"
+        return sorted(links, key=lambda link: link.words, reverse=True) if by_year else links
+
+    async def _chosen(self) -> Any:
+        """Yield what the search is narrowed by, each leading to the search without it."""
+        called = await names.labels(self.db, self.selection) if self.edition.facts else {}
+        for argument, value in self.selection.chosen:
+            words = called.get((argument, value), value)
+            if argument == "language":
+                words = said_language(value)
+            url = self.url(self.selection.without_value(argument, value))
+            yield Link(f"{FACETS[argument].one}: {words}", url)
+        if self.selection.since:
+            since = replace(self.selection, since=None)
+            yield Link(f"from {said_date(self.selection.since)}", self.url(since))
+        if self.selection.until:
+            until = replace(self.selection, until=None)
+            yield Link(f"to {said_date(self.selection.until)}", self.url(until))

@@ -52,6 +52,8 @@ class Facet:
 
     argument: str
     title: str
+    one: str
+    """What one of its values is."""
     column: str | None = None
     """The column of articles, of a facet of which an article has one value."""
     table: str | None = None
@@ -67,15 +69,25 @@ class Facet:
 FACETS = {
     facet.argument: facet
     for facet in (
-        Facet("outlet", "Outlet", column="outlet"),
-        Facet("year", "Year", column="year"),
-        Facet("language", "Language", column="language"),
-        Facet("person", "People", table="people"),
-        Facet("organization", "Organizations", table="organizations"),
-        Facet("place", "Places", table="places"),
+        Facet("outlet", "Outlet", "Outlet", column="outlet"),
+        Facet("year", "Year", "Year", column="year"),
+        Facet("language", "Language", "Language", column="language"),
+        Facet("person", "People", "Person", table="people"),
+        Facet("organization", "Organizations", "Organization", table="organizations"),
+        Facet("place", "Places", "Place", table="places"),
     )
 }
 """By the argument of the address; those with a table need a database that has facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A selection as the parts of a query of which `articles` is the table."""
+
+    tables: str
+    condition: str
+    order: str
+    parameters: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +165,24 @@ class Selection:
         Its columns are those of `articles`, `body` only where it is asked for. `edition` is the
         database's, where it may have been made by an older version.
         """
+        source = self.source(edition)
         columns = ", ".join(f"articles.{name}" for name in _columns(edition, body))
+        sql = (
+            f"SELECT {columns} FROM {source.tables} WHERE {source.condition}"
+            f" ORDER BY {source.order}"
+        )
+        return sql, source.parameters
+
+    def source(self, edition: Edition | None = None) -> Source:
+        """Return the parts of a query for the articles that fit."""
         matching = self.order == RELEVANCE
-        condition, parameters = self.condition(
-            "articles_fts.rowid" if matching else "articles.id", edition, matching=matching
-        )
+        identity = "articles_fts.rowid" if matching else "articles.id"
+        condition, parameters = self.condition(identity, edition, matching=matching)
         # CROSS keeps SQLite from going through the articles first.
-        tables = (
-            "articles_fts CROSS JOIN articles ON articles.id = articles_fts.rowid"
-            if matching
-            else "articles"
+        tables = "articles_fts CROSS JOIN articles ON articles.id = articles_fts.rowid"
+        return Source(
+            tables if matching else "articles", condition, _ORDERS[self.order], parameters
         )
-        sql = f"SELECT {columns} FROM {tables} WHERE {condition} ORDER BY {_ORDERS[self.order]}"
-        return sql, parameters
 
     def condition(
         self, identity: str, edition: Edition | None = None, *, matching: bool = False
@@ -183,6 +200,8 @@ class Selection:
             words = "articles_fts MATCH :match"
             within = f"{identity} IN (SELECT rowid FROM articles_fts WHERE {words})"
             conditions.append(words if matching else within)
+        # A plus keeps SQLite from asking the full-text index anew for each id.
+        identity = f"+{identity}" if matching else identity
         facts = edition is None or edition.facts
         for facet in FACETS.values():
             found = _conditions(facet, self.values(facet.argument), parameters, facts=facts)

@@ -12,10 +12,14 @@ from datasette import hookimpl
 from datasette.facets import Facet
 
 from broadsheet.publish import cells, dates, facets, languages, pages, site
+from broadsheet.publish.compare import page as compare
 from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
 from broadsheet.publish.machines import errors, head, unread
 from broadsheet.publish.machines.answers import with_headers
 from broadsheet.publish.machines.routes import ROUTES
+from broadsheet.publish.outlet import page as outlet
+from broadsheet.publish.outlet.address import outlet_url
+from broadsheet.publish.pictures import picture
 from broadsheet.publish.query import escape_fts, escape_unfolded
 from broadsheet.publish.search import answers, empty
 from broadsheet.publish.search import page as search_page
@@ -67,13 +71,15 @@ def filters_from_request(
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Add the search page, what it suggests, the complete downloads, and what machines read."""
+    """Add pages of searches, comparisons and outlets, complete downloads, what machines read."""
     formats = "|".join(map(re.escape, FORMATS))
     return [
         *ROUTES,
         (r"^/(?P<database>[^/.]+)/-/search$", search_page.page),
         (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
         (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
+        (r"^/(?P<database>[^/.]+)/-/compare$", compare.page),
+        (r"^/(?P<database>[^/.]+)/-/outlets/(?P<outlet>[^/]+)$", outlet.page),
         (
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
             whole_table.page,
@@ -101,10 +107,12 @@ def extra_template_vars(
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """Say dates and languages in words; name the formats of downloads."""
+    """Say dates and languages in words; lead to outlets; name formats; draw saved queries."""
     env.globals["broadsheet_formats"] = FORMATS
+    env.globals["broadsheet_picture"] = picture
     env.filters["broadsheet_date"] = dates.said
     env.filters["broadsheet_language"] = languages.said
+    env.filters["broadsheet_outlet"] = outlet_url
 
 
 @hookimpl

@@ -238,6 +238,9 @@ async def test_only_what_is_known_is_said_of_changes_and_outlets_have_pages(host
     outlets = etree.fromstring((await get(site, "/sitemap-corpus-outlets-1.xml")).encode())
     found = [one.text.rpartition("/")[2] for one in outlets.iter(f"{MAP}loc")]
     assert found == ["Herald", "The+~22Daily~22+~3CHerald~3E+~26+Sons"]
+    for one in found:
+        page = await get(site, f"/corpus/-/outlets/{one}")
+        assert heads(page)["canonical"] == f"http://localhost/corpus/-/outlets/{one}"
 
 
 async def test_all_of_it_below_a_prefix_and_behind_a_proxy(corpus: Path) -> None:

@@ -27,6 +27,7 @@ from broadsheet.publish.machines.addresses import (
 )
 from broadsheet.publish.machines.answers import XML, answer, xml, xml_text
 from broadsheet.publish.machines.feed import instant
+from broadsheet.publish.outlet.address import outlet_url
 
 MOST = 10_000
 """Addresses in a part. The protocol allows 50,000; so few take a tenth of a second or two."""
@@ -135,13 +136,8 @@ async def _answer(
 
 def _path(datasette: Any, database: str, kind: str, key: Any) -> str:
     if kind == "outlets":
-        return outlet_path(datasette, database, key)
+        return outlet_url(key, datasette.urls.database(database))
     return str(datasette.urls.row(database, kind, str(key)))
-
-
-def outlet_path(datasette: Any, database: str, outlet: str) -> str:
-    """Return the path of an outlet's page."""
-    return f"{datasette.urls.database(database)}/-/outlets/{tilde_encode(outlet)}"
 
 
 def _day(published: str | None) -> str | None:

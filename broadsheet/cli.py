@@ -10,6 +10,7 @@ import shutil
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -184,7 +185,8 @@ def export(
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        report = run(database, folder, Options(_address(address), author))
+        options = Options(_address(address), author)
+        report = run(database, folder, options, _said(quiet=quiet))
     except BroadsheetError as error:
         raise _Failure(error) from None
     except KeyboardInterrupt:
@@ -239,6 +241,17 @@ def _rules(named: tuple[str, ...]) -> frozenset[str]:
             hint = nearest(rule, RULES) or "; `broadsheet rules` lists them"
             raise UsageError("--without", f"there is no rule '{rule}'{hint}")
     return frozenset(named)
+
+
+def _said(*, quiet: bool) -> Callable[[str], None]:
+    """Return what says on a terminal which table is being written, once that takes a moment."""
+    begun, wanted = time.monotonic(), not quiet and sys.stderr.isatty()
+
+    def tick(name: str) -> None:
+        if wanted and time.monotonic() - begun > BAR_AFTER:
+            click.echo(f"Writing {name}", err=True)
+
+    return tick
 
 
 def _address(url: str | None) -> str | None:

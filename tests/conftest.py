@@ -166,12 +166,19 @@ async def site(corpus: Path) -> Datasette:
 
 
 @contextmanager
-def serving(path: Path, datasette: str | None = None) -> Iterator[str]:
+def serving(
+    path: Path, datasette: str | None = None, options: tuple[str, ...] = ()
+) -> Iterator[str]:
     """Run the bare `datasette serve FILE` from an empty folder; give its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [datasette or str(Path(sys.executable).with_name("datasette")), "serve", str(path)]
+    command = [
+        datasette or str(Path(sys.executable).with_name("datasette")),
+        "serve",
+        str(path),
+        *options,
+    ]
     empty = path.parent / f"empty-{port}"
     empty.mkdir()
     log = empty.with_suffix(".log")

@@ -43,6 +43,8 @@ class Edition:
     """Whether its full-text index holds words as `folding` writes them."""
     names: bool = False
     """Whether it has an index of names."""
+    placed: float = 0.0
+    """When the file was put in its place, in seconds since 1970."""
 
 
 _FACTS = frozenset(
@@ -160,7 +162,7 @@ def _not_overridden(datasette: Any, site: dict[str, Any]) -> dict[str, Any]:
     A licence of one must not be linked to the address of another.
     """
     local = datasette._metadata_local or {}  # noqa: SLF001 - there is no public way to ask
-    pairs = [{key, f"{key}_url"} for key in ("license", "source", "about")]
+    pairs = [{key, f"{key}_url"} for key in ("license", "source", "about", "creator")]
     dropped = {key for pair in pairs if pair & set(local) for key in pair}
     return {key: value for key, value in site.items() if key not in dropped}
 
@@ -240,4 +242,7 @@ def _read(path: str) -> Edition | None:
     site = {key: value for key, value in said.items() if isinstance(value, str)}
     file = _file(path)
     block = blocks[0] if blocks else {}
-    return Edition(site, block, file, not lacking, folded, names and not lacking) if file else None
+    if file is None:
+        return None
+    placed = Path(path).stat().st_mtime
+    return Edition(site, block, file, not lacking, folded, names and not lacking, placed)

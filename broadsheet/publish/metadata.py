@@ -130,6 +130,8 @@ _WORDS: dict[str, Check] = {
     "source_url": link,
     "about": text,
     "about_url": link,
+    "creator": text,
+    "creator_url": link,
 }
 
 TABLE: dict[str, Check] = {

@@ -7,12 +7,14 @@ writes braces that do not pair, so that the rest of the file cannot be read. The
 written here with rispy and pybtex.
 
 A name is never taken apart, as nothing states which part is the family's: RIS and BibTeX have it
-as the byline does, CSL-JSON as `literal`. Bodies are marked as such (in RIS a comma at the end, in
-BibTeX a second pair of braces), so that no program takes their last word for a family name.
+as the byline does, CSL-JSON as `literal`. Bodies, and names of persons that programs would take
+apart wrong, are marked as whole (in RIS a comma at the end, in BibTeX a second pair of braces), so
+that nobody's last word becomes a family name.
 """
 
 import json
 import re
+from itertools import accumulate
 from typing import Any
 
 from broadsheet.publish.citation import Cited, plain
@@ -32,7 +34,7 @@ class Ris:
         fields = [
             ("TY", "NEWS"),
             ("ID", str(cited.article)),
-            *(("AU", name) for name in cited.authors),
+            *(("AU", f"{name}," if _is_whole(name) else name) for name in cited.authors),
             *([("AU", f"{cited.body},")] if cited.body else []),
             ("TI", cited.title),
             ("T2", cited.outlet),
@@ -42,8 +44,7 @@ class Ris:
             ("LA", cited.language),
             ("UR", cited.url),
             ("UR", cited.permalink),
-            ("DB", cited.corpus.title),
-            ("ET", cited.corpus.edition),
+            ("DB", _archive(cited)),
             *(("N1", remark) for remark in cited.remarks),
             ("ER", ""),
         ]
@@ -64,9 +65,10 @@ class Bibtex:
     def row(self, cited: Cited) -> str:
         """Return a work."""
         year, month, _ = (*cited.day, "", "", "")[:3]
-        names = [_person(name) for name in cited.authors]
-        if cited.body:
-            names = [f"{{{_tex(cited.body)}}}"]
+        names = [
+            f"{{{_tex(name)}}}" if cited.body or _is_whole(name) else _tex(name)
+            for name in cited.signed
+        ]
         fields = {
             "author": f"{{{' and '.join(names)}}}" if names else None,
             "title": f"{{{{{_tex(cited.title)}}}}}",
@@ -77,7 +79,6 @@ class Bibtex:
             "month": _MONTHS.get(month),
             "language": _braced(cited.language),
             "url": f"{{{_url(cited.address)}}}" if cited.address else None,
-            "version": _braced(cited.corpus.edition),
             "note": _braced(" ".join(cited.remarks)),
         }
         kind = "article" if cited.outlet else "misc"
@@ -110,9 +111,8 @@ class CslJson:
             "issued": _issued(cited),
             "language": cited.language,
             "URL": cited.address,
-            "archive": cited.corpus.title,
+            "archive": _archive(cited),
             "archive_location": cited.permalink or str(cited.article),
-            "version": cited.corpus.edition,
             "note": " ".join(cited.remarks),
         }
         filled = {name: value for name, value in work.items() if value}
@@ -147,34 +147,50 @@ _MONTHS = {
 """The macros that every BibTeX style has for months."""
 
 _TEX = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
 }  # fmt: skip
-"""What LaTeX would run, as what prints it. Braces are named: BibTeX counts those that are escaped
-as well."""
+"""What LaTeX would run, as what prints it."""
+
+_ODD_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+"""Braces by name, where they do not pair: BibTeX counts those that are escaped as well."""
 
 _RANK = re.compile(r"(?:jr|sr|[ivx]+)\.?", re.IGNORECASE)
 """A last word that is no family name."""
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(character, character) for character in text)
+    r"""Return a text so that LaTeX prints it as it is.
+
+    >>> _tex("50% of {a} & b_c"), _tex("a } b {")
+    ('50\\% of \\{a\\} \\& b\\_c', 'a \\textbraceright{} b \\textbraceleft{}')
+    """
+    depths = list(accumulate((c == "{") - (c == "}") for c in text))
+    paired = not depths or (min(depths) >= 0 and depths[-1] == 0)
+    signs = _TEX if paired else {**_TEX, **_ODD_BRACES}
+    return "".join(signs.get(character, character) for character in text)
 
 
 def _braced(text: str | None) -> str | None:
     return f"{{{_tex(text)}}}" if text else None
 
 
-def _person(name: str) -> str:
-    r"""Return a person's name for BibTeX: as stated, in braces where it would be taken apart wrong.
+def _is_whole(name: str) -> bool:
+    """Tell whether a person's name would be taken apart wrong.
 
-    >>> _person("Ann O'Neil"), _person("Martin Luther King Jr."), _person("Ann and Bo")
-    ("Ann O'Neil", '{Martin Luther King Jr.}', '{Ann and Bo}')
+    Names in scripts without capitals are: BibTeX takes such a word for a particle.
+
+    >>> [_is_whole(one) for one in ("Ann O'Neil", "Martin Luther King Jr.", "طه صقر", "A and B")]
+    [False, True, True, True]
     """
     words = name.split()
-    odd = "," in name or "and" in map(str.lower, words) or bool(_RANK.fullmatch(words[-1]))
-    return f"{{{_tex(name)}}}" if odd else _tex(name)
+    apart = not name[:1].isupper() or bool(_RANK.fullmatch(words[-1]))
+    return apart or "," in name or "and" in map(str.lower, words)
+
+
+def _archive(cited: Cited) -> str:
+    edition = cited.corpus.edition
+    return f"{cited.corpus.title}, edition {edition}" if edition else cited.corpus.title
 
 
 def _url(url: str) -> str:

@@ -11,21 +11,26 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from datasette.utils import add_cors_headers
 from datasette.utils.asgi import AsgiStream, Forbidden, Response
+from datasette.views.base import DatasetteError
 
 from broadsheet.publish.citation import Corpus, corpus_of, works
 from broadsheet.publish.edition import is_replaced
+from broadsheet.publish.machines import errors
 from broadsheet.publish.take.values import Origin
 from broadsheet.publish.take.writers import FORMATS, Format, Writer
 
 BATCH_ROWS = 200
 BATCH_SIZE = 1_000_000
 """Rows fetched at a time: so many, or so many characters and bytes."""
+
+ARTICLES = frozenset({"id", "title", "path", "sha256"})
+"""Columns by which rows that nobody named are known to be articles."""
 
 LONGEST = 300.0
 """Seconds that the database may work on one download; waiting for a slow reader does not count."""
@@ -38,9 +43,10 @@ _THREADS = ThreadPoolExecutor(4, thread_name_prefix="broadsheet-download")
 class Rows:
     """Which rows: of a database, by SQL; and the name of the file that has them.
 
-    `article` is the column that names the article to cite; without it `article_id` does, where
-    there is one. `page` is the path of the page that shows the rows. `within` are the seconds in
-    which the database must find the first rows, and any further batch; None: as long as it takes.
+    `article` is the column that names the article to cite; without it `article_id` does where there
+    is one, or `id` where the rows have the columns `ARTICLES`. `page` is the path of the page that
+    shows the rows. `within` are the seconds in which the database must find the first rows, and any
+    further batch; None: as long as it takes. `longest` are those that it may work in all.
     """
 
     db: Any
@@ -84,6 +90,8 @@ class _Download(AsgiStream):  # type: ignore[misc]
     def __init__(self, request: Any, datasette: Any, rows: Rows, kind: str) -> None:
         plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in rows.name)
         headers = {"content-disposition": f'attachment; filename="{plain}.{kind}"'}
+        if datasette.cors:
+            add_cors_headers(headers)
         super().__init__(self._write, headers=headers, content_type=FORMATS[kind].media_type)
         self.request, self.datasette = request, datasette
         self.rows, self.form = rows, FORMATS[kind]
@@ -102,10 +110,15 @@ class _Download(AsgiStream):  # type: ignore[misc]
                     for name, value in {**self.headers, "content-type": self.content_type}.items()
                 ],
             })  # fmt: skip
+            if self.request.method == "HEAD":
+                await send({"type": "http.response.body", "body": b""})
+                return
             await _send(send, head)
             await self._write(send, work, gone)
         except _NoRowsError as error:
-            await Response.text(str(error), HTTPStatus.BAD_REQUEST).asgi_send(send)
+            fault = DatasetteError(str(error), title="No rows can be had", status=400)
+            said = await errors.response(self.datasette, self.request, fault)
+            await (said or Response.text(str(error), HTTPStatus.BAD_REQUEST)).asgi_send(send)
         finally:
             gone.cancel()
             work.close()
@@ -213,6 +226,8 @@ class _Work:
 
     def _key(self) -> int:
         wanted = self.rows.article or "article_id"
+        if wanted not in self.columns and set(self.columns) >= ARTICLES:
+            wanted = "id"
         if wanted not in self.columns:
             raise _NoRowsError(
                 "These rows name no article, so there is nothing to cite. Citations can be had of"
@@ -270,8 +285,7 @@ async def _gone(request: Any) -> None:
 
 async def _send(send: Callable[[Any], Any], piece: bytes) -> None:
     if piece:
-        with suppress(BrokenPipeError):
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
 
 
 def _bytes(piece: str | bytes) -> bytes:

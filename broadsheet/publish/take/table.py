@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import AsgiStream, NotFound, Response
+from datasette.views.base import DatasetteError
 
 from broadsheet.publish.edition import requested
 from broadsheet.publish.take import queries
@@ -44,7 +45,8 @@ async def page(request: Any, datasette: Any) -> Response | AsgiStream:
     if answer.status_code != HTTPStatus.OK:
         # Datasette answers some wrong arguments, such as an unknown sort, with 500.
         status = HTTPStatus.BAD_REQUEST if answer.is_server_error else answer.status_code
-        return Response(answer.content, status, content_type=_content_type(answer))
+        said = answer.json()
+        raise DatasetteError(said["error"], title=said.get("title"), status=int(status))
     query = answer.json()["query"]
     rows = Rows(
         db,
@@ -79,7 +81,3 @@ async def _first_row(request: Any, datasette: Any, db: Any, table: str, only: st
     # Its type says that the path already has the site's prefix; plain text would get it twice.
     path += f"?{urlencode([*arguments, *fixed.items()])}"
     return await datasette.client.get(path, headers=headers)
-
-
-def _content_type(answer: Any) -> str:
-    return str(answer.headers.get("content-type", "text/plain"))

@@ -40,8 +40,11 @@ async def page(request: Any, datasette: Any) -> Response | AsgiStream:
         raise NotFound(f"There is no table and no saved query {name}")
     columns = await db.table_columns(name)
     article = "id" if name == "articles" else "article_id" if "article_id" in columns else None
-    only = article if FORMATS[kind].cites else None
-    answer = await _first_row(request, datasette, db, name, only)
+    chosen = None
+    if FORMATS[kind].cites and article:
+        # All of a view: unsorted, SQLite finds its rows in an order that depends on the columns.
+        chosen = [] if name in await db.view_names() else [article]
+    answer = await _first_row(request, datasette, db, name, chosen)
     if answer.status_code != HTTPStatus.OK:
         # Datasette answers some wrong arguments, such as an unknown sort, with 500.
         status = HTTPStatus.BAD_REQUEST if answer.is_server_error else answer.status_code
@@ -60,24 +63,25 @@ async def page(request: Any, datasette: Any) -> Response | AsgiStream:
     return stream(request, datasette, rows, kind)
 
 
-async def _first_row(request: Any, datasette: Any, db: Any, table: str, only: str | None) -> Any:
+async def _first_row(
+    request: Any, datasette: Any, db: Any, table: str, chosen: list[str] | None
+) -> Any:
     """Ask Datasette for the page with one row: its answer has the SQL, or says what is wrong.
 
-    `only` is the one column that is wanted besides the keys; None: those that the page shows.
+    `chosen` are the columns that are wanted besides the keys, none: all; None: as on the page.
     """
-    display = (*_DISPLAY, "_col", "_nocol") if only else _DISPLAY
+    display = _DISPLAY if chosen is None else (*_DISPLAY, "_col", "_nocol")
     arguments = [
         (key, value)
         for key, value in parse_qsl(request.query_string, keep_blank_values=True)
         if not key.startswith(display)
     ]
     fixed = {"_size": 1, "_shape": "objects", "_nofacet": 1, "_nosuggest": 1, "_nocount": 1}
-    if only:
-        fixed["_col"] = only
+    columns = [("_col", name) for name in chosen or ()]
     headers = {
         key: request.headers[key] for key in ("cookie", "authorization") if key in request.headers
     }
     path = datasette.urls.table(db.name, table, format="json")
     # Its type says that the path already has the site's prefix; plain text would get it twice.
-    path += f"?{urlencode([*arguments, *fixed.items()])}"
+    path += f"?{urlencode([*arguments, *columns, *fixed.items()])}"
     return await datasette.client.get(path, headers=headers)

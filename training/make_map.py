@@ -1,4 +1,4 @@
-"""Make broadsheet/publish/pictures/land.txt, the outlines of land and countries that maps are drawn on.
+"""Make broadsheet/publish/pictures/land.txt, the outlines of land and countries that maps show.
 
 The outlines are Natural Earth's (https://www.naturalearthdata.com, public domain), in the form of
 the npm package world-atlas:
@@ -14,6 +14,7 @@ small enough to be read at the first map and to be a part of the package.
 import json
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,19 @@ HEAD = """\
 # training/make_map.py. Borders are Natural Earth's: they show who holds a territory, not who claims
 # it. A line of this file is one outline: scale, kind (land or border), and the points, longitude
 # before latitude, the first in full and each other as its distance from the one before it.
+#
+# world-atlas: Copyright 2013-2019 Michael Bostock
+#
+# Permission to use, copy, modify, and/or distribute this software for any purpose with or without
+# fee is hereby granted, provided that the above copyright notice and this permission notice appear
+# in all copies.
+#
+# THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS
+# SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE
+# AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+# WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
+# NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE
+# OF THIS SOFTWARE.
 """
 
 Point = tuple[float, float]
@@ -44,10 +58,10 @@ def main(folder: Path) -> None:
             json.loads((folder / f"{kind}-{scale}m.json").read_text(encoding="utf-8"))
             for kind in ("land", "countries")
         )
-        for ring in rings(land):
-            lines.append(line(scale, "land", ring))
-        for border in borders(countries):
-            lines.append(line(scale, "border", border))
+        lines += [line(scale, "land", unrolled(ring)) for ring in rings(land)]
+        lines += [
+            line(scale, "border", one) for whole in borders(countries) for one in split(whole)
+        ]
     OUT.write_text(HEAD + "".join(filter(None, lines)), encoding="utf-8")
     print(OUT, OUT.stat().st_size)
 
@@ -100,6 +114,26 @@ def borders(topology: dict[str, Any]) -> list[list[Point]]:
     )
     lines = arcs(topology)
     return [lines[number] for number, times in sorted(used.items()) if times > 1]
+
+
+def unrolled(points: list[Point]) -> list[Point]:
+    """Return an outline that goes on beyond the 180th meridian instead of jumping back."""
+    turn = 0.0
+    found = [points[0]]
+    for (before, _), (x, y) in pairwise(points):
+        turn += 360 * ((before - x > 180) - (x - before > 180))
+        found.append((x + turn, y))
+    return found
+
+
+def split(points: list[Point]) -> list[list[Point]]:
+    """Return the pieces of a line that do not jump from one edge of the map to the other."""
+    pieces = [[points[0]]]
+    for (before, _), point in pairwise(points):
+        if abs(point[0] - before) > 180:
+            pieces.append([])
+        pieces[-1].append(point)
+    return [piece for piece in pieces if len(piece) > 1]
 
 
 def line(scale: str, kind: str, points: list[Point]) -> str:

@@ -1,9 +1,9 @@
 """Pictures of saved queries, drawn on the server: HTML and SVG without a script.
 
-In: the block `picture` of a query (`spec`), its rows, and the address of the database. Out: a figure
-whose bars lead to what they count, and which says what that is. `docs/pictures.md` says how to ask
-for one and why no library draws them. `small` has the pictures of the front page, and `map_of`
-draws any points on the outlines of the countries.
+In: the block `picture` of a query (`spec`), its rows, and the address of the database. Out: a
+figure whose bars lead to what they count, and which says what that is. `docs/pictures.md` says how
+to ask for one and why no library draws them. `front` has the pictures of the front page, and
+`map_of` draws any points on the outlines of the countries.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,9 +30,14 @@ SMALL = 8
 _NOUN = {"bars": "bar", "matrix": "cell", "map": "circle"}
 """What one mark is called; of any other kind it is a column."""
 
-_TOO_LITTLE = Markup('<p class="bs-notice">Too little to draw: the rows below are all there is.</p>')
-_FIGURE = Markup('<figure class="bs-picture bs-picture-{}">\n{}{}\n<figcaption>{}</figcaption></figure>\n')
+_TOO_LITTLE = Markup(
+    '<p class="bs-notice">Too little to draw: the rows below are all there is.</p>'
+)
+_FIGURE = Markup(
+    '<figure class="bs-picture bs-picture-{}">\n{}{}\n<figcaption>{}</figcaption></figure>\n'
+)
 _SKIP = Markup('<a class="bs-skip" href="#bs-after-picture">Skip the picture</a>\n')
+_NOTHING = Markup("")
 _AFTER = Markup('<span id="bs-after-picture"></span>')
 
 
@@ -41,7 +46,7 @@ class _Drawn:
     body: Markup
     count: int
     """Marks that are drawn."""
-    legend: Markup = Markup("")
+    legend: Markup = _NOTHING
     beside: str = ""
     """What is not drawn and why, in a sentence."""
 
@@ -90,7 +95,7 @@ def _columns(wanted: Spec, found: Sequence[Mark], small: bool) -> _Drawn:
 
 
 def _matrix(wanted: Spec, found: Sequence[Mark], small: bool) -> _Drawn:
-    body, count = matrix.matrix(wanted, found)
+    body, count = matrix.matrix(wanted, found, small=small)
     return _Drawn(body, count)
 
 
@@ -128,9 +133,13 @@ def _caption(wanted: Spec, found: Sequence[Mark], drawn: _Drawn) -> Markup:
     if wanted.part:
         words[0] += f"; the darker part of it, {parted(wanted)}"
     if wanted.link and any(mark.href for mark in found):
-        words[0] += ", and leads to them" if not wanted.part else f". It leads to the {counted(wanted)}"
+        words[0] += (
+            ", and leads to them" if not wanted.part else f". It leads to the {counted(wanted)}"
+        )
     if drawn.count < len(found):
         last = "last" if wanted.kind in ("columns", "line") else "first"
-        words.append(f"Drawn are the {last} {drawn.count:,} of {len(found):,} rows; the table has all")
+        words.append(
+            f"Drawn are the {last} {drawn.count:,} of {len(found):,} rows; the table has all"
+        )
     sentences = ". ".join(words) + "."
     return Markup("{}").format(" ".join(filter(None, [sentences, drawn.beside])))

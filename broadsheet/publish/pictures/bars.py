@@ -16,12 +16,16 @@ from broadsheet.publish.pictures.spec import Spec
 MOST = 60
 """Bars that are drawn."""
 
-_BAR = Markup('<svg class="bs-bar" aria-hidden="true" height="14"><rect width="{}" height="14"/>{}</svg>')
+_BAR = Markup(
+    '<svg class="bs-bar" aria-hidden="true" height="14"><rect width="{}" height="14"/>{}</svg>'
+)
 _PART = Markup('<rect class="bs-part" width="{}" height="14"/>')
 _ROW = Markup("<li>{}</li>\n")
 _LINK = Markup('<a href="{}">{}</a>')
 _SPAN = Markup("<span>{}</span>")
-_LABEL = Markup('<span class="bs-bar-label" dir="auto">{}</span>{}<span class="bs-bar-value">{}</span>')
+_LABEL = Markup(
+    '<span class="bs-bar-label" dir="auto">{}</span>{}<span class="bs-bar-value">{}</span>'
+)
 
 
 def bars(spec: Spec, marks: Sequence[Mark]) -> Markup:
@@ -31,7 +35,8 @@ def bars(spec: Spec, marks: Sequence[Mark]) -> Markup:
     for group, members in groupby(marks, key=lambda mark: mark.group):
         rows = Markup("").join(_ROW.format(_one(spec, mark, most)) for mark in members)
         head = Markup('<p class="bs-bar-group" dir="auto">{}</p>').format(group) if group else ""
-        drawn.append(Markup('{}<ul class="bs-bars">\n{}</ul>').format(head, rows))
+        style = "bs-bars bs-parted" if spec.part else "bs-bars"
+        drawn.append(Markup('{}<ul class="{}">\n{}</ul>').format(head, style, rows))
     return Markup("").join(drawn)
 
 
@@ -49,9 +54,9 @@ def numbers(spec: Spec, mark: Mark) -> Markup:
     )
     if mark.part is None:
         return number
-    return number + Markup('<span class="bs-bar-part">{}<span class="bs-said"> {}</span></span>').format(
-        said(mark.part), parted(spec)
-    )
+    return number + Markup(
+        '<span class="bs-bar-part">{}<span class="bs-said"> {}</span></span>'
+    ).format(said(mark.part), parted(spec))
 
 
 def counted(spec: Spec) -> str:
@@ -76,7 +81,9 @@ def percent(share: float) -> str:
 def stacked(spec: Spec, marks: Sequence[Mark], series: Series) -> Markup:
     """Draw one bar for each label, made of one piece for each series."""
     rows = []
-    labels = [(label, list(pieces)) for label, pieces in groupby(marks, key=lambda mark: mark.label)]
+    labels = [
+        (label, list(pieces)) for label, pieces in groupby(marks, key=lambda mark: mark.label)
+    ]
     most = max((sum(piece.value for piece in pieces) for _, pieces in labels), default=0) or 1
     for label, pieces in labels:
         drawn, at = [], 0.0

@@ -62,9 +62,10 @@ def columns(
     inner += [_drawn(spec, one, most, height, series) for one in drawn]
     inner += [_break(place / length, height) for place in breaks]
     inner.append(_names(drawn, height, small))
-    wide = " bs-many" if len(drawn) > 60 else ""
+    wide = (" bs-many" if len(drawn) > 60 else "") + (" bs-parted" if spec.part else "")
     return Markup(
-        '<div class="bs-across{}"><svg class="bs-columns-drawn" height="{}" role="group" aria-label="{}">\n{}</svg></div>'
+        '<div class="bs-across{}"><svg class="bs-columns-drawn" height="{}" role="group"'
+        ' aria-label="{}">\n{}</svg></div>'
     ).format(wide, TOP + height + BELOW, f"{counted(spec)} by {spec.label}", Markup("").join(inner))
 
 
@@ -86,9 +87,7 @@ def _line(years: list[int | None]) -> tuple[list[float], list[float]]:
     return steps, breaks
 
 
-def _drawn(
-    spec: Spec, column: _Column, most: float, height: int, series: Series | None
-) -> Markup:
+def _drawn(spec: Spec, column: _Column, most: float, height: int, series: Series | None) -> Markup:
     pieces, top = [], float(TOP + height)
     inset = min(column.width * 0.12, 0.004)
     x, width = percent(column.at + inset), percent(column.width - 2 * inset)
@@ -120,7 +119,8 @@ def _rect(style: Markup | str, x: str, width: str, y: float, height: float) -> M
 
 
 def _said(spec: Spec, mark: Mark) -> str:
-    words = f"{mark.label}{', ' + mark.series if mark.series else ''}: {said(mark.value)} {counted(spec)}"
+    name = f"{mark.label}, {mark.series}" if mark.series else mark.label
+    words = f"{name}: {said(mark.value)} {counted(spec)}"
     return words + (f", {said(mark.part)} {parted(spec)}" if mark.part is not None else "")
 
 
@@ -164,9 +164,10 @@ def _break(place: float, height: int) -> Markup:
 def _names(drawn: Sequence[_Column], height: int, small: bool) -> Markup:
     """Write names below the line, as many as have room, and the line."""
     count = len(drawn)
-    shown = NAMES_NARROW if small else NAMES
+    long = max((len(one.label) for one in drawn), default=0) > 5
+    shown = NAMES_NARROW if small else NAMES * 2 // 3 if long else NAMES
     every = -(-count // shown) or 1
-    narrow = every * -(-shown // NAMES_NARROW) if count > NAMES_NARROW else 1
+    narrow = every * (-(-shown // NAMES_NARROW) + long) if count > NAMES_NARROW else 1
     names = []
     edge = -1.0
     for place in range(0, count, every):

@@ -58,6 +58,7 @@ async def small(datasette: Any, database: str) -> list[Small]:
             url = str(datasette.urls.query(database, name))
             title = query.get("title") or name
             made[wanted.front] = Small(title, url, drawing, counted(wanted))
+    shown = list(made.values())
     if complete:  # else a busy server would never show what took too long once
-        known[database] = list(made.values())
-    return list(made.values())
+        known[database] = shown
+    return shown

@@ -60,13 +60,19 @@ def _lines() -> dict[tuple[str, str], list[list[Point]]]:
         scale, kind, *numbers = line.split(" ")
         steps = [int(number) / 100 for number in numbers]
         points = list(zip(accumulate(steps[::2]), accumulate(steps[1::2]), strict=True))
-        found.setdefault((scale, kind), []).append(points)
+        lines = found.setdefault((scale, kind), [])
+        lines.append(points)
+        # What goes on beyond the 180th meridian is also on the other edge of the map.
+        for turn in (-360, 360):
+            if kind == "land" and any(abs(x + turn) < 179.9 for x, _ in points):
+                lines.append([(x + turn, y) for x, y in points])
     return found
 
 
 def _ring(points: list[Point], frame: Frame) -> str:
     for axis, edge, keep_more in (
-        (0, frame.west, True), (0, frame.east, False), (1, frame.south, True), (1, frame.north, False)
+        (0, frame.west, True), (0, frame.east, False),
+        (1, frame.south, True), (1, frame.north, False),
     ):  # fmt: skip
         points = _cut(points, axis, edge, keep_more)
         if not points:

@@ -29,7 +29,7 @@ RADIUS, SMALLEST = 17.0, 3.5
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place on a map: degrees north and east, its name, where it leads, and how much it counts."""
+    """A place on a map: degrees north and east, its name, where it leads, how much it counts."""
 
     latitude: float
     longitude: float

@@ -48,11 +48,17 @@ def marks(spec: Spec, rows: Iterable[Mapping[str, Any]], base: str) -> list[Mark
             continue
         part = _number(row.get(spec.part)) if spec.part else None
         href = address(spec.link, base, row, spec.means, others) if spec.link else None
-        words = [short(row.get(c)) if c else "" for c in (spec.series, spec.group, spec.across)]
+        words = {
+            key: short(row.get(column)) if column else ""
+            for key, column in (
+                ("label", spec.label), ("series", spec.series),
+                ("group", spec.group), ("across", spec.across),
+            )
+        }  # fmt: skip
         place = _place(row.get(spec.latitude), row.get(spec.longitude))
         if part is not None:
             part = min(max(part, 0), value)
-        made.append(Mark(short(row.get(spec.label)), value, part, *words, href, place))
+        made.append(Mark(value=value, part=part, href=href, place=place, **words))
     return made
 
 

@@ -13,17 +13,18 @@ from broadsheet.publish.pictures.bars import counted
 from broadsheet.publish.pictures.marks import Mark, said
 from broadsheet.publish.pictures.spec import Spec
 
-ROWS, ACROSS = 20, 12
-"""Rows and columns that are drawn: those whose cells come first."""
+ROWS, ACROSS, SMALL = 20, 12, 7
+"""Rows and columns that are drawn, and how many of each in small: those whose cells come first."""
 
 STEPS = 8
 """Shades of the style sheet."""
 
 
-def matrix(spec: Spec, marks: Sequence[Mark]) -> tuple[Markup, int]:
+def matrix(spec: Spec, marks: Sequence[Mark], *, small: bool = False) -> tuple[Markup, int]:
     """Draw the cells; return also how many of the marks they are."""
-    rows = list(dict.fromkeys(mark.label for mark in marks))[:ROWS]
-    across = list(dict.fromkeys(mark.across for mark in marks))[:ACROSS]
+    down, right = (SMALL, SMALL) if small else (ROWS, ACROSS)
+    rows = list(dict.fromkeys(mark.label for mark in marks))[:down]
+    across = list(dict.fromkeys(mark.across for mark in marks))[:right]
     cells: dict[tuple[str, str], list[Mark]] = defaultdict(list)
     for mark in marks:
         cells[mark.label, mark.across].append(mark)
@@ -40,8 +41,9 @@ def matrix(spec: Spec, marks: Sequence[Mark]) -> tuple[Markup, int]:
         for row in rows
     )
     table = Markup(
-        '<div class="bs-scroll" tabindex="0" role="region" aria-label="{}"><table class="bs-matrix">'
-        "<thead><tr><td></td>{}</tr></thead>\n<tbody>{}</tbody></table></div>"
+        '<div class="bs-scroll" tabindex="0" role="region" aria-label="{}">'
+        '<table class="bs-matrix"><thead><tr><td></td>{}</tr></thead>\n'
+        "<tbody>{}</tbody></table></div>"
     ).format(counted(spec), head, body)
     return table, sum(map(len, shown))
 

@@ -8,7 +8,10 @@ from markupsafe import Markup
 COLOURS = 7
 """Colours of the style sheet; a word that is no value has one of its own."""
 
-_SWATCH = Markup('<svg class="bs-swatch" aria-hidden="true" width="11" height="11"><rect class="{}" width="11" height="11"/></svg>')
+_SWATCH = Markup(
+    '<svg class="bs-swatch" aria-hidden="true" width="11" height="11">'
+    '<rect class="{}" width="11" height="11"/></svg>'
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ async def test_the_page_of_two_copies(tmp_path: Path) -> None:
     assert f"compare?a={second}&amp;b={first}" in page
     assert '<a href="/written/-/outlets/Evening+Post">Evening Post</a>' in page
     story = (await site.client.get(f"/written/stories/{first}", follow_redirects=True)).text
-    assert f'href="/written/-/compare?a={first}&amp;b={second}">1 words out, 1 in' in story
+    assert f'href="/written/-/compare?a={first}&amp;b={second}">1 word out, 1 in' in story
     assert f'<option value="{second}">Evening Post, 7 June 2024' in story
     page = (await site.client.get(f"/written/-/compare?a={first}&b={first}")).text
     assert "the same article" in page

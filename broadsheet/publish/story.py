@@ -51,5 +51,6 @@ def _differences(bodies: dict[int, str], first: int) -> dict[int, str]:
         if not compared.left and not compared.right:
             found[identity] = "same words"
         else:
-            found[identity] = f"{compared.left:,} words out, {compared.right:,} in"
+            noun = "word" if compared.left == 1 else "words"
+            found[identity] = f"{compared.left:,} {noun} out, {compared.right:,} in"
     return found

@@ -150,13 +150,15 @@ class Loader:
         source, body = article.document.source, article.body
         date = article.value("published") or ""
         year = date[:4] if date[:4].isdigit() else None
+        count, sentences = words(body), enriched.sentences
+        average = round(count / sentences, 1) if sentences else None
         self._insert(
             "articles",
             [(
                 identity, article.value("title"), article.value("headline"),
                 "; ".join(article.values("byline")) or None, date or None, year,
                 date[:7] if year and len(date) > len("2021") else None,
-                *(article.value(name) for name in STATED), words(body), None, None, source.path,
+                *(article.value(name) for name in STATED), count, average, None, None, source.path,
                 source.sha256, article.value("lead"), body,
             )],
         )  # fmt: skip

@@ -51,6 +51,8 @@ CREATE TABLE articles (
   licence TEXT,
   -- How many words the body has: what blanks part, if it holds a letter or a digit; in scripts without blanks (Chinese, Japanese, Thai and others) two characters count as one.
   word_count INTEGER NOT NULL,
+  -- How many words the sentences of the body have on average, to one decimal; NULL where the body is empty or too long for its sentences to be counted.
+  sentence_length REAL,
   -- The story that the article tells: copies of one text have the same. Counting stories instead of articles counts a syndicated text once.
   story_id INTEGER REFERENCES stories (id) DEFERRABLE INITIALLY DEFERRED,
   -- How much of the shorter of the two texts stands in both the article and the first copy of its story, estimated from samples, from 0 to 1; 1 for the first copy itself, low where both are cuts of a longer copy, NULL where the body is too short to compare.

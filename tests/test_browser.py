@@ -97,20 +97,27 @@ def ink(page) -> float:
     }""")
 
 
-@pytest.mark.parametrize(
-    "name", ["stated_and_missing", "words_per_article", "set_aside_by_rule", "problems_by_kind"]
-)
-def test_charts_are_drawn_without_a_click(page, site: str, name: str) -> None:
+CHART = "#g.mark=bar&g.x_column={}&g.x_type=ordinal&g.y_column=articles&g.y_type=quantitative"
+
+
+@pytest.mark.parametrize(("name", "column"), [("stated_and_missing", "field"), ("words_per_article", "words")])  # fmt: skip
+def test_a_reader_can_chart_a_query_that_has_a_picture(
+    page, site: str, name: str, column: str
+) -> None:
     page.goto(f"{site}/corpus/{name}")
+    page.locator("figure.bs-picture").wait_for()
+    assert page.locator("canvas").count() == 0
+    page.goto("about:blank")
+    page.goto(f"{site}/corpus/{name}{CHART.format(column)}")
     page.locator("canvas").wait_for()
     page.wait_for_function("document.querySelector('canvas').width > 50")
     assert ink(page) > 0.02
 
 
-def test_a_chart_with_one_month_says_so(page, site: str) -> None:
+def test_a_picture_of_one_month_says_that_it_is_too_little(page, site: str) -> None:
     page.goto(f"{site}/corpus/articles_by_month")
     assert "Too little to draw" in page.locator(".bs-notice").inner_text()
-    assert page.locator("canvas").count() == 0
+    assert page.locator("figure, canvas").count() == 0
 
 
 def test_a_download_holds_what_sql_counts(page, site: str, corpus: Path, tmp_path: Path) -> None:

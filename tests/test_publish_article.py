@@ -32,7 +32,7 @@ async def test_an_article_of_a_saved_page(make: Build) -> None:
     shown = await page_of(make({"a.html": PAGE}), "a.html")
     assert '<h2 dir="auto">What it costs</h2>' in shown
     assert "##" not in shown.split('id="set-aside"')[0]
-    assert 'href="/corpus/articles?outlet=The%20Herald">The Herald</a>' in shown
+    assert 'href="/corpus/-/outlets/The+Herald">The Herald</a>' in shown
     assert 'rel="nofollow noreferrer" href="https://herald.example/2024/bridge">' in shown
     assert "canonical, without utm_source" in shown
     assert "JSON-LD datePublished" in shown

@@ -125,7 +125,7 @@ async def test_a_chart_of_too_many_months_is_not_drawn_and_that_of_the_years_is(
     site = await served(path)
     months = (await site.client.get("/corpus/articles_by_month")).text
     assert "stop after the first 1,000" in months
-    assert "A chart of a part would mislead, so none is drawn." in months
+    assert "A picture of a part would mislead, so none is drawn." in months
     assert "history.replaceState" not in months
     assert "history.replaceState" in (await site.client.get("/corpus/articles_by_year")).text
 

@@ -15,6 +15,7 @@ from broadsheet.enrich.authors import authors
 from broadsheet.enrich.dates import dates
 from broadsheet.enrich.engine import Engine, engine
 from broadsheet.enrich.prose import Prose, prose
+from broadsheet.enrich.sentences import sentences
 from broadsheet.enrich.sketch import sketch
 from broadsheet.records import Article, Date, Enriched, Mention, Problem, Quote, Speaker
 
@@ -31,6 +32,7 @@ def enrich(article: Article, by: Engine | None = None) -> Enriched:
         tuple(_dates(text, dates(text))),
         sketch(article.body),
         tuple(_problems(article, text, mentions)),
+        _sentences(text),
     )
 
 
@@ -76,6 +78,11 @@ def _dates(text: Prose, found: Iterable[Date]) -> Iterator[Date]:
         sentence = text.place(one.sentence_start, one.sentence_end)
         if place and sentence:
             yield Date(one.edtf, *place, one.method, *sentence)
+
+
+def _sentences(text: Prose) -> int:
+    """Count the sentences of the body; 0 where only a part of it is read."""
+    return sum(start >= text.headline for start, _ in sentences(text)) if text.whole else 0
 
 
 def _problems(article: Article, text: Prose, mentions: Iterable[Mention]) -> Iterator[Problem]:

@@ -12,7 +12,14 @@ from datasette import hookimpl
 from datasette.facets import Facet
 
 from broadsheet.publish import cells, dates, facets, languages, pages, site
+from broadsheet.publish.compare import page as compare
 from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
+from broadsheet.publish.machines import errors, head, unread
+from broadsheet.publish.machines.answers import with_headers
+from broadsheet.publish.machines.routes import ROUTES
+from broadsheet.publish.outlet import page as outlet
+from broadsheet.publish.outlet.address import outlet_url
+from broadsheet.publish.pictures import picture
 from broadsheet.publish.query import escape_fts, escape_unfolded
 from broadsheet.publish.search import answers, empty
 from broadsheet.publish.search import page as search_page
@@ -53,18 +60,26 @@ def register_facet_classes() -> list[type[Facet]]:
 def filters_from_request(
     request: Any, database: str, table: str, datasette: Any
 ) -> Callable[[], Awaitable[Any]]:
-    """Filter through a linking table."""
-    return lambda: facets.filters(datasette, request, database, table)
+    """Filter through a linking table; refuse what names no column."""
+
+    async def filters() -> Any:
+        await unread.refuse(datasette, request, database, table)
+        return await facets.filters(datasette, request, database, table)
+
+    return filters
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Add the search page, what it suggests, and the complete downloads."""
+    """Add pages of searches, comparisons and outlets, complete downloads, what machines read."""
     formats = "|".join(map(re.escape, FORMATS))
     return [
+        *ROUTES,
         (r"^/(?P<database>[^/.]+)/-/search$", search_page.page),
         (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
         (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
+        (r"^/(?P<database>[^/.]+)/-/compare$", compare.page),
+        (r"^/(?P<database>[^/.]+)/-/outlets/(?P<outlet>[^/]+)$", outlet.page),
         (
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
             whole_table.page,
@@ -80,20 +95,24 @@ def extra_template_vars(
     """Give the templates what they need: the article or name on its page, links, counts."""
 
     async def variables() -> dict[str, Any]:
-        return {
+        shown = {
             **await site.variables(datasette, view_name, database, table, request),
             **await pages.variables(datasette, view_name, database, table, request),
         }
+        asked = head.Asked(datasette, request, view_name, database, table)
+        return {**shown, **await head.variables(asked, shown)}
 
     return variables
 
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """Say dates and languages in words; name the formats of downloads."""
+    """Say dates and languages in words; lead to outlets; name formats; draw saved queries."""
     env.globals["broadsheet_formats"] = FORMATS
+    env.globals["broadsheet_picture"] = picture
     env.filters["broadsheet_date"] = dates.said
     env.filters["broadsheet_language"] = languages.said
+    env.filters["broadsheet_outlet"] = outlet_url
 
 
 @hookimpl
@@ -118,5 +137,11 @@ def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    """Take an empty search box for no search at all."""
-    return lambda app: empty.without_empty_search(app, datasette)
+    """Take an empty search box for no search at all; say how long answers may be kept."""
+    return lambda app: with_headers(empty.without_empty_search(app, datasette), datasette)
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
+    """Say what went wrong in words, and what to do next."""
+    return lambda: errors.response(datasette, request, exception)

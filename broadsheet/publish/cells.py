@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from broadsheet.publish.article import at
 from broadsheet.publish.facts import TABLES, entity_url
+from broadsheet.publish.outlet.address import outlet_url
 
 LONG = 180
 """Characters of a body or lead that a table shows; the article's page has all."""
@@ -27,6 +28,9 @@ FLAGS: dict[str, dict[Any, str]] = {
     "continues": {1: "goes on", 0: "begins"},
 }
 """What 1 and 0 in columns of quotes mean; CSV and JSON keep the numbers."""
+
+NOT_FOUND = "not found"
+"""What saved queries call the outlet of articles that state none."""
 
 Show = Callable[[Any, str, Any, str], Any]
 """Shows a cell: given Datasette, the database, the row and the column."""
@@ -96,6 +100,14 @@ def _other(datasette: Any, database: str, row: Any, column: str) -> Any:
     return _link(entity_url(datasette, database, kind, identity), row[column])
 
 
+def _outlet(datasette: Any, database: str, row: Any, column: str) -> Any:
+    """Link an outlet to its page; what counts call not found has none."""
+    name = _value(row, column)
+    if not isinstance(name, str) or name == NOT_FOUND:
+        return None
+    return _link(outlet_url(name, datasette.urls.database(database)), name)
+
+
 def _value(row: Any, column: str) -> Any:
     """Return a row's value, None where it has no such column.
 
@@ -141,6 +153,7 @@ def _link(url: Any, words: Any) -> Markup:
 _article = _leads_to("articles")
 
 _SHOWN: dict[tuple[str | None, str], Show] = {
+    ("articles", "outlet"): _outlet,
     ("articles", "title"): _own_page("articles"),
     ("articles", "body"): _cut,
     ("articles", "lead"): _cut,
@@ -158,6 +171,7 @@ _SHOWN: dict[tuple[str | None, str], Show] = {
     ("named", "article_id"): _article,
     ("named", "entity_id"): _entity,
     ("named", "name"): _entity,
+    ("named", "outlet"): _outlet,
     ("named", "words"): _at_place,
     ("organizations", "name"): _own_page("organizations"),
     ("people", "name"): _own_page("people"),
@@ -166,6 +180,7 @@ _SHOWN: dict[tuple[str | None, str], Show] = {
     ("quotes", "text"): _at_place,
     ("said", "article_id"): _article,
     ("said", "id"): _leads_to("quotes"),
+    ("said", "outlet"): _outlet,
     ("said", "organization_id"): _leads_to("organizations"),
     ("said", "person_id"): _leads_to("people"),
     ("said", "speaker"): _entity,
@@ -189,6 +204,7 @@ _IN_QUERIES: dict[str, Show] = {
     "name": _entity,
     "organization_id": _leads_to("organizations"),
     "other": _other,
+    "outlet": _outlet,
     "other_id": _other,
     "person_id": _leads_to("people"),
     "place_id": _leads_to("places"),

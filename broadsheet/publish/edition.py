@@ -43,6 +43,8 @@ class Edition:
     """Whether its full-text index holds words as `folding` writes them."""
     names: bool = False
     """Whether it has an index of names."""
+    placed: float = 0.0
+    """When the file was put in its place, in seconds since 1970."""
 
 
 _FACTS = frozenset(
@@ -52,6 +54,8 @@ _FACTS = frozenset(
 _FACTS_OF_ARTICLES = frozenset({"story_id", "similarity"})
 """Tables, and columns of articles, that databases made before there were facts do not have."""
 
+_LATER = {"articles": {"sentence_length"}}
+"""Columns that came later still, by table; only saved queries ask for them."""
 
 _known: WeakKeyDictionary[Any, dict[str, Edition | None]] = WeakKeyDictionary()
 
@@ -160,7 +164,7 @@ def _not_overridden(datasette: Any, site: dict[str, Any]) -> dict[str, Any]:
     A licence of one must not be linked to the address of another.
     """
     local = datasette._metadata_local or {}  # noqa: SLF001 - there is no public way to ask
-    pairs = [{key, f"{key}_url"} for key in ("license", "source", "about")]
+    pairs = [{key, f"{key}_url"} for key in ("license", "source", "about", "creator")]
     dropped = {key for pair in pairs if pair & set(local) for key in pair}
     return {key: value for key, value in site.items() if key not in dropped}
 
@@ -188,7 +192,7 @@ def _lacking(connection: sqlite3.Connection) -> set[str]:
     lacking = {"articles_fts"} if kinds.get("articles_fts") != "table" else set()
     for name, about in descriptions().items():
         there = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
-        columns = set(about["columns"]) - there
+        columns = set(about["columns"]) - there - _LATER.get(name, set())
         if kinds.get(name) != ("view" if name in VIEWS else "table"):
             lacking.add(name)
         elif name == "articles" and columns <= _FACTS_OF_ARTICLES:
@@ -240,4 +244,7 @@ def _read(path: str) -> Edition | None:
     site = {key: value for key, value in said.items() if isinstance(value, str)}
     file = _file(path)
     block = blocks[0] if blocks else {}
-    return Edition(site, block, file, not lacking, folded, names and not lacking) if file else None
+    if file is None:
+        return None
+    placed = Path(path).stat().st_mtime
+    return Edition(site, block, file, not lacking, folded, names and not lacking, placed)

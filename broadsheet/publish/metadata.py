@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from datasette.utils import InvalidSql, validate_sql_select
 
+from broadsheet.publish.pictures.spec import picture
+
 Place = tuple[str | int, ...]
 """The keys that lead to a value, outermost first."""
 
@@ -128,6 +130,8 @@ _WORDS: dict[str, Check] = {
     "source_url": link,
     "about": text,
     "about_url": link,
+    "creator": text,
+    "creator_url": link,
 }
 
 TABLE: dict[str, Check] = {
@@ -150,6 +154,7 @@ QUERY: dict[str, Check] = {
     "fragment": fragment,
     "hide_sql": flag,
     "params": texts,
+    "picture": picture,
     "sql": select,
 }
 

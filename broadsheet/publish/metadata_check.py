@@ -17,6 +17,7 @@ from broadsheet.publish import metadata
 from broadsheet.publish.links import link_table
 from broadsheet.publish.metadata import Place
 from broadsheet.publish.metadata_file import MetadataFile, nearest
+from broadsheet.publish.pictures.spec import named
 from broadsheet.publish.query import escape_fts
 
 MAX_SECONDS = 2.0
@@ -117,6 +118,10 @@ def _misnamed_in_query(
         if key.endswith("_column") and value not in columns:
             cause = f"the query has no column {value!r} to draw"
             yield (*place, "fragment"), cause + nearest(value, columns)
+    for value in named(query["picture"]) if "picture" in query else ():
+        if value not in columns:
+            cause = f"the query has no column {value!r} to draw"
+            yield (*place, "picture"), cause + nearest(value, columns)
 
 
 def _hint(error: str, connection: sqlite3.Connection) -> str:

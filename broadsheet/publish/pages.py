@@ -9,9 +9,10 @@ from typing import Any
 
 from datasette.utils import tilde_decode
 
-from broadsheet.publish.article import article_page
+from broadsheet.publish.article.page import article_page
 from broadsheet.publish.edition import has_facts, is_ours
-from broadsheet.publish.entity import KINDS, entity_page
+from broadsheet.publish.names.page import entity_page
+from broadsheet.publish.names.question import KINDS
 from broadsheet.publish.quote import quote_page
 from broadsheet.publish.story import story_page
 
@@ -41,7 +42,7 @@ async def variables(
         return {}
     key = tilde_decode(request.url_vars["pks"])
     if table == "articles":
-        return await article_page(datasette, database, key, request.args)
+        return await article_page(datasette, database, key, request)
     if table in _PAGES and has_facts(datasette, database):
         return await _PAGES[table](datasette, database, key)
     return {}

@@ -7,11 +7,11 @@ end is broken off, not ended.
 """
 
 from dataclasses import replace
-from http import HTTPStatus
 from typing import Any
 
 from datasette.utils import InvalidSql, derive_named_parameters, validate_sql_select
 from datasette.utils.asgi import AsgiStream, Forbidden, Response
+from datasette.views.base import DatasetteError
 
 from broadsheet.publish.edition import requested
 from broadsheet.publish.take.stream import Rows, refused, stream
@@ -33,7 +33,7 @@ async def saved(
     if not visible:
         raise Forbidden("You do not have permission to view this query")
     if query.get("write"):
-        return Response.text("This query changes the database.", HTTPStatus.BAD_REQUEST)
+        raise DatasetteError("This query changes the database.", status=400)
     params = await _filled(request, db, query["sql"], query.get("params"))
     # Such as _now_date_utc or _actor_id, which saved queries may use.
     params = MagicParameters(params, request, datasette)
@@ -53,7 +53,7 @@ async def page(request: Any, datasette: Any) -> Response | AsgiStream:
     try:
         validate_sql_select(sql)
     except InvalidSql as error:
-        return Response.text(f"{error}. It stands behind ?sql=", HTTPStatus.BAD_REQUEST)
+        raise DatasetteError(f"{error}", title="Invalid SQL", status=400) from None
     rows = _rows(datasette, db, sql, await _filled(request, db, sql, None), "query")
     rows = replace(rows, page=datasette.urls.database(db.name))
     return stream(request, datasette, rows, request.url_vars["format"])

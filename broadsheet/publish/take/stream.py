@@ -17,9 +17,11 @@ from typing import Any
 
 from datasette.utils import add_cors_headers
 from datasette.utils.asgi import AsgiStream, Forbidden, Response
+from datasette.views.base import DatasetteError
 
 from broadsheet.publish.citation import Corpus, corpus_of, works
 from broadsheet.publish.edition import is_replaced
+from broadsheet.publish.machines import errors
 from broadsheet.publish.take.values import Origin
 from broadsheet.publish.take.writers import FORMATS, Format, Writer
 
@@ -114,7 +116,9 @@ class _Download(AsgiStream):  # type: ignore[misc]
             await _send(send, head)
             await self._write(send, work, gone)
         except _NoRowsError as error:
-            await Response.text(str(error), HTTPStatus.BAD_REQUEST).asgi_send(send)
+            fault = DatasetteError(str(error), title="No rows can be had", status=400)
+            said = await errors.response(self.datasette, self.request, fault)
+            await (said or Response.text(str(error), HTTPStatus.BAD_REQUEST)).asgi_send(send)
         finally:
             gone.cancel()
             work.close()

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import AsgiStream, NotFound, Response
+from datasette.views.base import DatasetteError
 
 from broadsheet.publish.edition import requested
 from broadsheet.publish.take import queries
@@ -47,7 +48,8 @@ async def page(request: Any, datasette: Any) -> Response | AsgiStream:
     if answer.status_code != HTTPStatus.OK:
         # Datasette answers some wrong arguments, such as an unknown sort, with 500.
         status = HTTPStatus.BAD_REQUEST if answer.is_server_error else answer.status_code
-        return Response(answer.content, status, content_type=_content_type(answer))
+        said = answer.json()
+        raise DatasetteError(said["error"], title=said.get("title"), status=int(status))
     query = answer.json()["query"]
     rows = Rows(
         db,
@@ -83,7 +85,3 @@ async def _first_row(
     # Its type says that the path already has the site's prefix; plain text would get it twice.
     path += f"?{urlencode([*arguments, *columns, *fixed.items()])}"
     return await datasette.client.get(path, headers=headers)
-
-
-def _content_type(answer: Any) -> str:
-    return str(answer.headers.get("content-type", "text/plain"))

@@ -1,0 +1,60 @@
+"""Whole addresses, for machines that read a page away from its site, and what everyone may see.
+
+In: Datasette, a request, a database of ours. Out: addresses with scheme, host and prefix. Host and
+scheme are those of the request, as a proxy passes them on (`Host`, `X-Forwarded-Proto`); with
+Datasette's setting `force_https_urls` the scheme is https. The prefix is its setting `base_url`.
+"""
+
+from typing import Any
+
+from broadsheet.publish.edition import editions
+
+
+def absolute(datasette: Any, request: Any, path: Any) -> str:
+    """Return the whole address of a path of the site."""
+    return str(datasette.absolute_url(request, str(path)))
+
+
+def is_alone(datasette: Any, database: str) -> bool:
+    """Tell whether a database is the only one that is served."""
+    return [name for name in datasette.databases if not name.startswith("_")] == [database]
+
+
+def front(datasette: Any, database: str) -> str:
+    """Return the path of a database's front page: the site's own where nothing else is served."""
+    alone = is_alone(datasette, database)
+    return str(datasette.urls.instance() if alone else datasette.urls.database(database))
+
+
+async def open_to_all(datasette: Any) -> list[str]:
+    """Return the databases of ours whose articles anyone may see, who need not say who he is."""
+    found = []
+    for name in editions(datasette):
+        needed = (
+            ("view-instance", None),
+            ("view-database", name),
+            ("view-table", (name, "articles")),
+        )
+        if all([await may_see(datasette, *one) for one in needed]):
+            found.append(name)
+    return found
+
+
+async def may_see(datasette: Any, action: str, resource: Any) -> bool:
+    """Tell whether somebody who is not signed in has a permission."""
+    return bool(await datasette.permission_allowed(None, action, resource=resource, default=True))
+
+
+async def saved_queries(datasette: Any, database: str) -> dict[str, dict[str, Any]]:
+    """Return the saved queries of a database that anyone may see, but for searches.
+
+    Those that look for words have nothing to show before some are typed.
+    """
+    queries = await datasette.get_canned_queries(database, None)
+    return {
+        name: query
+        for name, query in queries.items()
+        if not query.get("write")
+        and "q" not in (query.get("params") or ())
+        and await may_see(datasette, "view-query", (database, name))
+    }

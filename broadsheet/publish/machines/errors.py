@@ -1,0 +1,154 @@
+"""What went wrong, in words: what happened, why, and what to do next; never a stack trace.
+
+In: an error that Datasette or a page of ours raised. Out: a page, or JSON or plain text where a
+program asked (`wanted`); with the right status: what a reader mistyped is 400 or 404, never 500.
+Errors of databases that Broadsheet did not make are left to Datasette. `told` has the words.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from datasette.database import QueryInterrupted
+from datasette.utils import add_cors_headers, tilde_decode
+from datasette.utils.asgi import Response
+
+from broadsheet.publish.edition import editions, is_ours
+from broadsheet.publish.machines.told import (
+    TOLD,
+    Place,
+    Problem,
+    closed,
+    fault,
+    no_page,
+    not_now,
+    too_long,
+    unreadable,
+    wrong_argument,
+    wrong_sql,
+)
+
+
+async def response(datasette: Any, request: Any, exception: Exception) -> Response | None:
+    """Return the answer to a request that failed, None where it is for Datasette to give."""
+    place = _place(datasette, request)
+    if place is None:
+        return None
+    problem = await _problem(place, exception)
+    headers: dict[str, str] = {"cache-control": "no-store"}
+    if problem.status == 503:
+        headers["retry-after"] = "60"
+    if datasette.cors:
+        add_cors_headers(headers)
+    form = wanted(request)
+    if form == "json":
+        meant = [words for words, _ in problem.links if words.startswith("Did you mean")]
+        body = {
+            "ok": False,
+            "error": " ".join(filter(None, (problem.said, problem.detail, *meant))),
+            "status": problem.status,
+            "title": problem.title,
+        }
+        return Response(
+            json.dumps(body, ensure_ascii=False),
+            problem.status,
+            headers,
+            content_type="application/json; charset=utf-8",
+        )
+    if form == "text":
+        lines = filter(None, (problem.title, problem.said, problem.detail))
+        return Response.text("\n".join(lines) + "\n", problem.status, headers)
+    context = {"problem": problem, "database": place.database}
+    html = await datasette.render_template(
+        "broadsheet_error.html", context, request=request, view_name="broadsheet_error"
+    )
+    return Response.html(html, problem.status, headers)
+
+
+def wanted(request: Any) -> str:
+    """Return the form of an answer to an error: html, json or text.
+
+    An address that ends in .json asks for JSON, as does a header `Accept` that names JSON and not
+    HTML; an address of another file, asked for by a program and not by a browser, for plain text.
+    """
+    ending = request.path.rpartition("/")[2].partition("?")[0].rpartition(".")
+    accepted = (request.headers.get("accept") or "").lower()
+    if ending[1] and ending[2] in ("json", "jsonl", "jsono", "geojson"):
+        return "json"
+    if "text/html" in accepted:
+        return "html"
+    if "json" in accepted:
+        return "json"
+    return "text" if ending[1] and ending[2] in _FILES else "html"
+
+
+_FILES = frozenset("csv xlsx ris bib atom xml txt db blob".split())
+"""Endings of addresses that programs read."""
+
+
+def _place(datasette: Any, request: Any) -> Place | None:
+    """Return what a request was for; None where it is not for us to answer."""
+    path = "/" + request.path.removeprefix(datasette.setting("base_url")).lstrip("/")
+    parts = path.split("/")[1:]
+    routes = {db.route: name for name, db in datasette.databases.items()}
+    route = parts[0]
+    database = routes.get(route, routes.get(route.rpartition(".")[0]))
+    if database is not None and not is_ours(datasette, database):
+        return None
+    if not editions(datasette):
+        return None
+    table = None
+    if database and len(parts) > 1 and parts[1] != "-":
+        table = tilde_decode(parts[1].partition(".")[0])
+    elif database and parts[1:3] == ["-", "all"] and len(parts) == 4:
+        table = tilde_decode(parts[3].rpartition(".")[0])
+    return Place(datasette, database, table, request)
+
+
+async def _problem(place: Place, exception: Exception) -> Problem:
+    """Return what a reader is told of an error."""
+    status = int(getattr(exception, "status", 500))
+    message = str(getattr(exception, "message", None) or (exception.args or ("",))[0])
+    if place.is_own_page and message == "no such table: -":
+        # Datasette takes what follows the database for a table called "-".
+        return no_page(place, "")
+    if place.database and message == f"no such table: {place.table}":
+        message = "Table not found"
+    if isinstance(exception, QueryInterrupted) or "SQL query took too long" in message:
+        return too_long(place)
+    for pattern, told in TOLD:
+        if match := pattern.search(message):
+            return await told(place, match)
+    told_already = _by_status(place, status, message) or _by_kind(place, exception, message)
+    told_already.title = getattr(exception, "title", None) or told_already.title
+    return told_already
+
+
+def _by_status(place: Place, status: int, message: str) -> Problem | None:
+    if status in _BY_STATUS:
+        return _BY_STATUS[status](place, message)
+    wrong = status < HTTPStatus.INTERNAL_SERVER_ERROR
+    return unreadable(place, status, message) if wrong else None
+
+
+def _by_kind(place: Place, exception: Exception, message: str) -> Problem:
+    fits = (told for kind, told in _BY_KIND if isinstance(exception, kind) and place.arguments)
+    return next(fits, fault)(place, message)
+
+
+_BY_STATUS: dict[int, Callable[[Place, str], Problem]] = {
+    HTTPStatus.UNAUTHORIZED: closed,
+    HTTPStatus.FORBIDDEN: closed,
+    HTTPStatus.NOT_FOUND: no_page,
+    HTTPStatus.SERVICE_UNAVAILABLE: not_now,
+}
+
+_BY_KIND: tuple[tuple[type[Exception], Callable[[Place, str], Problem]], ...] = (
+    (sqlite3.Error, wrong_sql),
+    (ValueError, wrong_argument),
+    (KeyError, wrong_argument),
+    (OverflowError, wrong_argument),
+)
+"""Errors that only what stands in the address can have caused."""

@@ -1,0 +1,173 @@
+"""What the head of a page tells machines: its one address, its feed, what it is, in a few words.
+
+In: the page that is shown and its variables. Out: the variable `head` for `_broadsheet_head.html`,
+None for pages of databases that Broadsheet did not make, which keep Datasette's head; and
+`sql_hint`, what may have been meant in SQL.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from broadsheet.publish.edition import editions, is_ours
+from broadsheet.publish.machines import schema_org, told
+from broadsheet.publish.machines.about import About, about
+from broadsheet.publish.machines.addresses import absolute, front, is_alone
+from broadsheet.publish.machines.answers import shortened
+from broadsheet.publish.machines.feed import feed_address, instant
+from broadsheet.publish.search.selection import Selection
+
+WORDS = 300
+"""Characters of a description."""
+
+SEARCH = "broadsheet_search"
+"""What the search page calls itself."""
+
+ERROR = "broadsheet_error"
+"""What the page of an error calls itself."""
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head of a page says."""
+
+    canonical: str
+    """The one address of the page, whatever arguments it was asked with."""
+    title: str
+    site: str
+    description: str = ""
+    kind: str = "website"
+    """The type of OpenGraph."""
+    feeds: list[tuple[str, str]] = field(default_factory=list)
+    """Title and address of each feed."""
+    properties: list[tuple[str, str]] = field(default_factory=list)
+    """Further properties of OpenGraph."""
+    indexed: bool = True
+    """Whether search engines may list the page."""
+    data: list[Markup] = field(default_factory=list)
+    """Statements in schema.org's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which page is asked for: of a database of ours, or the front page of all."""
+
+    datasette: Any
+    request: Any
+    view: str
+    database: str | None
+    table: str | None
+
+
+async def variables(asked: Asked, shown: dict[str, Any]) -> dict[str, Any]:
+    """Return the variables for one page; `shown` are its other ones."""
+    datasette, request, database = asked.datasette, asked.request, asked.database
+    if request is None or asked.view == ERROR:
+        return {}
+    if asked.view == "index":
+        return {"head": await _index(datasette, request)}
+    if database is None or not is_ours(datasette, database):
+        return {}
+    known = await about(datasette, database)
+
+    async def sql_hint(error: str) -> str:
+        return await told.sql_hint(datasette, database, request, error)
+
+    if asked.view == "database" and not request.args.get("sql"):
+        page = _front(datasette, request, database, known)
+    else:
+        page = _page(asked, known, shown)
+    if asked.table and not page.title:
+        await _add_words(page, datasette, database, asked.table)
+    return {"head": page, "sql_hint": sql_hint}
+
+
+async def _index(datasette: Any, request: Any) -> Head | None:
+    """Return the head of the site's front page: that of its only database, or of all of ours."""
+    ours = list(editions(datasette))
+    if not ours:
+        return None
+    if len(ours) == 1 and is_alone(datasette, ours[0]):
+        return _front(datasette, request, ours[0], await about(datasette, ours[0]))
+    heads = [_front(datasette, request, name, await about(datasette, name)) for name in ours]
+    title = datasette.metadata("title") or "Corpora of news articles"
+    found = Head(absolute(datasette, request, datasette.urls.instance()), title, title)
+    found.description = shortened(datasette.metadata("description") or "", WORDS)
+    found.feeds = [feed for head in heads for feed in head.feeds]
+    found.data = [one for head in heads for one in head.data]
+    return found
+
+
+def _front(datasette: Any, request: Any, database: str, known: About) -> Head:
+    """Return the head of the front page of a database."""
+    url = absolute(datasette, request, front(datasette, database))
+    found = Head(url, known.title, known.title, shortened(known.description, WORDS))
+    found.feeds = [_feed(datasette, request, database, known, None)]
+    downloads = _downloads(datasette, request, database)
+    found.data = [schema_org.script(schema_org.dataset(known, url, downloads))]
+    return found
+
+
+def _feed(
+    datasette: Any, request: Any, database: str, known: About, selection: Selection | None
+) -> tuple[str, str]:
+    words = " ".join(selection.typed.split()) if selection else ""
+    title = f"{words} – {known.title}" if words else f"Newest articles – {known.title}"
+    return title, absolute(datasette, request, feed_address(datasette, database, selection))
+
+
+def _downloads(datasette: Any, request: Any, database: str) -> list[tuple[str, str]]:
+    """Return the media type and address of each file that holds all articles, or everything."""
+    root = absolute(datasette, request, datasette.urls.database(database))
+    found = []
+    if datasette.setting("allow_csv_stream"):
+        found += [
+            ("text/csv", f"{root}/-/all/articles.csv"),
+            ("application/json", f"{root}/-/all/articles.json"),
+            ("application/x-ndjson", f"{root}/-/all/articles.jsonl"),
+        ]
+    if datasette.setting("allow_download") and not datasette.get_database(database).is_mutable:
+        found.append(("application/vnd.sqlite3", f"{root}.db"))
+    return found
+
+
+def _page(asked: Asked, known: About, shown: dict[str, Any]) -> Head:
+    """Return the head of a page of a database that is not its front page."""
+    datasette, request, database = asked.datasette, asked.request, str(asked.database)
+    whole = absolute(datasette, request, request.path)
+    found = Head(whole, "", known.title)
+    if asked.view == SEARCH:
+        selection = Selection.of(request.args)
+        state = selection.query_string()
+        found.canonical = f"{whole}?{state}" if state else whole
+        found.feeds = [_feed(datasette, request, database, known, selection)]
+        found.indexed = False
+    elif article := shown.get("article"):
+        _add_article(found, article, absolute(datasette, request, front(datasette, database)))
+    elif thing := shown.get("entity") or shown.get("story"):
+        found.title = thing.get("name") or thing.get("title") or ""
+    elif request.query_string or asked.view == "database":
+        found.indexed = False
+        found.canonical = f"{whole}?{request.query_string}" if request.query_string else whole
+    return found
+
+
+async def _add_words(found: Head, datasette: Any, database: str, table: str) -> None:
+    """Add what the metadata says of a table, view or saved query."""
+    queries = await datasette.get_canned_queries(database, None)
+    said = queries.get(table) or datasette.table_metadata(database, table)
+    found.title = str(said.get("title") or table)
+    found.description = shortened(str(said.get("description") or ""), WORDS)
+
+
+def _add_article(found: Head, article: dict[str, Any], home: str) -> None:
+    """Add what the article states: title, lead, date, authors, section."""
+    found.title, found.kind = article["title"], "article"
+    found.description = shortened(article.get("lead") or "", WORDS)
+    if when := instant(article.get("published")):
+        found.properties.append(("article:published_time", when))
+    if article.get("section"):
+        found.properties.append(("article:section", article["section"]))
+    names = article["facts"].names
+    found.data = [schema_org.script(schema_org.article(article, names, found.canonical, home))]

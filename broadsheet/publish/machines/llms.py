@@ -1,0 +1,113 @@
+"""What language models and their programs are told: /llms.txt (llmstxt.org), in Markdown.
+
+Out: what each database holds, its licence, where to read and where to take away, its tables and
+saved queries in a line each. All of it is about the data; no text of an article is in it.
+"""
+
+from typing import Any
+
+from datasette.utils.asgi import NotFound, Response
+
+from broadsheet.publish.descriptions import descriptions
+from broadsheet.publish.machines.about import About, about
+from broadsheet.publish.machines.addresses import absolute, front, open_to_all, saved_queries
+from broadsheet.publish.machines.answers import answer, shortened
+
+_WORDS = 200
+"""Characters of a description."""
+
+
+async def page(request: Any, datasette: Any) -> Response:
+    """Answer a request for /llms.txt."""
+    names = await open_to_all(datasette)
+    if not names:
+        raise NotFound("There is nothing to say here to programs")
+    parts = [await _database(datasette, request, name) for name in names]
+    if len(parts) > 1:
+        heads = ["# " + _plain(datasette.metadata("title") or "Corpora of news articles")]
+        parts = heads + [part.replace("\n#", "\n##").replace("# ", "## ", 1) for part in parts]
+    return answer(datasette, request, "\n\n".join(parts) + "\n", "text/plain; charset=utf-8")
+
+
+async def _database(datasette: Any, request: Any, database: str) -> str:
+    known = await about(datasette, database)
+    root = absolute(datasette, request, datasette.urls.database(database))
+    sections = [
+        f"# {_plain(known.title)}",
+        f"> {_plain(known.description)}" if known.description else "",
+        "\n".join(f"- {line}" for line in _facts(datasette, request, database, known)),
+        "## Read\n\n" + "\n".join(_read(root)),
+        "## Take away\n\n" + "\n".join(_take(datasette, database, root)),
+        "## Tables\n\n" + "\n".join(await _tables(datasette, database, root)),
+        "## Saved queries\n\n" + "\n".join(await _queries(datasette, database, root)),
+    ]
+    return "\n\n".join(section for section in sections if section)
+
+
+def _facts(datasette: Any, request: Any, database: str, known: About) -> list[str]:
+    lines = [f"Address: {absolute(datasette, request, front(datasette, database))}"]
+    lines.append(f"Articles: {known.articles:,}")
+    if known.first and known.last:
+        lines.append(
+            f"Published: {known.first} to {known.last} (EDTF), as far as articles state it"
+        )
+    if known.languages:
+        lines.append(f"Languages (BCP 47): {', '.join(map(_plain, known.languages))}")
+    if known.license:
+        lines.append(f"Licence: {_plain(known.license)} {known.license_url or ''}".rstrip())
+    if known.edition:
+        lines.append(f"Edition: {known.edition}; cite it with the address of what you used")
+    lines.append("Empty values: the article does not state them")
+    lines.append("Names, quotes and dates were found by rules and can be wrong; each has its place")
+    return lines
+
+
+def _read(root: str) -> list[str]:
+    return [
+        f"- [Articles]({root}/articles.json?_shape=array): JSON; filter by column"
+        " (`?year=2021&language=en`), by name (`?_m2m_people=ID`), by words (`?_search=WORDS`);"
+        " `_size` up to 1000, `_next` for the next page",
+        f"- [One article]({root}/articles): `{root}/articles/ID.json`, as a page without `.json`",
+        f"- [Search]({root}/-/search): `?q=WORDS`, also `outlet`, `year`, `language`, `person`,"
+        " `organization`, `place`, `from`, `to`, `sort`",
+        f"- [The same as an Atom feed]({root}/-/search.atom): the newest 100, and pages of more",
+        f"- [SQL]({root}): `{root}.json?sql=SELECT…&_shape=array`, one SELECT of SQLite, a second"
+        " at most, 1000 rows",
+    ]
+
+
+def _take(datasette: Any, database: str, root: str) -> list[str]:
+    lines = []
+    if datasette.setting("allow_csv_stream"):
+        lines += [
+            f"- [All articles as JSON Lines]({root}/-/all/articles.jsonl): complete, streamed;"
+            " `.csv` and `.json` too, and the filters of the table",
+            f"- [All quotes with their articles as CSV]({root}/-/all/said.csv)",
+        ]
+    if datasette.setting("allow_download") and not datasette.get_database(database).is_mutable:
+        lines.append(f"- [The SQLite file]({root}.db): everything at once")
+    return lines or ["- Complete downloads are switched off here."]
+
+
+async def _tables(datasette: Any, database: str, root: str) -> list[str]:
+    db = datasette.get_database(database)
+    there = {*await db.table_names(), *await db.view_names()} - set(await db.hidden_table_names())
+    return [
+        f"- [{name}]({root}/{name}): {shortened(said['description'], _WORDS)}"
+        for name, said in descriptions().items()
+        if name in there
+    ]
+
+
+async def _queries(datasette: Any, database: str, root: str) -> list[str]:
+    return [
+        f"- [{_plain(query.get('title') or name)}]"
+        f"({root}/{str(datasette.urls.query(database, name)).rpartition('/')[2]}.json?_shape=array)"
+        f": {shortened(_plain(query.get('description') or ''), _WORDS)}".rstrip(": ")
+        for name, query in (await saved_queries(datasette, database)).items()
+    ]
+
+
+def _plain(words: str) -> str:
+    """Return words as one line that is no Markdown."""
+    return " ".join(str(words).translate({ord(c): f"\\{c}" for c in "[]<>`*_#\\"}).split())

@@ -1,0 +1,1 @@
+"""The pages of people, organizations and places: named when, with whom, quoted in what words."""

@@ -1,0 +1,64 @@
+"""The pictures of the front page: those of the saved queries that say `front:`, in small.
+
+In: Datasette and a database. Out: for each its title, its address and the drawing, in the order of
+the queries. They are drawn once: a server shows one edition until it is started again.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from markupsafe import Markup
+
+from broadsheet.publish.ask import asked
+from broadsheet.publish.edition import edition
+from broadsheet.publish.pictures import picture
+from broadsheet.publish.pictures.bars import counted
+from broadsheet.publish.pictures.spec import spec
+
+MOST = 4
+"""Pictures of a front page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """One picture of the front page."""
+
+    title: str
+    url: str
+    """The page of its query, with the picture in full and the table."""
+    drawn: Markup
+    counts: str
+    """What its bars count, in a word or two."""
+
+
+_drawn: WeakKeyDictionary[Any, dict[str, list[Small]]] = WeakKeyDictionary()
+
+
+async def small(datasette: Any, database: str) -> list[Small]:
+    """Return the pictures of a database that have enough to draw, at most `MOST`."""
+    if edition(datasette, database) is None:
+        return []
+    known = _drawn.setdefault(datasette, {})
+    if database in known:
+        return known[database]
+    made: dict[str, Small] = {}
+    complete = True
+    base = str(datasette.urls.database(database))
+    queries = datasette.metadata("queries", database=database, fallback=False) or {}
+    for name, query in queries.items():
+        wanted = spec(query.get("picture")) if isinstance(query, dict) else None
+        if wanted is None or not wanted.front or wanted.front in made or len(made) == MOST:
+            continue
+        parameters = dict.fromkeys(query.get("params", []), "")
+        rows = await asked(datasette.get_database(database), query["sql"], parameters)
+        complete = complete and rows is not None
+        drawing = picture(query["picture"], rows or [], base, small=True)
+        if drawing is not None:
+            url = str(datasette.urls.query(database, name))
+            title = query.get("title") or name
+            made[wanted.front] = Small(title, url, drawing, counted(wanted))
+    shown = list(made.values())
+    if complete:  # else a busy server would never show what took too long once
+        known[database] = shown
+    return shown

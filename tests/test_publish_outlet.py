@@ -1,0 +1,158 @@
+"""The page of an outlet, small and large, and the links that lead there."""
+
+import csv
+import html
+import io
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from conftest import Build, rows, served
+from datasette.app import Datasette
+from datasette.utils import tilde_encode
+from test_publish_facts import without_facts
+from written_facts import EVIL, write
+
+from broadsheet.publish.outlet import page as outlet_page
+from broadsheet.publish.outlet import question
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("written") / "written.db")
+
+
+@pytest.fixture
+async def site(written: Path) -> Datasette:
+    return await served(written)
+
+
+async def text(site: Datasette, path: str, status: int = 200) -> str:
+    response = await site.client.get(path, follow_redirects=True)
+    assert response.status_code == status, f"{path}: {response.text[:300]}"
+    return response.text
+
+
+def words(page: str) -> str:
+    page = re.sub(r"</?(?:td|th|p|li|h\d|br|summary|section)\b[^>]*>", " ", page)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", page)).split())
+
+
+@pytest.mark.parametrize("large", [False, True])
+async def test_the_page_of_an_outlet(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch, large: bool
+) -> None:
+    if large:
+        monkeypatch.setattr(question, "FREQUENT", 0)
+    herald = words(await text(site, "/written/-/outlets/The+Herald"))
+    assert "2 articles that tell 2 stories, published from 3 May 2024 to 5 June 2024." in herald
+    assert "None of its articles is a copy" in herald
+    assert "What it had first is copied by: Evening Post 1 article The Star 1 article" in herald
+    assert "Ann Lee 2 articles" in herald
+    assert "Quoted most Ann Lee 2 quotes in 1 article" in herald
+    assert herald.index("Council repairs the old bridge") < herald.index("Ann Lee promises")
+    star = words(await text(site, "/written/-/outlets/The+Star"))
+    assert "1 article of 1 (100%) is a copy of a text that another article has first" in star
+    assert "The Herald 1 article" in star
+
+
+async def test_large_and_small_say_the_same(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = []
+    for frequent, read in ((1_000, 1_000), (0, 1_000), (0, 1)):
+        monkeypatch.setattr(question, "FREQUENT", frequent)
+        monkeypatch.setattr(question, "MOST_READ", read)
+        monkeypatch.setattr(outlet_page, "MOST_READ", read)
+        site = await served(written)
+        pages += [words(await text(site, "/written/-/outlets/The+Herald")) for _ in range(2)]
+    assert len(set(pages[:4])) == 1
+    assert "In its newest 1 articles." in pages[4]
+    assert pages[4] == pages[5]
+
+
+async def test_every_link_of_an_outlet_leads_somewhere(site: Datasette) -> None:
+    for name in ("The Herald", "The Star", EVIL):
+        page = await text(site, f"/written/-/outlets/{tilde_encode(name)}")
+        for link in set(re.findall(r'href="(/written[^"#]*)"', page)):
+            await text(site, html.unescape(link))
+
+
+async def test_a_hostile_outlet_is_inert(site: Datasette) -> None:
+    page = await text(site, f"/written/-/outlets/{tilde_encode(EVIL)}")
+    assert "<script>window" not in page
+    assert "<img" not in page
+
+
+@pytest.mark.parametrize("name", ["Nobody", "%00", "~", "~ZZ", "%E2%28%A1", "x" * 5000, "'; DROP TABLE articles; --",
+                                  "_exact", "The+Herald~00"])  # fmt: skip
+async def test_an_outlet_that_is_none_is_not_found(site: Datasette, name: str) -> None:
+    await text(site, f"/written/-/outlets/{name}", 404)
+
+
+ODD = (
+    "A/B & C",
+    "50% off?",
+    "_hidden",
+    "x.y",
+    "الأهرام",
+    "a~b+c d",
+    "'quoted' \"twice\"",
+    "#1 News",
+)
+
+
+async def test_odd_names_have_pages_that_count_right(make: Build) -> None:
+    said = "The council met on Monday and said that it would meet again before the winter came. "
+    texts = {f"{i}.txt": f"A headline {i}\n\n{said}{i}\n" for i in range(len(ODD))}
+    listed = io.StringIO()
+    csv.writer(listed).writerows([("path", "outlet"), *zip(texts, ODD, strict=True)])
+    path = make({**texts, "articles.csv": listed.getvalue()})
+    site = await served(path)
+    names = [
+        name
+        for (name,) in rows(path, "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL")
+    ]
+    assert len(names) == len(ODD)
+    for name in names:
+        page = await text(site, f"/corpus/-/outlets/{tilde_encode(name)}")
+        assert (
+            f'<h1 dir="auto">{html.escape(name).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")}</h1>'
+            in page
+        )
+        listed = html.unescape(re.search(r'class="bs-facts"><a href="([^"]*)"', page)[1])
+        assert "1 row" in await text(site, listed), urlsplit(listed)
+
+
+async def test_outlets_are_linked_from_everywhere(site: Datasette, written: Path) -> None:
+    link = 'href="/written/-/outlets/The+Herald"'
+    bridge = rows(written, "SELECT id FROM articles WHERE path = 'bridge.txt'")[0][0]
+    ann = rows(written, "SELECT id FROM people WHERE name = 'Ann Lee'")[0][0]
+    quote = rows(written, "SELECT id FROM quotes WHERE article_id = ?", bridge)[0][0]
+    story = rows(written, "SELECT id FROM stories WHERE articles = 3")[0][0]
+    for path in ("articles", "said", "named", "articles_by_outlet", "copies_by_outlet", f"articles/{bridge}",
+                 f"people/{ann}", f"quotes/{quote}", f"stories/{story}"):  # fmt: skip
+        assert link in await text(site, f"/written/{path}"), path
+    assert "outlets/not+found" not in await text(site, "/written/articles_by_outlet")
+
+
+async def test_an_outlet_in_a_database_of_the_time_before_facts(
+    written: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "written.db"
+    path.write_bytes(written.read_bytes())
+    site = await served(without_facts(path))
+    page = words(await text(site, "/written/-/outlets/The+Herald"))
+    assert "2 articles, published from 3 May 2024 to 5 June 2024." in page
+    assert "Named most" not in page
+    identities = [one for (one,) in rows(path, "SELECT id FROM articles LIMIT 2")]
+    compared = await text(site, f"/written/-/compare?a={identities[0]}&b={identities[1]}")
+    assert "one story" not in compared
+
+
+async def test_strangers_have_no_outlets(tmp_path: Path) -> None:
+    import sqlite3
+
+    sqlite3.connect(tmp_path / "x.db").execute("CREATE TABLE articles (outlet)").connection.close()
+    site = await served(tmp_path / "x.db")
+    await text(site, "/x/-/outlets/a", 404)
+    await text(site, "/x/-/compare?a=1&b=2", 404)

@@ -99,7 +99,8 @@ class Date:
 class Enriched:
     """An article and the facts found in it: what `load` writes.
 
-    `sketch` are the numbers that copies of one text share (`enrich.sketch`).
+    `sketch` are the numbers that copies of one text share (`enrich.sketch`). `sentences` is how
+    many the body has, 0 where they are not counted.
     """
 
     article: Article
@@ -109,6 +110,7 @@ class Enriched:
     dates: tuple[Date, ...] = ()
     sketch: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sentences: int = 0
 
 
 @dataclass(frozen=True, slots=True)

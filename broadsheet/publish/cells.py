@@ -101,7 +101,7 @@ def _other(datasette: Any, database: str, row: Any, column: str) -> Any:
 
 
 def _outlet(datasette: Any, database: str, row: Any, column: str) -> Any:
-    """Link an outlet to its page; in counts of outlets those that state none are called not found."""
+    """Link an outlet to its page; what counts call not found has none."""
     name = _value(row, column)
     if not isinstance(name, str) or name == NOT_FOUND:
         return None

@@ -214,7 +214,9 @@ async def test_a_frequent_name_says_what_a_rare_one_says(
     site: Datasette, written: Path, monkeypatch: pytest.MonkeyPatch, table: str
 ) -> None:
     def shown(page: str) -> str:
-        return words(re.sub(r"in the newest [\d,]+ articles", "", page.split("All fields", maxsplit=1)[0]))
+        return words(
+            re.sub(r"in the newest [\d,]+ articles", "", page.split("All fields", maxsplit=1)[0])
+        )
 
     for (identity,) in rows(written, f"SELECT id FROM {table}"):
         rare = shown(await text(site, f"/{table}/{identity}"))

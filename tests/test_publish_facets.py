@@ -73,7 +73,7 @@ async def test_suggested_from_the_other_side(site: Datasette) -> None:
 async def test_what_is_not_linked_is_said(site: Datasette, query: str) -> None:
     response = await site.client.get(f"/large/articles.json?{query}")
     assert response.status_code == 400
-    assert "no table links articles to" in response.json()["error"]
+    assert "No table links articles to" in response.json()["error"]
 
 
 @pytest.mark.parametrize("value", ["abc", "", "0", "' OR 1=1 --", "9" * 30])

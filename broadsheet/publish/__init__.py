@@ -10,6 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.facets import Facet
+from datasette.utils.asgi import Forbidden
 
 from broadsheet.publish import cells, dates, facets, languages, pages, site
 from broadsheet.publish.compare import page as compare
@@ -139,6 +140,12 @@ def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Take an empty search box for no search at all; say how long answers may be kept."""
     return lambda app: with_headers(empty.without_empty_search(app, datasette), datasette)
+
+
+@hookimpl
+def forbidden(datasette: Any, request: Any, message: str) -> Any:
+    """Say that a page is not open to this reader, in the form that was asked for."""
+    return lambda: errors.response(datasette, request, Forbidden(message))
 
 
 @hookimpl

@@ -2,7 +2,8 @@
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import pytest
 from conftest import Build, rows
@@ -11,6 +12,7 @@ from broadsheet.clean import clean
 from broadsheet.enrich import enrich
 from broadsheet.enrich.quotes.attribute import _Given
 from broadsheet.enrich.resolve import Form, resolve_edited
+from broadsheet.enrich.resolve.bags import Bag
 from broadsheet.enrich.resolve.edits import _Book
 from broadsheet.enrich.sketch import sketch
 from broadsheet.enrich.stories import Sketched, stories
@@ -115,6 +117,26 @@ def test_names_that_were_taken_out_are_not_looked_through(monkeypatch: pytest.Mo
     edited = resolve_edited([Form(Kind.PERSON, "Bob Ray")], rules)
     assert [one.name for one in edited.entities] == ["Ray 499"]
     assert looked < 3_000
+
+
+def test_a_chain_of_rules_moves_no_form_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    moved = 0
+    put = Bag.put
+
+    def counted(self: Bag, letters: str, forms: Iterable[Form]) -> None:
+        nonlocal moved
+        moved += 1
+        put(self, letters, forms)
+
+    monkeypatch.setattr(Bag, "put", counted)
+    names = [f"Xav{i} Kato{i}" for i in range(1_000)]
+    rules = [
+        EntityRule("entities.yml", "merge", longer, (shorter,))
+        for shorter, longer in pairwise(names)
+    ]
+    edited = resolve_edited([Form(Kind.PERSON, name) for name in names], rules)
+    assert [(one.name, len(one.forms)) for one in edited.entities] == [(names[-1], 1_000)]
+    assert moved < 12_000
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,8 @@ def _match(text: Text, done: int, start: int, end: int) -> "re.Match[str] | None
 
 def _may_begin(words: str, start: int) -> bool:
     before = words[start - 1] if start else " "
+    if before.isspace():
+        return True
     if has_prefix(words, start) or _FIRST_DAY.search(words, max(0, start - 4), start):
         return True
     if before.isalnum() or before in "/\\._=#№$€£¥₽@&+-":

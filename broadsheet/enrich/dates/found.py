@@ -77,10 +77,16 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return _BEHIND.match(text, end) is None
 
 
+_ARABIC_PREFIXES, _HEBREW_PREFIXES = frozenset("وبلف"), frozenset("בלמו")
+_HYPHENS = frozenset("-־")
+
+
 def has_prefix(text: str, place: int) -> bool:
     """Tell whether a number carries the letter that Arabic and Hebrew write for `in` or `and`."""
-    near = text[max(0, place - 2) : place]
-    return near[-1:] in set("وبلف") or (near[-1:] in {"-", "־"} and near[0] in set("בלמו"))
+    before = text[place - 1 : place]
+    return before in _ARABIC_PREFIXES or (
+        before in _HYPHENS and text[max(0, place - 2)] in _HEBREW_PREFIXES
+    )
 
 
 def begins_word(text: str, place: int) -> bool:

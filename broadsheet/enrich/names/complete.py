@@ -9,7 +9,6 @@ wrong: given names that neither the list nor the nicknames have.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from broadsheet.enrich.gazetteer.fold import fold
 from broadsheet.enrich.names import lexicon as lx
@@ -43,7 +42,7 @@ def _completed(text: str, spans: Iterable[Span], starts: list[int]) -> Iterator[
         whole = one
         if one.kind is Kind.PERSON and " " not in text[one.start : one.end]:
             start = _given_before(text, one, end)
-            whole = replace(one, start=start) if start < one.start else _surname_after(
+            whole = one._replace(start=start) if start < one.start else _surname_after(
                 text, one, starts
             )  # fmt: skip
         yield whole
@@ -78,4 +77,4 @@ def _surname_after(text: str, span: Span, starts: list[int]) -> Span:
     if free < len(starts) and starts[free] < after.end(1):
         return span
     within = _WITHIN.search(text, max(0, span.start - READ), span.start) is not None
-    return replace(span, end=after.end(1)) if within else span
+    return span._replace(end=after.end(1)) if within else span

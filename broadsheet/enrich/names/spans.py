@@ -3,13 +3,12 @@
 In: nothing. Out: `Span`, which every engine makes and `tidy` reads and gives back.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from broadsheet.records import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A name at `start:end` of `Prose.text`, and the rule, or model, that says so.
 
     `lemma` is its nominative, where it stands in another case and a list or the text proves it.

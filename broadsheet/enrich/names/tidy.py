@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from operator import itemgetter
 
 from broadsheet.enrich.names import lexicon as lx
@@ -74,18 +73,19 @@ def _trim(text: str, span: Span) -> Iterator[Span]:
     if "\n" in own:
         own = max(own.split("\n"), key=len)
         start = text.index(own, span.start)
-        span = replace(span, start=start, end=start + len(own))
+        span = span._replace(start=start, end=start + len(own))
     place = trimmed(own, span.kind) if len(own) <= LONGEST else None
     if place == (0, len(own)):
         yield span
     elif place:
-        yield replace(span, start=span.start + place[0], end=span.start + place[1], lemma="")
+        yield span._replace(start=span.start + place[0], end=span.start + place[1], lemma="")
 
 
 def _addressed(text: str, span: Span) -> Span:
     """Make a person of what stands directly after a title (`Mr Kenya`)."""
-    word = text[max(0, span.start - READ) : span.start].rstrip(" ").rpartition(" ")[2]
-    if span.kind is Kind.PERSON or word.islower():
+    if span.kind is Kind.PERSON:
+        return span
+    if text[max(0, span.start - READ) : span.start].rstrip(" ").rpartition(" ")[2].islower():
         return span
     before = _BEFORE.search(text, max(0, span.start - READ), span.start)
     if not before or before[1] not in _FORMS_OF_ADDRESS:
@@ -93,7 +93,7 @@ def _addressed(text: str, span: Span) -> Span:
     words = text[span.start : span.end].split()
     if len(words) > 3 or _is_body(words[-1]) or known(" ".join(words)) in {"country", "area"}:
         return span
-    return replace(span, kind=Kind.PERSON, rule="after a title")
+    return span._replace(kind=Kind.PERSON, rule="after a title")
 
 
 def _is_body(word: str) -> bool:
@@ -144,7 +144,7 @@ def _typed(text: str, span: Span, surnames: frozenset[str]) -> Span:
             ),
         )
     better = next(((kind, rule) for test, kind, rule in tests if test), None)
-    return replace(span, kind=better[0], rule=better[1]) if better else span
+    return span._replace(kind=better[0], rule=better[1]) if better else span
 
 
 def _agreed(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -157,7 +157,7 @@ def _agreed(text: str, spans: Sequence[Span]) -> list[Span]:
         votes.setdefault(text[one.start : one.end], Counter())[one.kind] += 1
     mixed = {own: count.most_common(1)[0][0] for own, count in votes.items() if len(count) > 1}
     return [
-        one if kind is None or kind is one.kind else replace(one, kind=kind, rule="most places")
+        one if kind is None or kind is one.kind else one._replace(kind=kind, rule="most places")
         for one in spans
         for kind in (mixed.get(text[one.start : one.end]),)
     ]
@@ -202,7 +202,7 @@ def _everywhere(
         end = at + len(name)
         there = own.get((at, end))
         if there and there.kind is not kinds[name]:
-            yield replace(there, kind=kinds[name], rule=rule)
+            yield there._replace(kind=kinds[name], rule=rule)
         elif not there and _is_free(text, at, end, spans, starts):
             yield Span(kinds[name], at, end, rule)
 

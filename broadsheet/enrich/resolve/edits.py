@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from operator import itemgetter
 
 from broadsheet.enrich.gazetteer.fold import fold
+from broadsheet.enrich.resolve.bags import NOBODY, Bag, Bags
 from broadsheet.enrich.resolve.forms import Entity, Form, order
 from broadsheet.enrich.resolve.organizations import organizations
 from broadsheet.enrich.resolve.people import people
@@ -43,7 +45,9 @@ def with_kinds(
 
 def edit(found: Iterable[Entity], rules: Sequence[EntityRule]) -> Edited:
     """Do what the rules say."""
-    book = _Book(found, indexed=bool(rules))
+    if not rules:
+        return Edited(list(found))
+    book = _Book(found)
     unused: list[tuple[EntityRule, str]] = []
     for action, do in _DOES.items():
         for rule in rules:
@@ -59,78 +63,87 @@ def _letters(name: str) -> str:
 
 
 class _Book:
-    """Entities that can be found by their names and changed."""
+    """Entities that can be found by their names and changed.
 
-    def __init__(self, found: Iterable[Entity], *, indexed: bool) -> None:
-        self.own = dict(enumerate(found))
-        self.next = len(self.own)
+    The forms of an entity are in its bag; its own tuple of them is as old as the entity.
+    """
+
+    def __init__(self, found: Iterable[Entity]) -> None:
+        self.own: dict[int, Entity] = {}
+        self.bags: dict[int, Bag] = {}
         self.keys: set[str] = set()
-        self.forms: dict[str, set[int]] = defaultdict(set)
+        self.forms = Bags()
         self.names: dict[str, set[int]] = defaultdict(set)
         self.written: dict[str, str] = {}
-        for number in self.own if indexed else ():
-            self.index(number)
+        self.next = 0
+        for entity in found:
+            bag = Bag()
+            for form in entity.forms:
+                self.forms.put(bag, _letters(form.name), (form,))
+            self.put(entity, bag)
+            for form in entity.forms:
+                self.written.setdefault(_letters(form.name), form.name)
 
-    def index(self, number: int) -> None:
-        """Let an entity be found by its names."""
+    def call(self, number: int) -> None:
+        """Let an entity be found by its name."""
         entity = self.own[number]
         self.keys.add(entity.key)
         self.names[_letters(entity.name)].add(number)
         self.written.setdefault(_letters(entity.name), entity.name)
-        for form in entity.forms:
-            self.forms[_letters(form.name)].add(number)
-            self.written.setdefault(_letters(form.name), form.name)
 
-    def put(self, entity: Entity) -> None:
-        """Add an entity."""
+    def put(self, entity: Entity, bag: Bag) -> None:
+        """Add an entity and its forms."""
         self.own[self.next] = entity
-        self.index(self.next)
+        self.bags[self.next] = bag
+        bag.owner = self.next
+        self.call(self.next)
         self.next += 1
 
-    def pop(self, number: int) -> Entity:
-        """Take an entity out."""
-        entity = self.own.pop(number)
+    def pop(self, number: int) -> tuple[Entity, Bag]:
+        """Take an entity out, and its forms."""
+        entity, bag = self.own.pop(number), self.bags.pop(number)
         self.keys.discard(entity.key)
         self.names[_letters(entity.name)].discard(number)
-        for form in entity.forms:
-            self.forms[_letters(form.name)].discard(number)
-        return entity
+        bag.owner = NOBODY
+        return entity, bag
 
     def entities(self) -> list[Entity]:
         """Return all entities that are left."""
-        return list(self.own.values())
+        return [
+            replace(entity, forms=tuple(sorted(self.bags[number].all(), key=order)))
+            for number, entity in self.own.items()
+        ]
 
     def whole(self, name: str, kind: Kind | None = None) -> list[int]:
         """Return the entities of a name; where none is called so, those that have it for a form."""
-        for index in (self.names, self.forms):
-            found = [
-                number
-                for number in sorted(index.get(_letters(name), ()))
-                if number in self.own and self._has(number, name, kind, index is self.names)
-            ]
+        letters = _letters(name)
+        # An entity that was renamed is still found by its first name.
+        called = [
+            number
+            for number in self.names.get(letters, ())
+            if number in self.own and _letters(self.own[number].name) == letters
+        ]
+        having = [bag.owner for bag in self.forms.get(letters, ()) if bag.owner in self.own]
+        for numbers in (called, having):
+            found = [number for number in numbers if kind in (None, self.own[number].kind)]
             if found:
-                return found
+                return sorted(found)
         return []
 
-    def _has(self, number: int, name: str, kind: Kind | None, is_name: bool) -> bool:
-        entity = self.own[number]
-        names = [entity.name] if is_name else [form.name for form in entity.forms]
-        return kind in (None, entity.kind) and _letters(name) in map(_letters, names)
-
-    def take(self, name: str, kind: Kind | None = None) -> list[tuple[Entity, tuple[Form, ...]]]:
+    def take(self, name: str, kind: Kind | None = None) -> list[tuple[Entity, Bag]]:
         """Take the forms of a name out; all forms of an entity that is called so.
 
         Returns each entity that lost forms, as it was, with those.
         """
         taken = []
         for number in self.whole(name, kind):
-            entity = self.pop(number)
-            named = _letters(entity.name) == _letters(name)
-            out = [f for f in entity.forms if named or _letters(f.name) == _letters(name)]
-            rest = tuple(f for f in entity.forms if f not in out)
-            taken.append((entity, tuple(out)))
-            if rest:
-                self.put(replace(entity, forms=rest))
+            entity, bag = self.pop(number)
+            if _letters(entity.name) == _letters(name):
+                taken.append((entity, bag))
+            else:
+                taken.append((entity, self.forms.part(bag, _letters(name))))
+                if bag.size:
+                    self.put(entity, bag)
         return taken
 
     def nearest(self, name: str) -> str:
@@ -145,26 +158,25 @@ def _merge(book: _Book, rule: EntityRule) -> list[str]:
     """Join names to the one that the rule states; return those that no article has."""
     heads = book.whole(rule.name)
     head = book.own[heads[0]] if heads else None
-    moved = [(book.own[number], book.pop(number).forms) for number in heads]
+    bag, moved = Bag(), []
+    for number in heads:
+        bag = book.forms.join(bag, book.pop(number)[1])
     missed = []
     for name in dict.fromkeys(rule.forms):
         taken = book.take(name)
-        moved += taken
-        if not taken and _letters(name) not in {_letters(f.name) for _, own in moved for f in own}:
+        moved += [(own.mentions, entity.key, entity) for entity, own in taken]
+        for _, own in taken:
+            bag = book.forms.join(bag, own)
+        if not taken and _letters(name) not in bag.forms:
             missed.append(name)
-    if moved:
-        entity = head or max(moved, key=lambda one: (_mentions(one[1]), one[0].key))[0]
-        forms = sorted({form for _, own in moved for form in own}, key=order)
-        # Who is called so already keeps the key, and with it the address of its page.
-        key = entity.key if head else key_of(entity.kind, rule.name)
-        key = f"{key} ({rule.path})" if key in book.keys else key
-        method = f"{STATED} {rule.path}"
-        book.put(replace(entity, name=rule.name, key=key, forms=tuple(forms), method=method))
-    return missed if moved else [rule.name, *missed]
-
-
-def _mentions(forms: Iterable[Form]) -> int:
-    return sum(form.mentions for form in forms)
+    if not bag.size:
+        return [rule.name, *missed]
+    entity = head or max(moved, key=itemgetter(0, 1))[2]
+    # Who is called so already keeps the key, and with it the address of its page.
+    key = entity.key if head else key_of(entity.kind, rule.name)
+    key = f"{key} ({rule.path})" if key in book.keys else key
+    book.put(replace(entity, name=rule.name, key=key, method=f"{STATED} {rule.path}"), bag)
+    return missed
 
 
 def key_of(kind: Kind, name: str) -> str:
@@ -178,7 +190,7 @@ def _rename(book: _Book, rule: EntityRule) -> list[str]:
     numbers = book.whole(rule.name)
     for number in numbers:
         book.own[number] = replace(book.own[number], name=rule.value)
-        book.index(number)
+        book.call(number)
     return [] if numbers else [rule.name]
 
 

@@ -118,15 +118,16 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[bool, Word]]:
     marks = lexicon.marks()
     for match in _WORD.finditer(text, start, end):
         begin, stop = match.span()
+        word = own = match[0]
         before = text[begin - 1] if begin else " "
         if before != " " and not before.isspace():
             if before.isalnum() or before in "@#/_":
                 continue
             begin -= _glued(text, begin)
-        own = match[0]
-        if own in _NUMBERED or text.startswith(".", stop):
-            stop += _tail(text, own, stop)
-        own = text[begin:stop]
+            own = text[begin:stop]
+        if word in _NUMBERED or text[stop : stop + 1] == ".":
+            stop += _tail(text, word, stop)
+            own = text[begin:stop]
         if "-" not in own:
             yield False, _new(Word, (own, begin, stop, marks.get(own, 0)))
             continue

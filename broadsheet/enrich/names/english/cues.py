@@ -45,8 +45,11 @@ _ACRONYM = re.compile(rf"(?:[{UPPER}]\.?){{2,6}}(?:-?\d{{1,3}})?s?")
 _AGE = re.compile(r"\d{1,3},?")
 _GAP = r"[ \t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000_]*"
 _NEXT = rf"{_GAP}([^\W_]+(?:[-'’][^\W_]+)*|[^\s\w])"
-_THREE_AFTER = re.compile(rf"(?:{_NEXT}(?:{_NEXT}(?:{_NEXT})?)?)?")
-"""Three words or signs of a line, with any blanks but the end of the line before each."""
+_FIRST_AFTER = re.compile(_NEXT)
+"""A word or sign on the same line, with any blanks but the end of the line before it."""
+_TWO_AFTER = re.compile(rf"{_NEXT}(?:{_NEXT})?")
+_TELLING = frozenset("' ’ , ( and or of".split())
+"""Words and signs behind a candidate of which the cue is what follows them."""
 READ = 40
 """Characters that are read before and after a candidate; two long words."""
 
@@ -144,15 +147,24 @@ _MANY = (
 
 def around(text: str, start: int, end: int, *, titled: bool, opens: bool) -> tuple[str, ...]:
     """Return the cues of a place in the text."""
-    before = text[max(0, start - READ) : start].rpartition("\n")[2].rsplit(None, 3)
-    after = _THREE_AFTER.match(text, end, end + READ)
-    behind = after.groups("") if after else ()
-    return (
-        _before(*before[:-4:-1])
-        + _after(text[end : end + 1], *behind)
-        + (("titled",) if titled else ())
-        + (("opens",) if opens else ())
-    )
+    before = text[start - READ if start > READ else 0 : start].rpartition("\n")[2].rsplit(None, 3)
+    found = _before(*before[:-4:-1]) + _behind(text, end)
+    if titled:
+        found += ("titled",)
+    return (*found, "opens") if opens else found
+
+
+def _behind(text: str, end: int) -> tuple[str, ...]:
+    """Return the cues of the words behind a candidate that ends here."""
+    edge = end + READ
+    one = _FIRST_AFTER.match(text, end, edge)
+    if not one:
+        return _after("", ".")
+    glued = text[end]
+    if one[1] not in _TELLING and glued != "-":
+        return _after("", one[1])
+    others = _TWO_AFTER.match(text, one.end(), edge)
+    return _after(glued, one[1], *(others.groups("") if others else ()))
 
 
 @lru_cache(maxsize=16_384)
@@ -169,9 +181,8 @@ def _before(one: str = "", second: str = "", third: str = "") -> tuple[str, ...]
 
 
 @lru_cache(maxsize=16_384)
-def _after(glued: str, one: str = "", two: str = "", three: str = "") -> tuple[str, ...]:
+def _after(glued: str, one: str, two: str = "", three: str = "") -> tuple[str, ...]:
     """Return the cues of the words behind a candidate; `glued` is the character behind it."""
-    one = one or "."
     kind = _kind(one)
     if one in ("'", "’") and glued == one:
         return "> possessive", f"> possessive {_kind(two if two != 's' else three)}"

@@ -67,8 +67,12 @@ def weigh(cues: Iterable[str], weights: Weights, start: Sums = (0, 0, 0, 0)) -> 
 
 def heaviest(cues: Iterable[str], column: int, weights: Weights) -> Most:
     """Return what speaks most for a kind; of two cues that say the same the first by letters."""
-    found = ((-own[column], cue) for cue in cues if (own := weights.get(cue)))
-    return min((one for one in found if one[0] < 0), default=(0, ""))
+    most: Most = (0, "")
+    for cue in cues:
+        own = weights.get(cue)
+        if own and own[column] > 0:
+            most = min(most, (-own[column], cue))
+    return most
 
 
 @lru_cache(maxsize=16_384)

@@ -6,7 +6,6 @@ names beside places; and for the people named in several cases one nominative.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from broadsheet.enrich.names.foreign.inflection import nominatives
 from broadsheet.enrich.names.foreign.persons import is_given, is_nominative, is_role
@@ -108,7 +107,7 @@ def surname_first(text: Text, found: list[Span]) -> list[Span]:
     names = (text.text[one.start : one.end].split() for one in found if one.kind is Kind.PERSON)
     surnames = {words[-1] for words in names}
     return [
-        replace(one, kind=Kind.PERSON, rule="surname", lemma="")
+        one._replace(kind=Kind.PERSON, rule="surname", lemma="")
         if one.kind is Kind.PLACE and text.text[one.start : one.end] in surnames
         else one
         for one in found
@@ -127,7 +126,7 @@ def in_one_case(text: Text, found: list[Span]) -> list[Span]:
         }
         lemmas |= _nominative(sorted(people), text)
     spans = {
-        (one.start, one.end): one if one.lemma else replace(one, lemma=lemmas.get(words, ""))
+        (one.start, one.end): one if one.lemma else one._replace(lemma=lemmas.get(words, ""))
         for words, one in zip(own, found, strict=True)
     }
     return list(spans.values())

@@ -38,7 +38,8 @@ Namesakes = Sequence[Place]
 """The places of one name, the likeliest first."""
 
 _AFTER = re.compile(r"\s?,\s?([^\W\d_][\w.'’ -]{1,40})")
-_CAPITALS = re.compile(r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)?")
+# All demonyms begin with one of these letters, and the search for them runs in C.
+_CAPITALS = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?")
 _WORD = re.compile(r"[\w.'’-]+")
 
 
@@ -114,9 +115,9 @@ def _chosen(some: Namesakes, evidence: Evidence) -> Place | None:
 
 def _said(text: str, end: int, name: str) -> Place | None:
     """Return the place that a name is by the country or state after its comma."""
-    towns = [one for one in find(name) if one.feature == "city"]
-    after = _AFTER.match(text, end, end + 44) if towns else None
-    for outer in _stated(after[1]) if after else ():
+    after = _AFTER.match(text, end, end + 44) if "," in text[end : end + 2] else None
+    towns = [one for one in find(name) if one.feature == "city"] if after else []
+    for outer in _stated(after[1]) if after and towns else ():
         if _are_states(find(name)[0], outer):
             return None  # `Maryland, Delaware` is a list.
         inside = [one for one in towns if one.country_code == outer.country_code]

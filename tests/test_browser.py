@@ -214,7 +214,8 @@ def test_a_switch_hides_the_marks(tab, facts: str, written: Path) -> None:
 
 
 CONTRAST = """() => {
-  const rgb = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const rgb = text => (text.match(/[\\d.]+/g) || []).map(Number)
+    .map((v, i) => text.startsWith("color(") && i < 3 ? 255 * v : v);
   const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
     .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);

@@ -51,7 +51,7 @@ def test_pictures_fit_and_can_be_read_at_every_width(browser, site: str, width: 
     tab.close()
 
 
-def test_pictures_need_no_script_and_no_leave(tab, site: str) -> None:
+def test_pictures_need_no_script_and_no_style_of_their_own(tab, site: str) -> None:
     faults: list[str] = []
     tab.on("console", lambda said: faults.append(said.text))
     figures: dict[str, str] = {}
@@ -70,7 +70,7 @@ def test_pictures_need_no_script_and_no_leave(tab, site: str) -> None:
     tab.route("**/alone/*", answer)
     for name in figures:
         tab.goto(f"{site.rpartition('/')[0]}/alone/{name}")
-        assert tab.locator("figure a").count() > 2
+        assert tab.locator("figure a").count() > 1
     assert faults == []
 
 

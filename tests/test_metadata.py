@@ -90,6 +90,13 @@ MISTAKES = {
     QUERY + f"sql: select year, 1 as n from articles\n        fragment: {CHART}":
         "line 6: the query has no column 'yaer' to draw; did you mean 'year'?",
     QUERY + "sql: select :q as a\n        params: [p]": "line 6: the query has no parameter :p",
+    QUERY + "sql: select 1 as n\n        picture: {kind: pie}": "line 6: picture is wrong: kind must be one of bars,",
+    QUERY + "sql: select 1 as n\n        picture:\n          kind: bars\n          labl: n":
+        "line 6: picture has the unknown key 'labl'; did you mean 'label'?",
+    QUERY + "sql: select year, 1 as n from articles\n        picture: {kind: bars, label: yaer, value: n}":
+        "line 6: the query has no column 'yaer' to draw; did you mean 'year'?",
+    QUERY + "sql: select year, 1 as n from articles\n        picture: {kind: bars, label: year, value: n, link: 'articles?year={yaer}'}":
+        "line 6: the query has no column 'yaer' to draw; did you mean 'year'?",
     QUERY + "sql: select 1\n        fragment: g.mark=pie": "line 6: fragment must be a chart such as",
     "databases:\n  corpus:\n    queries:\n      articles:\n        sql: select 1":
         "line 4: 'articles' is the name of a table; call the query something else",

@@ -126,6 +126,18 @@ async def test_a_picture_counts_all_rows_and_says_of_what(
     assert "history.replaceState" not in page  # datasette-vega draws what readers ask it for
 
 
+async def test_words_that_are_no_value_stand_behind_the_values(rich: Path) -> None:
+    site = await served(rich)
+    page = await text(site, "/corpus/articles_by_year_and_outlet")
+    key = html.fromstring(page).xpath('//ul[@class="bs-key"]//span/text()')
+    assert key[-2:] == ["other outlets", "not found"]
+    assert len(key) == 8
+    answer = json.loads(await text(site, "/corpus/articles_by_year_and_outlet.json?_shape=array"))
+    for year in {row["year"] for row in answer}:
+        named = [row["outlet"] for row in answer if row["year"] == year]
+        assert named == sorted(named, key=lambda name: (name == "not found", name == "other outlets", name))  # fmt: skip
+
+
 async def test_what_is_on_no_map_is_said(rich: Path) -> None:
     page = await text(await served(rich), "/corpus/datelines_on_the_map")
     away = rows(rich, "SELECT count(*) FROM articles WHERE dateline IS NOT NULL")[0][0] - sum(

@@ -64,9 +64,9 @@ def picture(
     found = marks(wanted, rows, base)
     if len([mark for mark in found if mark.value]) < FEWEST.get(wanted.kind, 2):
         return None if small else _TOO_LITTLE
+    drawn = _draw(wanted, found, small)
     if small:
-        return _draw(wanted, found, small=True).body
-    drawn = _draw(wanted, found, small=False)
+        return drawn.legend + drawn.body
     skip = _SKIP if drawn.count > 20 else ""
     after = _AFTER if skip else ""
     caption = _caption(wanted, found, drawn) + after
@@ -131,7 +131,7 @@ def _caption(wanted: Spec, found: Sequence[Mark], drawn: _Drawn) -> Markup:
     pieces = f"piece of a {noun}" if wanted.series else noun
     words = [f"Each {pieces} counts {counted(wanted)}"]
     if wanted.part:
-        words[0] += f"; the darker part of it, {parted(wanted)}"
+        words[0] += f"; the stronger part of it, {parted(wanted)}"
     if wanted.link and any(mark.href for mark in found):
         words[0] += (
             ", and leads to them" if not wanted.part else f". It leads to the {counted(wanted)}"

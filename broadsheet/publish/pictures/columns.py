@@ -142,10 +142,10 @@ def _grid(most: float, height: int) -> Markup:
 
 
 def _step(most: float) -> float:
-    """Return the distance of the lines: a round number that gives two to five.
+    """Return the distance of the lines: a round number that gives two to four.
 
     >>> [_step(n) for n in (1, 3, 9, 12, 47, 1000)]
-    [1, 1, 2, 5, 20, 500]
+    [1, 1, 2, 5, 10, 500]
     """
     size = 1
     while True:

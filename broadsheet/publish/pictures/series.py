@@ -39,9 +39,13 @@ class Series:
 
 
 def series(names: Iterable[str], means: Mapping[str, str]) -> Series:
-    """Give each value a colour, in the order in which they come; after the last the first again."""
-    found = tuple(dict.fromkeys(names))
+    """Give each value a colour, in the order in which they come; after the last the first again.
+
+    Words that are no value stand behind them.
+    """
+    found = list(dict.fromkeys(names))
     values = [name for name in found if means.get(name) not in ("empty", "rest")]
+    found = [*values, *(name for name in found if name not in values)]
     styles = {name: f"bs-s{place % COLOURS}" for place, name in enumerate(values)}
     styles |= {name: f"bs-{means[name]}" for name in found if name not in styles}
-    return Series(found, styles)
+    return Series(tuple(found), styles)

@@ -46,7 +46,7 @@ async def test_what_is_stated_and_missing_leads_to_those_articles(make: Build) -
         }
     )
     site = await served(path)
-    table = (await page(site, "/")).split('class="bs-stated"')[1].split("</table>")[0]
+    table = (await page(site, "/")).split('class="bs-complete"')[1].split("</table>")[0]
     found = re.findall(r'href="([^"]*__(?:notblank|isnull)=1)">([\d,]+)', table)
     assert len(found) >= len(STATED)
     for address, count in found:

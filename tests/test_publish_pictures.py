@@ -72,7 +72,7 @@ def numbers(page: str) -> list[tuple[str, int]]:
     """Return the address and the number of each bar, column, cell and circle of a page."""
     found = []
     for figure in html.fromstring(page).xpath('//figure[starts-with(@class, "bs-picture")]'):
-        for link in figure.xpath('.//a[not(@class="bs-skip")]'):
+        for link in figure.xpath('.//a[not(@class="bs-over")]'):
             title = "".join(link.xpath(".//title/text()"))
             said = title.rpartition(": ")[2] or "".join(link.xpath(".//b[1]/text()") or [link.text])
             found.append((link.get("href"), int(re.match(r"[\d,]+", said)[0].replace(",", ""))))

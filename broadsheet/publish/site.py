@@ -11,6 +11,7 @@ from datasette import handle_exception
 from broadsheet.publish.cells import FLAGS
 from broadsheet.publish.edition import editions, has_facts, is_ours
 from broadsheet.publish.front import front_page
+from broadsheet.publish.pictures.front import small
 from broadsheet.records import PROBLEM_KINDS
 
 UNSHOWN = (
@@ -90,7 +91,7 @@ async def _add_front(
     """Add what a front page of these databases shows."""
     shown["front"] = {name: await front_page(datasette, name) for name in databases}
     shown["about"] = {name: _words(datasette, name) for name in databases}
-    shown["pictures"] = {}
+    shown["pictures"] = {name: await small(datasette, name) for name in databases}
     shown["complete"] = datasette.setting("allow_csv_stream")
     shown["address"] = {
         name: datasette.absolute_url(request, datasette.urls.database(name)) for name in databases

@@ -36,7 +36,7 @@ _TOO_LITTLE = Markup(
 _FIGURE = Markup(
     '<figure class="bs-picture bs-picture-{}">\n{}{}\n<figcaption>{}</figcaption></figure>\n'
 )
-_SKIP = Markup('<a class="bs-skip" href="#bs-after-picture">Skip the picture</a>\n')
+_SKIP = Markup('<a class="bs-over" href="#bs-after-picture">Skip the picture</a>\n')
 _NOTHING = Markup("")
 _AFTER = Markup('<span id="bs-after-picture"></span>')
 

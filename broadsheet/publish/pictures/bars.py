@@ -49,13 +49,13 @@ def _one(spec: Spec, mark: Mark, most: float) -> Markup:
 
 def numbers(spec: Spec, mark: Mark) -> Markup:
     """Return a mark's numbers, with words for those who do not see the legend."""
-    number = Markup('<b>{}</b><span class="bs-said"> {}</span>').format(
+    number = Markup('<b>{}</b><span class="bs-unseen"> {}</span>').format(
         said(mark.value), counted(spec)
     )
     if mark.part is None:
         return number
     return number + Markup(
-        '<span class="bs-bar-part">{}<span class="bs-said"> {}</span></span>'
+        '<span class="bs-bar-part">{}<span class="bs-unseen"> {}</span></span>'
     ).format(said(mark.part), parted(spec))
 
 
@@ -105,7 +105,7 @@ def stacked(spec: Spec, marks: Sequence[Mark], series: Series) -> Markup:
 
 
 def _piece(spec: Spec, piece: Mark, series: Series) -> Markup:
-    inner = Markup('{}<b>{}</b><span class="bs-said"> {}, {}</span>').format(
+    inner = Markup('{}<b>{}</b><span class="bs-unseen"> {}, {}</span>').format(
         series.swatch(piece.series), said(piece.value), counted(spec), piece.series
     )
     return _LINK.format(piece.href, inner) if piece.href and piece.value else _SPAN.format(inner)

@@ -15,7 +15,7 @@
     list.setAttribute("aria-label", "Names");
     list.hidden = true;
     const told = document.createElement("span");
-    told.className = "bs-told-only";
+    told.className = "bs-unseen";
     told.setAttribute("role", "status");
     input.after(list, told);
     for (const [name, value] of Object.entries({

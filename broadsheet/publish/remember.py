@@ -1,4 +1,4 @@
-"""What pages of frequent names and outlets show, kept for the next reader.
+"""What front pages, frequent names and outlets show, kept for the next reader.
 
 In: a database and what a page is about. Out: what was remembered for it. A served database does not
 change until the server is started again, so what was found stays true. The last `MOST` are kept;

@@ -6,10 +6,10 @@ win; the figures are counted once, as a served database does not change.
 
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import has_facts
+from broadsheet.publish.remember import remember, remembered
 
 MOST_PLACES = 10
 """Places that stand for the space that a corpus covers: those named in most articles."""
@@ -63,17 +63,16 @@ ORDER BY articles DESC, name, id LIMIT {MOST_PLACES}
 """
 _BUILD = "SELECT key, value FROM build WHERE key IN ('manifest_sha256', 'version')"
 
-_counted: WeakKeyDictionary[Any, dict[str, dict[str, Any]]] = WeakKeyDictionary()
-
 
 async def about(datasette: Any, database: str) -> About:
     """Return what a database is."""
-    counted = _counted.setdefault(datasette, {})
-    if database not in counted:
-        counted[database] = await _figures(datasette, database)
+    db = datasette.get_database(database)
+    if (figures := remembered(db, "about")) is None:
+        figures = await _figures(datasette, database)
+        remember(db, "about", figures)
     said = {word: datasette.metadata(word, database=database) for word in _WORDS}
     said = {word: str(value) for word, value in said.items() if value}
-    return About(**counted[database], **{"title": database, **said})
+    return About(**figures, **{"title": database, **said})
 
 
 async def _figures(datasette: Any, database: str) -> dict[str, Any]:

@@ -5,8 +5,8 @@ the queries. They are drawn once: a server shows one edition until it is started
 """
 
 from dataclasses import dataclass
+from sqlite3 import OperationalError
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
@@ -15,6 +15,7 @@ from broadsheet.publish.edition import edition
 from broadsheet.publish.pictures import picture
 from broadsheet.publish.pictures.bars import counted
 from broadsheet.publish.pictures.spec import spec
+from broadsheet.publish.remember import remember, remembered
 
 MOST = 4
 """Pictures of a front page."""
@@ -32,16 +33,14 @@ class Small:
     """What its bars count, in a word or two."""
 
 
-_drawn: WeakKeyDictionary[Any, dict[str, list[Small]]] = WeakKeyDictionary()
-
-
 async def small(datasette: Any, database: str) -> list[Small]:
     """Return the pictures of a database that have enough to draw, at most `MOST`."""
     if edition(datasette, database) is None:
         return []
-    known = _drawn.setdefault(datasette, {})
-    if database in known:
-        return known[database]
+    db = datasette.get_database(database)
+    drawn: list[Small] | None = remembered(db, "pictures")
+    if drawn is not None:
+        return drawn
     made: dict[str, Small] = {}
     complete = True
     base = str(datasette.urls.database(database))
@@ -51,7 +50,10 @@ async def small(datasette: Any, database: str) -> list[Small]:
         if wanted is None or not wanted.front or wanted.front in made or len(made) == MOST:
             continue
         parameters = dict.fromkeys(query.get("params", []), "")
-        rows = await asked(datasette.get_database(database), query["sql"], parameters)
+        try:
+            rows = await asked(db, query["sql"], parameters)
+        except OperationalError:  # of a database that has not all tables
+            continue
         complete = complete and rows is not None
         drawing = picture(query["picture"], rows or [], base, small=True)
         if drawing is not None:
@@ -60,5 +62,5 @@ async def small(datasette: Any, database: str) -> list[Small]:
             made[wanted.front] = Small(title, url, drawing, counted(wanted))
     shown = list(made.values())
     if complete:  # else a busy server would never show what took too long once
-        known[database] = shown
+        remember(db, "pictures", shown)
     return shown

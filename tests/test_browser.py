@@ -187,7 +187,9 @@ def test_whose_words_a_quote_is_is_shown_to_pointer_and_key(tab, facts: str, wri
     note = quote.locator(".bs-who")
     size = "one => one.getBoundingClientRect().width"
     assert note.evaluate(size) == 1
-    quote.hover(position={"x": 5, "y": 5})
+    quote.scroll_into_view_if_needed()
+    line = quote.evaluate("one => { const { x, y } = one.getClientRects()[0]; return [x, y]; }")
+    tab.mouse.move(line[0] + 5, line[1] + 5)
     assert note.evaluate(size) > 50
     tab.mouse.move(0, 0)
     assert note.evaluate(size) == 1

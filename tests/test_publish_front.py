@@ -132,7 +132,7 @@ def luminance(colour: str) -> float:
     ("front", "backs"),
     [
         ("ink", "paper soft mark here quoted told notice"),
-        ("quiet", "paper soft notice"),
+        ("quiet", "paper soft mark notice"),
         ("link", "paper soft mark notice"),
         ("visited", "paper soft"),
         ("on-accent", "accent"),

@@ -23,16 +23,17 @@ from broadsheet.records import Article, Date, Enriched, Mention, Problem, Quote,
 def enrich(article: Article, by: Engine | None = None) -> Enriched:
     """Find the facts of an article."""
     text = prose(article)
+    parts = sentences(text)
     mentions, quotes = (by or engine()).read(text)
     return Enriched(
         article,
         authors(article),
         tuple(_mentions(text, mentions)),
         tuple(_quotes(text, quotes)),
-        tuple(_dates(text, dates(text))),
+        tuple(_dates(text, dates(text, parts))),
         sketch(article.body),
         tuple(_problems(article, text, mentions)),
-        _sentences(text),
+        sum(start >= text.headline for start, _ in parts) if text.whole else 0,
     )
 
 
@@ -78,11 +79,6 @@ def _dates(text: Prose, found: Iterable[Date]) -> Iterator[Date]:
         sentence = text.place(one.sentence_start, one.sentence_end)
         if place and sentence:
             yield Date(one.edtf, *place, one.method, *sentence)
-
-
-def _sentences(text: Prose) -> int:
-    """Count the sentences of the body; 0 where only a part of it is read."""
-    return sum(start >= text.headline for start, _ in sentences(text)) if text.whole else 0
 
 
 def _problems(article: Article, text: Prose, mentions: Iterable[Mention]) -> Iterator[Problem]:

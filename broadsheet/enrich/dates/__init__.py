@@ -29,7 +29,7 @@ from broadsheet.enrich.dates.undated import COMING, RECENT, in_said_year, with_y
 from broadsheet.enrich.dates.weekdays import weekdays
 from broadsheet.enrich.dates.years import years
 from broadsheet.enrich.prose import Prose
-from broadsheet.enrich.sentences import sentence_at, split
+from broadsheet.enrich.sentences import sentence_at, sentences
 from broadsheet.records import Date
 
 _OTHER_DIGITS = re.compile("[٠-٩۰-۹०-९০-৯０-９\u200e\u200f\u061c]")
@@ -46,18 +46,20 @@ _WEAK_WAYS = {"since": -1, "until": 1}
 """What decides only where no verb does: `dal 7 ottobre` may be ahead."""
 
 
-def dates(prose: Prose) -> list[Date]:
-    """Find the dates that a text mentions, each only as precise as the text allows."""
-    return _Reading(prose).dates()
+def dates(prose: Prose, parts: list[tuple[int, int]] | None = None) -> list[Date]:
+    """Find the dates that a text mentions, each only as precise as the text allows.
+
+    `parts` are the sentences of the text, where they are known.
+    """
+    return _Reading(prose, sentences(prose) if parts is None else parts).dates()
 
 
 class _Reading:
-    """One text being read: what is known of it, and the sentences asked for."""
+    """One text being read: what is known of it, and its sentences."""
 
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, parts: list[tuple[int, int]]) -> None:
         self.prose = prose
-        self.paragraphs = prose.paragraphs
-        self.parts: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self.parts = parts
         self.text = Text(
             plain(prose.text) if _OTHER_DIGITS.search(prose.text) else prose.text,
             (prose.language or "en").partition("-")[0],
@@ -83,7 +85,7 @@ class _Reading:
         return [self._date(one) for one in found if one.edtf]
 
     def _date(self, found: Found) -> Date:
-        sentence = self._sentence(found.start) or (found.start, found.end)
+        sentence = sentence_at(self.parts, found.start) or (found.start, found.end)
         # A sentence that seems to end inside of a date does not.
         end = max(sentence[1], found.end)
         return Date(found.edtf or "", found.start, found.end, found.method, sentence[0], end)
@@ -118,21 +120,12 @@ class _Reading:
         return with_year(found, published, way or _WEAK_WAYS.get(said_role, 0))
 
     def _tense(self, start: int, end: int) -> int:
-        sentence = self._sentence(start)
+        sentence = sentence_at(self.parts, start)
         if sentence is None:
             return 0
         headline = start < self.prose.headline
         words, language = self.text.text, self.text.language
         return tense(words, language, sentence, start, end, headline=headline)
-
-    def _sentence(self, place: int) -> tuple[int, int] | None:
-        """Return the sentence at a place; paragraphs without dates are not split."""
-        paragraph = sentence_at(self.paragraphs, place)
-        if paragraph is None:
-            return None
-        if paragraph not in self.parts:
-            self.parts[paragraph] = split(self.text.text, [paragraph], self.prose.language)
-        return sentence_at(self.parts[paragraph], place)
 
 
 def _published(edtf: str | None) -> tuple[int, ...]:

@@ -9,7 +9,6 @@ becomes a place in the file's text.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from broadsheet.enrich.authors import authors
 from broadsheet.enrich.dates import dates
@@ -55,22 +54,18 @@ def _quotes(text: Prose, quotes: Iterable[Quote]) -> Iterator[Quote]:
         if place is None or place in seen:
             continue
         seen.add(place)
-        cue = None
+        cue: tuple[int | None, int | None] = (None, None)
         if one.cue_start is not None and one.cue_end is not None:
-            cue = text.place(one.cue_start, one.cue_end)
-        yield replace(
-            one,
-            start=place[0],
-            end=place[1],
-            cue_start=cue and cue[0],
-            cue_end=cue and cue[1],
-            speaker=_speaker(text, one.speaker),
-        )
+            cue = text.place(one.cue_start, one.cue_end) or cue
+        speaker = _speaker(text, one.speaker)
+        yield Quote(*place, one.direct, one.whole, one.cue, *cue, speaker, one.continues)
 
 
 def _speaker(text: Prose, speaker: Speaker | None) -> Speaker | None:
     place = text.place(speaker.start, speaker.end) if speaker else None
-    return replace(speaker, start=place[0], end=place[1]) if speaker and place else None
+    if speaker is None or place is None:
+        return None
+    return Speaker(*place, speaker.method, speaker.name, speaker.kind)
 
 
 def _dates(text: Prose, found: Iterable[Date]) -> Iterator[Date]:

@@ -339,3 +339,12 @@ async def test_who_may_not_see_the_articles_may_not_search_them(corpus: Path) ->
         "/corpus/articles",
     ):
         assert (await site.client.get(path)).status_code == 403
+
+
+@pytest.mark.parametrize("argument", ["from=banana", "to=2016-13-45", "person=abc", "year=soon"])
+async def test_what_is_not_understood_is_said(site: Datasette, argument: str) -> None:
+    page = (await site.client.get(f"/corpus/-/search?q=russia&{argument}")).text
+    notice = page.split('class="bs-notice">Not understood')[1].split("</p>")[0]
+    assert argument.split("=")[1] in notice
+    page = (await site.client.get("/corpus/-/search?q=russia&from=2016&year=2021")).text
+    assert "Not understood" not in page

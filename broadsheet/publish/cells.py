@@ -29,8 +29,8 @@ FLAGS: dict[str, dict[Any, str]] = {
 }
 """What 1 and 0 in columns of quotes mean; CSV and JSON keep the numbers."""
 
-NOT_FOUND = "not found"
-"""What saved queries call the outlet of articles that state none."""
+TOGETHER = ("not found", "other outlets")
+"""What saved queries call articles without an outlet, and those of all but the largest outlets."""
 
 Show = Callable[[Any, str, Any, str], Any]
 """Shows a cell: given Datasette, the database, the row and the column."""
@@ -101,9 +101,9 @@ def _other(datasette: Any, database: str, row: Any, column: str) -> Any:
 
 
 def _outlet(datasette: Any, database: str, row: Any, column: str) -> Any:
-    """Link an outlet to its page; what counts call not found has none."""
+    """Link an outlet to its page; those that queries count together have none."""
     name = _value(row, column)
-    if not isinstance(name, str) or name == NOT_FOUND:
+    if not isinstance(name, str) or name in TOGETHER:
         return None
     return _link(outlet_url(name, datasette.urls.database(database)), name)
 

@@ -22,7 +22,7 @@ from broadsheet.publish.search.counts import Value
 from broadsheet.publish.search.found import MOST, Found, found
 from broadsheet.publish.search.hits import hits
 from broadsheet.publish.search.quotes import quotes
-from broadsheet.publish.search.selection import FACETS, RELEVANCE, SORTS, Facet, Selection
+from broadsheet.publish.search.selection import FACETS, RELEVANCE, SORTS, Facet, Selection, unread
 from broadsheet.publish.take.writers import FORMATS
 
 PAGE = 20
@@ -47,9 +47,10 @@ async def page(request: Any, datasette: Any) -> Response:
     db, known = await allowed(request, datasette)
     asked = _Asked(datasette, db, known, Selection.of(request.args))
     number = _number(request.args.get("page"))
+    context = await asked.context(number, await kinds(request, datasette, db.name))
     html = await datasette.render_template(
         "broadsheet_search.html",
-        await asked.context(number, await kinds(request, datasette, db.name)),
+        {**context, "unread": unread(request.args)},
         request=request,
         view_name="broadsheet_search",
     )

@@ -221,6 +221,16 @@ def _chosen(arguments: Any) -> Iterator[tuple[str, str]]:
             yield facet.argument, value
 
 
+def unread(arguments: Any) -> list[str]:
+    """Return the values of a request's arguments that say no date, or nothing of their facet."""
+    days = [arguments.get(name) or "" for name in ("from", "to")]
+    wrong = [day for day in days if day.strip() and _day(day) is None]
+    for facet in FACETS.values():
+        values = arguments.getlist(facet.argument)
+        wrong += [value for value in values if value.strip() and not facet.reads(value)]
+    return [value[:LONGEST] for value in wrong[:MOST_VALUES]]
+
+
 def _day(value: str | None) -> str | None:
     value = (value or "").strip()
     return value if _DAY.fullmatch(value) else None

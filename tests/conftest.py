@@ -1,5 +1,6 @@
 """What the tests share: a built corpus, a larger made one, Datasette in process, a real browser."""
 
+import html
 import os
 import re
 import shutil
@@ -138,6 +139,11 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("written") / "written.db")
 
 
+def one(path: Path, sql: str, *values: object) -> int:
+    """Ask a database for one value."""
+    return rows(path, sql, *values)[0][0]
+
+
 def rows(path: Path, sql: str, *values: object) -> list[tuple]:
     """Ask a database in SQL."""
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
@@ -243,6 +249,51 @@ def browser() -> Iterator:
         pytest.skip(reason)
     with chromium() as running:
         yield running
+
+
+WIDE, NARROW = 1280, 390
+"""Widths of a window, in pixels."""
+
+
+@pytest.fixture
+def tab(browser) -> Iterator:
+    """A page in a wide window."""
+    page = browser.new_page(viewport={"width": WIDE, "height": 900})
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def facts(written: Path) -> Iterator[str]:
+    """The address of a site of articles whose facts are written down."""
+    with serving(written) as address:
+        yield f"{address}/written"
+
+
+async def text(site: Datasette, path: str, status: int = 200) -> str:
+    """Return a page of a site."""
+    response = await site.client.get(path, follow_redirects=True)
+    assert response.status_code == status, f"{path}: {response.text[:300]}"
+    return response.text
+
+
+async def written_text(site: Datasette, path: str, status: int = 200) -> str:
+    """Return a page of the site of the database `written`."""
+    return await text(site, f"/written{path}", status)
+
+
+async def downloaded(site: Datasette, path: str) -> bytes:
+    """Return a file that a site offers for download."""
+    response = await site.client.get(path)
+    assert response.status_code == 200, response.text[:500]
+    assert response.headers["content-disposition"].startswith("attachment")
+    return response.content
+
+
+def words(page: str) -> str:
+    """Return what a page says, without its tags."""
+    page = re.sub(r"</?(?:td|th|p|li|h\d|br|dt|dd|summary|section)\b[^>]*>", " ", page)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", page)).split())
 
 
 def readme_block(mark: str) -> str:

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import METADATA, article, rows, serving
+from conftest import METADATA, NARROW, WIDE, article, rows, serving
 
 from broadsheet.build import build
 
 pytestmark = pytest.mark.xdist_group("browser")
-
-WIDE, NARROW = 1280, 390
 
 
 @pytest.fixture(scope="module")
@@ -146,20 +144,6 @@ def test_no_page_is_wider_than_the_window(page, site: str, corpus: Path, width: 
         page.goto(site + path)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert fits(page), path
-
-
-@pytest.fixture(scope="module")
-def facts(written: Path) -> Iterator[str]:
-    """The address of a site of articles whose facts are written down."""
-    with serving(written) as address:
-        yield f"{address}/written"
-
-
-@pytest.fixture
-def tab(browser) -> Iterator:
-    one = browser.new_page(viewport={"width": WIDE, "height": 900})
-    yield one
-    one.close()
 
 
 def test_a_name_leads_to_its_page_and_a_quote_to_its_words(tab, facts: str, written: Path) -> None:

@@ -1,34 +1,14 @@
 """The pages of articles, names, outlets and comparisons in a real browser, wide, narrow, printed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import METADATA, rows, serving
-from test_browser import CONTRAST, NARROW, WIDE, article, fits
-from written_facts import write
+from conftest import METADATA, NARROW, WIDE, article, rows, serving
+from test_browser import CONTRAST, fits
 
 from broadsheet.build import build
 
 pytestmark = pytest.mark.xdist_group("browser")
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("written") / "written.db")
-
-
-@pytest.fixture(scope="module")
-def facts(written: Path) -> Iterator[str]:
-    with serving(written) as address:
-        yield f"{address}/written"
-
-
-@pytest.fixture
-def tab(browser) -> Iterator:
-    one = browser.new_page(viewport={"width": WIDE, "height": 900})
-    yield one
-    one.close()
 
 
 def test_a_line_has_some_sixty_six_characters(browser, corpus: Path) -> None:

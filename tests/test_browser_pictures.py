@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import serving
-from test_browser import CONTRAST, NARROW, WIDE, fits
+from conftest import NARROW, WIDE, serving
+from test_browser import CONTRAST, fits
 from test_publish_pictures import DRAWN, rich  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.xdist_group("browser")

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from conftest import Build, rows, served
+from conftest import Build, downloaded, rows, served
 from datasette.app import Datasette
 
 
@@ -17,15 +17,8 @@ async def site(large: Path) -> Datasette:
     return await served(large)
 
 
-async def get(site: Datasette, path: str) -> str:
-    response = await site.client.get(path)
-    assert response.status_code == 200, response.text[:500]
-    assert response.headers["content-disposition"].startswith("attachment")
-    return response.text
-
-
 async def test_csv_is_every_row_and_value(site: Datasette, large: Path) -> None:
-    text = await get(site, "/large/-/all/articles.csv")
+    text = (await downloaded(site, "/large/-/all/articles.csv")).decode()
     found = list(csv.DictReader(io.StringIO(text, newline="")))
     expected = rows(large, "SELECT * FROM articles ORDER BY published DESC, id")
     columns = [row[1] for row in rows(large, "PRAGMA table_info(articles)")]
@@ -38,14 +31,14 @@ async def test_csv_is_every_row_and_value(site: Datasette, large: Path) -> None:
 @pytest.mark.parametrize("kind", ["json", "jsonl"])
 @pytest.mark.parametrize("table", ["articles", "passages", "fields", "set_aside", "field_sources"])
 async def test_json_is_every_row(site: Datasette, large: Path, table: str, kind: str) -> None:
-    text = await get(site, f"/large/-/all/{table}.{kind}")
+    text = (await downloaded(site, f"/large/-/all/{table}.{kind}")).decode()
     found = json.loads(text) if kind == "json" else list(map(json.loads, text.splitlines()))
     assert len(found) == rows(large, f"SELECT count(*) FROM {table}")[0][0]
     assert len({json.dumps(row) for row in found}) == len(found)
 
 
 async def test_bytes_come_back(site: Datasette, large: Path) -> None:
-    text = await get(site, "/large/-/all/files.csv?_search=")
+    text = (await downloaded(site, "/large/-/all/files.csv?_search=")).decode()
     found = {row["path"]: row["raw"] for row in csv.DictReader(io.StringIO(text))}
     assert {path: base64.b64decode(raw) for path, raw in found.items()} == dict(
         rows(large, "SELECT path, raw FROM files")
@@ -66,7 +59,7 @@ async def test_bytes_come_back(site: Datasette, large: Path) -> None:
     ],
 )
 async def test_filters_hold(site: Datasette, large: Path, query: str, where: str) -> None:
-    found = json.loads(await get(site, f"/large/-/all/articles.json?{query}"))
+    found = json.loads(await downloaded(site, f"/large/-/all/articles.json?{query}"))
     expected = {row[0] for row in rows(large, f"SELECT id FROM articles WHERE {where}")}
     assert {row["id"] for row in found} == expected
     assert len(found) == len(expected)
@@ -75,9 +68,10 @@ async def test_filters_hold(site: Datasette, large: Path, query: str, where: str
 
 
 async def test_nothing_found_is_a_whole_file_too(site: Datasette) -> None:
-    assert json.loads(await get(site, "/large/-/all/articles.json?year=1900")) == []
-    assert (await get(site, "/large/-/all/articles.csv?year=1900")).startswith("id,title,")
-    assert await get(site, "/large/-/all/articles.jsonl?year=1900") == ""
+    assert json.loads(await downloaded(site, "/large/-/all/articles.json?year=1900")) == []
+    head = await downloaded(site, "/large/-/all/articles.csv?year=1900")
+    assert head.startswith(b"id,title,")
+    assert await downloaded(site, "/large/-/all/articles.jsonl?year=1900") == b""
 
 
 @pytest.mark.parametrize(

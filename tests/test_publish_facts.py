@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import article, rows, served
+from conftest import article, one, rows, served, words
+from conftest import written_text as text
 from datasette.app import Datasette
 from written_facts import ARTICLES, EVIL, Said, write
 
@@ -22,24 +23,8 @@ async def site(written: Path) -> Datasette:
     return await served(written)
 
 
-async def text(site: Datasette, path: str, status: int = 200) -> str:
-    response = await site.client.get(f"/written{path}", follow_redirects=True)
-    assert response.status_code == status, f"{path}: {response.text[:300]}"
-    return response.text
-
-
-def one(written: Path, sql: str, *values: object) -> int:
-    return rows(written, sql, *values)[0][0]
-
-
 def entity(written: Path, table: str, name: str) -> str:
     return f"/{table}/{one(written, f'SELECT id FROM {table} WHERE name = ?', name)}"
-
-
-def words(page: str) -> str:
-    """Return what a page says, without its tags."""
-    page = re.sub(r"</?(?:td|th|p|li|h\d|br|summary|section)\b[^>]*>", " ", page)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", page)).split())
 
 
 def test_the_tables_of_names_are_those_of_the_loader() -> None:

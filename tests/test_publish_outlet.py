@@ -8,35 +8,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import Build, rows, served
+from conftest import Build, rows, served, text, words
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from test_publish_facts import without_facts
-from written_facts import EVIL, write
+from written_facts import EVIL
 
 from broadsheet.publish.outlet import page as outlet_page
 from broadsheet.publish.outlet import question
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("written") / "written.db")
-
-
 @pytest.fixture
 async def site(written: Path) -> Datasette:
     return await served(written)
-
-
-async def text(site: Datasette, path: str, status: int = 200) -> str:
-    response = await site.client.get(path, follow_redirects=True)
-    assert response.status_code == status, f"{path}: {response.text[:300]}"
-    return response.text
-
-
-def words(page: str) -> str:
-    page = re.sub(r"</?(?:td|th|p|li|h\d|br|summary|section)\b[^>]*>", " ", page)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", page)).split())
 
 
 @pytest.mark.parametrize("large", [False, True])

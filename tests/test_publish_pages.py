@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from conftest import Build, rows, served
+from conftest import Build, article, one, rows, served, words
+from conftest import written_text as text
 from datasette.app import Datasette
 from test_publish_facts import without_facts
 from written_facts import ARTICLES, EVIL, Written, write
@@ -18,33 +19,9 @@ from broadsheet.publish.when import column_for, when
 from broadsheet.records import Kind
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("written") / "written.db")
-
-
 @pytest.fixture
 async def site(written: Path) -> Datasette:
     return await served(written)
-
-
-async def text(site: Datasette, path: str, status: int = 200) -> str:
-    response = await site.client.get(f"/written{path}", follow_redirects=True)
-    assert response.status_code == status, f"{path}: {response.text[:300]}"
-    return response.text
-
-
-def one(path: Path, sql: str, *values: object) -> int:
-    return rows(path, sql, *values)[0][0]
-
-
-def article(path: Path, name: str) -> str:
-    return f"/articles/{one(path, 'SELECT id FROM articles WHERE path = ?', name)}"
-
-
-def words(page: str) -> str:
-    page = re.sub(r"</?(?:td|th|p|li|h\d|br|dt|dd|summary|section)\b[^>]*>", " ", page)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", page)).split())
 
 
 def beside(page: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from conftest import ARTICLES, METADATA, Build, rows, served
+from conftest import ARTICLES, METADATA, Build, rows, served, text
 from datasette import handle_exception
 from datasette.app import Datasette
 
@@ -27,12 +27,6 @@ FACETS = [
 PICTURES = [name for name, query in BLOCK["queries"].items() if "picture" in query]
 EMPTY = {"same_content", "most_copied", "unresolved_names"}  # the five articles differ
 TYPED = {"q": "gaza", "speaker": "", "name": "Egypt", "date": ""}
-
-
-async def text(site: Datasette, path: str, status: int = 200) -> str:
-    response = await site.client.get(path, follow_redirects=True)
-    assert response.status_code == status, f"{path}: {response.text[:300]}"
-    return response.text
 
 
 @pytest.mark.parametrize("table", BLOCK["tables"])

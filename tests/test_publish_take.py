@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
-from conftest import Build, rows, served, serving
+from conftest import Build, downloaded, rows, served, serving
 from datasette.app import Datasette
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -119,15 +119,8 @@ async def site(large: Path) -> Datasette:
     return await served(large)
 
 
-async def get(site: Datasette, path: str) -> bytes:
-    response = await site.client.get(path)
-    assert response.status_code == 200, response.text[:500]
-    assert response.headers["content-disposition"].startswith("attachment")
-    return response.content
-
-
 async def test_excel_has_every_row_and_number(site: Datasette, large: Path) -> None:
-    (names, *found), about = sheets(await get(site, "/large/-/all/articles.xlsx?_sort=id"))
+    (names, *found), about = sheets(await downloaded(site, "/large/-/all/articles.xlsx?_sort=id"))
     expected = rows(large, "SELECT * FROM articles ORDER BY id")
     assert names == tuple(row[1] for row in rows(large, "PRAGMA table_info(articles)"))
     assert found == [tuple(None if v == "" else v for v in row) for row in expected]
@@ -139,7 +132,7 @@ async def test_csv_is_exact_also_where_a_spreadsheet_would_run_it(make: Build) -
     title = '=HYPERLINK("http://evil.example","x")'
     said = "The council met on Monday and said that it would meet again. " * 4
     site = await served(make({"a.jsonl": json.dumps({"title": title, "text": said})}))
-    text = (await get(site, "/corpus/-/all/articles.csv")).decode()
+    text = (await downloaded(site, "/corpus/-/all/articles.csv")).decode()
     assert next(csv.DictReader(io.StringIO(text)))["headline"] == title
     page = (await site.client.get("/corpus/articles")).text
     assert "a spreadsheet runs texts in it that begin with = as formulas" in page
@@ -148,11 +141,11 @@ async def test_csv_is_exact_also_where_a_spreadsheet_would_run_it(make: Build) -
 async def test_a_saved_query_is_complete(site: Datasette, large: Path) -> None:
     count = rows(large, "SELECT count(*) FROM articles WHERE body LIKE '%council%'")[0][0]
     assert count == 1203
-    text = (await get(site, "/large/-/all/search.csv?q=council")).decode()
+    text = (await downloaded(site, "/large/-/all/search.csv?q=council")).decode()
     assert len(list(csv.DictReader(io.StringIO(text, newline="")))) == count
-    assert (await get(site, "/large/-/all/search.jsonl?q=council")).count(b"\n") == count
-    assert (await get(site, "/large/-/all/search.jsonl")) == b""
-    year = json.loads(await get(site, "/large/-/all/articles_by_year.json"))
+    assert (await downloaded(site, "/large/-/all/search.jsonl?q=council")).count(b"\n") == count
+    assert (await downloaded(site, "/large/-/all/search.jsonl")) == b""
+    year = json.loads(await downloaded(site, "/large/-/all/articles_by_year.json"))
     shown = (await site.client.get("/large/articles_by_year.json?_shape=array")).json()
     assert year == shown
     assert sum(row["articles"] for row in year) == 1203
@@ -174,11 +167,13 @@ async def test_any_sql_is_complete(site: Datasette) -> None:
     sql = "select a.id, a.title, b.title, :x as x, 'é' as x from articles a join authors b"
     sql = sql.replace("b.title", "b.name as title")
     query = urlencode({"sql": sql, "x": "it's"})
-    found = json.loads(await get(site, f"/large/-/all.json?{query}"))
+    found = json.loads(await downloaded(site, f"/large/-/all.json?{query}"))
     assert len(found) == 3 * 1203
     assert list(found[0]) == ["id", "title", "title_2", "x", "x_2"]
     assert (found[0]["x"], found[0]["x_2"]) == ("it's", "é")
-    odd = json.loads(await get(site, "/large/-/all.json?sql=select+9e999+a,-9e999+b,x'00ff'+c"))
+    odd = json.loads(
+        await downloaded(site, "/large/-/all.json?sql=select+9e999+a,-9e999+b,x'00ff'+c")
+    )
     assert odd == [{"a": "Infinity", "b": "-Infinity", "c": "AP8="}]
 
 
@@ -213,7 +208,7 @@ async def test_any_sql_of_articles_can_be_cited(site: Datasette) -> None:
     sql = urlencode({"sql": "select * from articles order by id limit 3"})
     page = (await site.client.get(f"/large?{sql}")).text
     assert f'href="/large/-/all.ris?{sql}"' in page
-    found = json.loads(await get(site, f"/large/-/all.csl.json?{sql}"))
+    found = json.loads(await downloaded(site, f"/large/-/all.csl.json?{sql}"))
     assert len(found) == 3
     assert (
         await site.client.get("/large/-/all.ris?sql=select+id,title+from+articles")

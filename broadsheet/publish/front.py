@@ -55,6 +55,15 @@ _NEWEST = f"""{_SHOWN}
 WHERE published IS NOT NULL AND published < 'X' ORDER BY published DESC, id LIMIT 60
 """
 _FIRST = f"{_SHOWN} ORDER BY id LIMIT 60"
+QUESTIONS = (
+    _ATTRIBUTED,
+    _SPAN,
+    _BY.format(column="outlet"),
+    _BY.format(column="language"),
+    _STATED.format(fields=_FIELDS),
+)
+"""What the page asks of whole tables, which takes long where they are large."""
+
 _BUILD = "SELECT key, value FROM build WHERE key != 'metadata'"
 
 

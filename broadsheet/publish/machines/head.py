@@ -11,10 +11,11 @@ from typing import Any
 from markupsafe import Markup
 
 from broadsheet.publish.edition import editions, is_ours
-from broadsheet.publish.machines import schema_org, told
+from broadsheet.publish.machines import schema_org
 from broadsheet.publish.machines.about import About, about
 from broadsheet.publish.machines.addresses import absolute, front, is_alone
 from broadsheet.publish.machines.answers import shortened
+from broadsheet.publish.machines.errors.meant import sql_hint
 from broadsheet.publish.machines.feed import feed_address, instant
 from broadsheet.publish.search.selection import Selection
 
@@ -71,8 +72,8 @@ async def variables(asked: Asked, shown: dict[str, Any]) -> dict[str, Any]:
         return {}
     known = await about(datasette, database)
 
-    async def sql_hint(error: str) -> str:
-        return await told.sql_hint(datasette, database, request, error)
+    async def hint(error: str) -> str:
+        return await sql_hint(datasette, database, request, error)
 
     if asked.view == "database" and not request.args.get("sql"):
         page = _front(datasette, request, database, known)
@@ -80,7 +81,7 @@ async def variables(asked: Asked, shown: dict[str, Any]) -> dict[str, Any]:
         page = _page(asked, known, shown)
     if asked.table and not page.title:
         await _add_words(page, datasette, database, asked.table)
-    return {"head": page, "sql_hint": sql_hint}
+    return {"head": page, "sql_hint": hint}
 
 
 async def _index(datasette: Any, request: Any) -> Head | None:

@@ -7,6 +7,7 @@ has.
 
 from typing import Any
 
+from broadsheet.publish.about import Figures, figures
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import has_facts
 from broadsheet.publish.remember import remember, remembered
@@ -33,14 +34,9 @@ COUNTED = ("articles", "stories", "people", "organizations", "places", "quotes",
 
 _ATTRIBUTED = "SELECT count(*) AS quotes FROM quotes WHERE speaker IS NOT NULL"
 
-# XXXX-10-07 is a day without a year: it stands after all years.
-_SPAN = """
-SELECT min(published) AS first, max(published) AS last FROM articles
-WHERE published IS NOT NULL AND published < 'X'
-"""
-_BY = """
-SELECT {column} AS value, count(*) AS articles FROM articles
-WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY articles DESC, value
+_OUTLETS = """
+SELECT outlet AS value, count(*) AS articles FROM articles
+WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY articles DESC, value
 """
 _STATED = """
 SELECT field, count(*) AS articles FROM fields
@@ -55,7 +51,6 @@ _NEWEST = f"""{_SHOWN}
 WHERE published IS NOT NULL AND published < 'X' ORDER BY published DESC, id LIMIT 60
 """
 _FIRST = f"{_SHOWN} ORDER BY id LIMIT 60"
-_BUILD = "SELECT key, value FROM build WHERE key != 'metadata'"
 
 
 async def front_page(datasette: Any, database: str) -> dict[str, Any]:
@@ -65,40 +60,37 @@ async def front_page(datasette: Any, database: str) -> dict[str, Any]:
     if known is not None:
         return known
     facts = has_facts(datasette, database)
+    counted = await figures(datasette, database)
     found = {
         "attributed": await asked(db, _ATTRIBUTED, {}) if facts else [],
-        "span": await asked(db, _SPAN, {}),
-        "outlets": await asked(db, _BY.format(column="outlet"), {}),
-        "languages": await asked(db, _BY.format(column="language"), {}),
+        "outlets": await asked(db, _OUTLETS, {}),
         "stated": await asked(db, _STATED.format(fields=_FIELDS), {}),
-        "build": await asked(db, _BUILD, {}),
         "newest": await _newest(db, facts=facts),
     }
-    page = _shown(found, facts=facts)
-    if None not in found.values():
+    page = _shown(counted, found, facts=facts)
+    if counted.complete and None not in found.values():
         remember(db, "front", page)
     return page
 
 
-def _shown(found: dict[str, Any], *, facts: bool) -> dict[str, Any]:
+def _shown(counted: Figures, found: dict[str, Any], *, facts: bool) -> dict[str, Any]:
     """Return the figures as the page shows them."""
-    build = {row["key"]: row["value"] for row in found["build"] or []}
-    counts = {table: int(build[table]) for table in COUNTED if build.get(table, "").isdigit()}
+    counts = {table: counted.count(table) for table in COUNTED}
     stated = {row["field"]: row["articles"] for row in found["stated"] or []}
     return {
         "facts": facts,
-        "counts": counts,
+        "counts": {table: count for table, count in counts.items() if count is not None},
         "attributed": found["attributed"][0]["quotes"] if found["attributed"] else None,
-        "span": found["span"][0] if found["span"] else {"first": None, "last": None},
+        "span": {"first": counted.first, "last": counted.last},
         "outlets": found["outlets"] or [],
-        "languages": found["languages"] or [],
+        "languages": counted.languages,
         "stated": found["stated"]
         and [
             {"field": column, "name": name, "articles": stated.get(field, 0)}
             for field, name, column in STATED
         ],
         "newest": found["newest"] or {"dated": False, "articles": []},
-        "build": build,
+        "build": counted.build,
     }
 
 

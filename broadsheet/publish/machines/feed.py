@@ -24,6 +24,7 @@ from datasette.utils.asgi import Response
 from datasette.views.base import DatasetteError
 
 from broadsheet import __version__
+from broadsheet.publish.about import Said
 from broadsheet.publish.edition import Edition, edition, requested
 from broadsheet.publish.machines.addresses import absolute, front
 from broadsheet.publish.machines.answers import answer, shortened, xml, xml_text
@@ -154,21 +155,17 @@ class _Feed:
 
     def element(self, rows: list[dict[str, Any]], number: int) -> ET.Element:
         """Return a page of the feed."""
-        said = {
-            word: self.datasette.metadata(word, database=self.database)
-            for word in ("title", "description", "license")
-        }
-        site = said["title"] or self.database
+        said = Said(self.datasette).of(self.database)
         typed = " ".join(self.selection.typed.split())
         feed = ET.Element("feed", {"xmlns": _ATOM, "xmlns:dc": _DC})
         _add(feed, "id", self._at(1))
-        _add(feed, "title", f"{typed} – {site}" if typed else site)
-        if said["description"]:
-            _add(feed, "subtitle", said["description"])
+        _add(feed, "title", f"{typed} – {said.title}" if typed else said.title)
+        if said.description:
+            _add(feed, "subtitle", said.description)
         _add(feed, "updated", self.placed)
-        _person(feed, site)
-        if said["license"]:
-            _add(feed, "rights", said["license"])
+        _person(feed, said.title)
+        if said.license:
+            _add(feed, "rights", said.license)
         _add(feed, "generator", "Broadsheet", version=__version__)
         for rel, address, kind in self._links(number, more=len(rows) > PAGE):
             _add(feed, "link", None, rel=rel, type=kind, href=address)

@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from datasette.database import QueryInterrupted
 
+from broadsheet.publish.about import Said
 from broadsheet.publish.edition import editions
 from broadsheet.publish.machines.errors.problem import Link, Place, Problem, home, sentence
 
@@ -98,11 +99,12 @@ def _fault(place: Place, _message: str) -> Problem:
 def _databases(place: Place) -> list[Link]:
     """Return a link to each database of ours."""
     datasette = place.datasette
+    said = Said(datasette)
     links = [("Go to the front page", str(datasette.urls.instance()))]
-    for name in editions(datasette):
-        title = datasette.metadata("title", database=name) or name
-        links.append((f"Search {title}", f"{datasette.urls.database(name)}/-/search"))
-    return links
+    return links + [
+        (f"Search {said.of(name).title}", f"{datasette.urls.database(name)}/-/search")
+        for name in editions(datasette)
+    ]
 
 
 _BY_STATUS: dict[int, Callable[[Place, str], Problem]] = {

@@ -9,7 +9,7 @@ from typing import Any
 from datasette import handle_exception
 
 from broadsheet.publish.cells import FLAGS
-from broadsheet.publish.edition import editions, has_facts, is_ours
+from broadsheet.publish.edition import editions, has_facts, is_ours, only_edition
 from broadsheet.publish.front import front_page
 from broadsheet.publish.pictures.front import small
 from broadsheet.publish.view import View
@@ -47,9 +47,9 @@ async def variables(view: View) -> dict[str, Any]:
     datasette, said = view.datasette, view.said
     known = list(editions(datasette))
     here = view.database if is_ours(datasette, view.database) else None
-    alone = len(known) == 1 and len(_shown(datasette)) == 1
-    home = here or (known[0] if alone and view.database is None else None)
-    shown: dict[str, Any] = {"editions": known, "here": here, "home": home, "alone": alone}
+    only = only_edition(datasette)
+    home = here or (only if view.database is None else None)
+    shown: dict[str, Any] = {"editions": known, "here": here, "home": home, "alone": bool(only)}
     if home is not None:
         shown["site"] = said.of(home)
         shown["site_title"] = shown["site"].title
@@ -76,11 +76,6 @@ async def variables(view: View) -> dict[str, Any]:
         return {"broadsheet": shown}
     inherited = {word: about.get(word) or said.site.get(word) for word in INHERITED}
     return {"broadsheet": shown, "metadata": {**about, **inherited}}
-
-
-def _shown(datasette: Any) -> list[str]:
-    """Return the names of the databases that a reader is shown."""
-    return [name for name in datasette.databases if not name.startswith("_")]
 
 
 async def _add_front(view: View, shown: dict[str, Any], databases: list[str]) -> None:

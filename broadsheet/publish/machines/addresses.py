@@ -7,7 +7,7 @@ Datasette's setting `force_https_urls` the scheme is https. The prefix is its se
 
 from typing import Any
 
-from broadsheet.publish.edition import editions
+from broadsheet.publish.edition import editions, only_edition
 
 
 def absolute(datasette: Any, request: Any, path: Any) -> str:
@@ -15,14 +15,9 @@ def absolute(datasette: Any, request: Any, path: Any) -> str:
     return str(datasette.absolute_url(request, str(path)))
 
 
-def is_alone(datasette: Any, database: str) -> bool:
-    """Tell whether a database is the only one that is served."""
-    return [name for name in datasette.databases if not name.startswith("_")] == [database]
-
-
 def front(datasette: Any, database: str) -> str:
     """Return the path of a database's front page: the site's own where nothing else is served."""
-    alone = is_alone(datasette, database)
+    alone = only_edition(datasette) == database
     return str(datasette.urls.instance() if alone else datasette.urls.database(database))
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from broadsheet.publish.about import About, about
-from broadsheet.publish.edition import editions, is_ours
+from broadsheet.publish.edition import editions, is_ours, only_edition
 from broadsheet.publish.machines import schema_org
-from broadsheet.publish.machines.addresses import absolute, front, is_alone
+from broadsheet.publish.machines.addresses import absolute, front
 from broadsheet.publish.machines.answers import shortened
 from broadsheet.publish.machines.errors.meant import sql_hint
 from broadsheet.publish.machines.feed import feed_address, instant
@@ -80,8 +80,8 @@ async def _index(view: View) -> Head | None:
     ours = list(editions(datasette))
     if not ours:
         return None
-    if len(ours) == 1 and is_alone(datasette, ours[0]):
-        return _front(datasette, request, ours[0], await about(datasette, ours[0], said))
+    if only := only_edition(datasette):
+        return _front(datasette, request, only, await about(datasette, only, said))
     heads = [_front(datasette, request, name, await about(datasette, name, said)) for name in ours]
     title = said.site.get("title") or "Corpora of news articles"
     found = Head(absolute(datasette, request, datasette.urls.instance()), title, title)

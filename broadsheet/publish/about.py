@@ -10,7 +10,7 @@ from typing import Any
 
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import has_facts
-from broadsheet.publish.remember import remember, remembered
+from broadsheet.publish.remember import Memory
 
 MOST_LANGUAGES = 50
 """Languages that stand for those of a corpus: those of most articles."""
@@ -132,14 +132,17 @@ async def about(datasette: Any, database: str, said: Said | None = None) -> Abou
     return About(words, await figures(datasette, database))
 
 
+_figures: Memory[Figures] = Memory()
+
+
 async def figures(datasette: Any, database: str) -> Figures:
     """Return what is counted in a database."""
     db = datasette.get_database(database)
-    known: Figures | None = remembered(db, "figures")
+    known = _figures.get(db)
     if known is None:
         known = await _counted(db, facts=has_facts(datasette, database))
         if known.complete:
-            remember(db, "figures", known)
+            _figures.keep(db, known)
     return known
 
 

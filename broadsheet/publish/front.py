@@ -10,7 +10,7 @@ from typing import Any
 from broadsheet.publish.about import Figures, figures
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import has_facts
-from broadsheet.publish.remember import remember, remembered
+from broadsheet.publish.remember import Memory
 
 NEWEST = 6
 """Articles that the page lists, copies of one text once."""
@@ -53,11 +53,13 @@ WHERE published IS NOT NULL AND published < 'X' ORDER BY published DESC, id LIMI
 _FIRST = f"{_SHOWN} ORDER BY id LIMIT 60"
 
 
+_pages: Memory[dict[str, Any]] = Memory()
+
+
 async def front_page(datasette: Any, database: str) -> dict[str, Any]:
     """Return what the front page shows of a database."""
     db = datasette.get_database(database)
-    known: dict[str, Any] | None = remembered(db, "front")
-    if known is not None:
+    if (known := _pages.get(db)) is not None:
         return known
     facts = has_facts(datasette, database)
     counted = await figures(datasette, database)
@@ -69,7 +71,7 @@ async def front_page(datasette: Any, database: str) -> dict[str, Any]:
     }
     page = _shown(counted, found, facts=facts)
     if counted.complete and None not in found.values():
-        remember(db, "front", page)
+        _pages.keep(db, page)
     return page
 
 

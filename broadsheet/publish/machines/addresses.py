@@ -5,7 +5,9 @@ scheme are those of the request, as a proxy passes them on (`Host`, `X-Forwarded
 Datasette's setting `force_https_urls` the scheme is https. The prefix is its setting `base_url`.
 """
 
+from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from broadsheet.publish.edition import editions, only_edition
 
@@ -19,6 +21,14 @@ def front(datasette: Any, database: str) -> str:
     """Return the path of a database's front page: the site's own where nothing else is served."""
     alone = only_edition(datasette) == database
     return str(datasette.urls.instance() if alone else datasette.urls.database(database))
+
+
+def is_address(value: Any) -> bool:
+    """Tell whether a stated address may be linked to: http or https, and one that can be read."""
+    with suppress(ValueError):
+        parts = urlsplit(str(value or ""))
+        return parts.scheme in ("http", "https") and bool(parts.netloc)
+    return False
 
 
 async def open_to_all(datasette: Any) -> list[str]:

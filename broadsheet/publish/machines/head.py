@@ -16,7 +16,8 @@ from broadsheet.publish.machines import schema_org
 from broadsheet.publish.machines.addresses import absolute, front
 from broadsheet.publish.machines.answers import shortened
 from broadsheet.publish.machines.errors.meant import sql_hint
-from broadsheet.publish.machines.feed import feed_address, instant
+from broadsheet.publish.machines.feed import feed_address
+from broadsheet.publish.machines.instants import instant
 from broadsheet.publish.search.selection import Selection
 from broadsheet.publish.view import View
 

@@ -11,8 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from broadsheet.publish.about import About
+from broadsheet.publish.machines.addresses import is_address
 from broadsheet.publish.machines.answers import shortened
-from broadsheet.publish.machines.feed import is_address
 
 SUMMARY = 300
 """Characters of a lead."""

@@ -4,18 +4,17 @@ At every moment the place holds the complete old database or the complete new on
 nowhere else: what may be overwritten, the checks, and the order of sync and rename.
 """
 
-import fcntl
 import os
 import re
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 
 from broadsheet.errors import OutputError, UsageError
+from broadsheet.place import resolved, synced, work_folder
 
 APPLICATION_ID = 0x42726473
 """ASCII `Brds` in the file's header (https://sqlite.org/fileformat2.html#application_id): how a
@@ -47,11 +46,7 @@ def replacing(target: Path) -> Iterator[sqlite3.Connection]:
     When the block raises, or a check fails, the target stays as it was. Raises `UsageError` when
     the target must not be replaced, `OutputError` when the machine cannot write.
     """
-    try:
-        target = Path(os.path.realpath(target))
-        _refuse(target)
-    except (OSError, RuntimeError, ValueError) as error:
-        raise UsageError(target, f"cannot be used: {error}") from error
+    target = resolved(target, _refuse)
     try:
         with work_folder(target) as work:
             connection = _created(work / "loading")
@@ -67,41 +62,6 @@ def replacing(target: Path) -> Iterator[sqlite3.Connection]:
     except (OSError, sqlite3.OperationalError) as error:
         cause = getattr(error, "strerror", None) or str(error)
         raise OutputError(target, f"could not be written, the old file stays: {cause}") from error
-
-
-@contextmanager
-def work_folder(target: Path) -> Iterator[Path]:
-    """Make a folder beside the target, on its file system, that is gone afterwards.
-
-    What builds that were killed have left there goes as well: their folders hold no lock.
-    """
-    for left in target.parent.glob(".broadsheet-*.building"):
-        with suppress(OSError), _locked(left):
-            shutil.rmtree(left, ignore_errors=True)
-    with (
-        tempfile.TemporaryDirectory(
-            prefix=".broadsheet-",
-            suffix=".building",
-            dir=target.parent,
-            ignore_cleanup_errors=True,
-        ) as path,
-        _locked(Path(path)),
-    ):
-        yield Path(path)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold a folder's lock. Raises `OSError` when another process does.
-
-    The system frees the lock of a process that ends, however it ends.
-    """
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _refuse(target: Path) -> None:
@@ -162,12 +122,3 @@ def _put(finished: Path, target: Path) -> None:
     os.replace(finished, target)
     with suppress(OSError):  # some file systems cannot sync a folder; the file itself is safe
         synced(target.parent)
-
-
-def synced(path: Path) -> None:
-    """Wait until a file or folder is on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

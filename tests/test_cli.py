@@ -181,7 +181,7 @@ def test_the_version() -> None:
 
 def test_a_bar_on_a_terminal_when_the_work_takes_long(tmp_path: Path) -> None:
     driver = (
-        "import sys; from broadsheet import cli; cli.BAR_AFTER = 0.0;"
+        "import sys; from broadsheet import cli; cli.progress.BAR_AFTER = 0.0;"
         "cli.main(['build', sys.argv[1], '-o', sys.argv[2]])"
     )
     parent, child = pty.openpty()

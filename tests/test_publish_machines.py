@@ -14,7 +14,7 @@ from protego import Protego
 
 from broadsheet.publish.edition import editions
 from broadsheet.publish.machines import feed, sitemap
-from broadsheet.publish.machines.feed import first_instant, instant
+from broadsheet.publish.machines.instants import first_instant, instant
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DC = "{http://purl.org/dc/elements/1.1/}"

@@ -140,3 +140,13 @@ async def test_strangers_have_no_outlets(tmp_path: Path) -> None:
     site = await served(tmp_path / "x.db")
     await text(site, "/x/-/outlets/a", 404)
     await text(site, "/x/-/compare?a=1&b=2", 404)
+
+
+async def test_an_outlet_may_be_called_like_another_page(make: Build) -> None:
+    said = "The council met on Monday and said that it would meet again in the hall."
+    path = make({"a.md": f"---\ntitle: Council meets\nsource: front\n---\n\n{said}"})
+    assert rows(path, "SELECT outlet FROM articles") == [("front",)]
+    site = await served(path)
+    await text(site, "/")
+    page = words(await text(site, "/corpus/-/outlets/front"))
+    assert "Council meets" in page.partition("Skip to the content")[2]

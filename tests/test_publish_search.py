@@ -4,7 +4,6 @@ import html
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, quote
-from weakref import WeakKeyDictionary
 
 import pytest
 from conftest import Build, rows, served
@@ -12,6 +11,7 @@ from datasette.app import Datasette
 from datasette.utils import MultiParams
 from test_publish_facts import without_facts
 
+from broadsheet.publish.remember import Memory
 from broadsheet.publish.search import names
 from broadsheet.publish.search import page as search
 from broadsheet.publish.search.selection import Selection
@@ -256,7 +256,7 @@ async def test_a_state_is_read_from_its_own_address(make: Build) -> None:
 
 async def test_only_the_first_of_many_articles_are_counted(large: Path, monkeypatch) -> None:
     monkeypatch.setattr("broadsheet.publish.search.found.MOST", 40)
-    monkeypatch.setattr("broadsheet.publish.search.found._memories", WeakKeyDictionary())
+    monkeypatch.setattr("broadsheet.publish.search.found._found_lately", Memory())
     site = await served(large)
     text = await page(site, "council", database="large")
     assert told(text) == 1203

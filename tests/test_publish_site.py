@@ -286,6 +286,16 @@ async def test_a_server_shows_one_edition_until_it_is_started_again(make: Build)
     assert {len((await answer).json()) for answer in answers} == {1}
     assert ", 1 article. Made" in await text(old, "/corpus")
     assert "new edition" in await text(old, "/corpus/-/all/articles.csv", 503)
+    for download in ("all/articles.json", "all/articles.jsonl", "all/articles.csl.json",
+                 "all.json?sql=select+1", "search.jsonl"):  # fmt: skip
+        refused = await old.client.get(f"/corpus/-/{download}")
+        assert (refused.status_code, refused.headers["retry-after"]) == (503, "60")
+        assert refused.json() == {
+            "ok": False,
+            "error": "A new edition has taken this one's place; start the server again to serve it.",
+            "status": 503,
+            "title": "Not now",
+        }
     new = await served(path)
     assert len(json.loads(await text(new, "/corpus/articles.json?_shape=array"))) == 2
     assert (await text(new, "/corpus/-/all/articles.jsonl")).count("\n") == 2

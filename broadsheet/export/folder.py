@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from broadsheet.errors import OutputError, UsageError
-from broadsheet.load_file import synced, work_folder
+from broadsheet.place import resolved, synced, work_folder
 
 MARK = "broadsheet"
 """The key of datapackage.json that says that Broadsheet wrote it."""
@@ -36,11 +36,7 @@ def replacing(target: Path) -> Iterator[Path]:
     When the block raises, the target stays as it was. Raises `UsageError` when the target must not
     be replaced, `OutputError` when the machine cannot write.
     """
-    try:
-        target = Path(os.path.realpath(target))
-        _refuse(target)
-    except (OSError, RuntimeError, ValueError) as error:
-        raise UsageError(target, f"cannot be used: {error}") from error
+    target = resolved(target, _refuse)
     try:
         with work_folder(target) as work:
             folder = work / "finished"

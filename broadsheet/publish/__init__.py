@@ -28,6 +28,7 @@ from broadsheet.publish.search import page as search_page
 from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
+from broadsheet.publish.view import View
 
 
 @hookimpl
@@ -109,12 +110,12 @@ def extra_template_vars(
     """Give the templates what they need: the article or name on its page, links, counts."""
 
     async def variables() -> dict[str, Any]:
+        view = View(datasette, request, view_name, database, table)
         shown = {
-            **await site.variables(datasette, view_name, database, table, request),
+            **await site.variables(view),
             **await pages.variables(datasette, view_name, database, table, request),
         }
-        asked = head.Asked(datasette, request, view_name, database, table)
-        return {**shown, **await head.variables(asked, shown)}
+        return {**shown, **await head.variables(view, shown)}
 
     return variables
 

@@ -8,7 +8,7 @@ precise as it is stated, names stand as they are stated, what is not stated is l
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,6 +148,13 @@ def corpus_of(connection: sqlite3.Connection, title: Any, database: str, address
     row = connection.execute(sql).fetchone()
     manifest = str(row[0]) if row and re.fullmatch(r"[0-9a-f]{64}", str(row[0])) else None
     return Corpus(_line(title or database), database, manifest, str(address) if address else None)
+
+
+def corpus_for(datasette: Any, request: Any, db: Any) -> Callable[[sqlite3.Connection], Corpus]:
+    """Return what tells, on a connection, how a served database is to be cited."""
+    title = datasette.metadata("title", database=db.name)
+    address = datasette.absolute_url(request, datasette.urls.database(db.name))
+    return lambda connection: corpus_of(connection, title, db.name, address)
 
 
 def _work(row: tuple[Any, ...], names: dict[str, list[str]], corpus: Corpus) -> Cited:

@@ -147,6 +147,15 @@ def editions(datasette: Any) -> dict[str, Edition]:
     return {name: one for name, one in found.items() if one is not None}
 
 
+def only_edition(datasette: Any) -> str | None:
+    """Return the name of the database of ours beside which nothing else is served, if there is one.
+
+    Names that begin with an underscore are Datasette's own.
+    """
+    shown = [name for name in datasette.databases if not name.startswith("_")]
+    return shown[0] if len(shown) == 1 and is_ours(datasette, shown[0]) else None
+
+
 def site_metadata(datasette: Any, key: str | None = None) -> dict[str, Any]:
     """Return all editions in the form of Datasette's metadata, or what can hold one key of it.
 

@@ -17,13 +17,19 @@ from datasette.utils import escape_sqlite, path_with_added_args
 
 from broadsheet.publish.edition import is_ours
 from broadsheet.publish.paged import all_pages
-from broadsheet.publish.remember import remember, remembered
+from broadsheet.publish.remember import Memory
 
 ROWS = 1_000
 """Rows that are looked at for suggestions."""
 
+REMEMBERED = 300
+"""Facets that are remembered for each database; one is some 30 values."""
+
 LONG = frozenset("body lead text raw words sentence rows value".split())
 """Columns of whole texts, which are never facets and take long to read."""
+
+
+_found: Memory[Any] = Memory(REMEMBERED)
 
 
 def of_ours(classes: list[type[Facet]]) -> list[type[Facet]]:
@@ -45,11 +51,11 @@ class _Remembering:
         db = self._datasette.get_database(database)
         # Those that turn the page are still among the parameters.
         used = {name: value for name, value in (params or {}).items() if f":{name}" in sql}
-        about = ("facet", sql, tuple(sorted(used.items())))
-        found = remembered(db, about)
+        about = (sql, tuple(sorted(used.items())))
+        found = _found.get(db, about)
         if found is None:
             found = await self._datasette.execute(database, sql, params, **options)
-            remember(db, about, found)
+            _found.keep(db, found, about)
         return found
 
 

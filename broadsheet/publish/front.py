@@ -7,9 +7,10 @@ has.
 
 from typing import Any
 
+from broadsheet.publish.about import Figures, figures
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import has_facts
-from broadsheet.publish.remember import remember, remembered
+from broadsheet.publish.remember import Memory
 
 NEWEST = 6
 """Articles that the page lists, copies of one text once."""
@@ -33,18 +34,13 @@ COUNTED = ("articles", "stories", "people", "organizations", "places", "quotes",
 
 _ATTRIBUTED = "SELECT count(*) AS quotes FROM quotes WHERE speaker IS NOT NULL"
 
-# XXXX-10-07 is a day without a year: it stands after all years.
-_SPAN = """
-SELECT min(published) AS first, max(published) AS last FROM articles
-WHERE published IS NOT NULL AND published < 'X'
+_OUTLETS = """
+SELECT outlet AS value, count(*) AS articles FROM articles
+WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY articles DESC, value
 """
-_BY = """
-SELECT {column} AS value, count(*) AS articles FROM articles
-WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY articles DESC, value
-"""
-_STATED = """
+_STATED = f"""
 SELECT field, count(*) AS articles FROM fields
-WHERE field IN ({fields}) AND ordinal = 0 GROUP BY field
+WHERE field IN ({_FIELDS}) AND ordinal = 0 GROUP BY field
 """
 _SHOWN = """
 SELECT id, title, byline, published, outlet, dateline, substr(lead, 1, 300) AS lead,
@@ -55,59 +51,49 @@ _NEWEST = f"""{_SHOWN}
 WHERE published IS NOT NULL AND published < 'X' ORDER BY published DESC, id LIMIT 60
 """
 _FIRST = f"{_SHOWN} ORDER BY id LIMIT 60"
-QUESTIONS = (
-    _ATTRIBUTED,
-    _SPAN,
-    _BY.format(column="outlet"),
-    _BY.format(column="language"),
-    _STATED.format(fields=_FIELDS),
-)
+QUESTIONS = (_ATTRIBUTED, _OUTLETS, _STATED)
 """What the page asks of whole tables, which takes long where they are large."""
 
-_BUILD = "SELECT key, value FROM build WHERE key != 'metadata'"
+_pages: Memory[dict[str, Any]] = Memory()
 
 
 async def front_page(datasette: Any, database: str) -> dict[str, Any]:
     """Return what the front page shows of a database."""
     db = datasette.get_database(database)
-    known: dict[str, Any] | None = remembered(db, "front")
-    if known is not None:
+    if (known := _pages.get(db)) is not None:
         return known
     facts = has_facts(datasette, database)
+    counted = await figures(datasette, database)
     found = {
         "attributed": await asked(db, _ATTRIBUTED, {}) if facts else [],
-        "span": await asked(db, _SPAN, {}),
-        "outlets": await asked(db, _BY.format(column="outlet"), {}),
-        "languages": await asked(db, _BY.format(column="language"), {}),
-        "stated": await asked(db, _STATED.format(fields=_FIELDS), {}),
-        "build": await asked(db, _BUILD, {}),
+        "outlets": await asked(db, _OUTLETS, {}),
+        "stated": await asked(db, _STATED, {}),
         "newest": await _newest(db, facts=facts),
     }
-    page = _shown(found, facts=facts)
-    if None not in found.values():
-        remember(db, "front", page)
+    page = _shown(counted, found, facts=facts)
+    if counted.complete and None not in found.values():
+        _pages.keep(db, page)
     return page
 
 
-def _shown(found: dict[str, Any], *, facts: bool) -> dict[str, Any]:
+def _shown(counted: Figures, found: dict[str, Any], *, facts: bool) -> dict[str, Any]:
     """Return the figures as the page shows them."""
-    build = {row["key"]: row["value"] for row in found["build"] or []}
-    counts = {table: int(build[table]) for table in COUNTED if build.get(table, "").isdigit()}
+    counts = {table: counted.count(table) for table in COUNTED}
     stated = {row["field"]: row["articles"] for row in found["stated"] or []}
     return {
         "facts": facts,
-        "counts": counts,
+        "counts": {table: count for table, count in counts.items() if count is not None},
         "attributed": found["attributed"][0]["quotes"] if found["attributed"] else None,
-        "span": found["span"][0] if found["span"] else {"first": None, "last": None},
+        "span": {"first": counted.first, "last": counted.last},
         "outlets": found["outlets"] or [],
-        "languages": found["languages"] or [],
+        "languages": counted.languages,
         "stated": found["stated"]
         and [
             {"field": column, "name": name, "articles": stated.get(field, 0)}
             for field, name, column in STATED
         ],
         "newest": found["newest"] or {"dated": False, "articles": []},
-        "build": build,
+        "build": counted.build,
     }
 
 

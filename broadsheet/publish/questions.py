@@ -13,8 +13,8 @@ from typing import Any
 
 from datasette.utils import escape_sqlite
 
+from broadsheet.publish import about, front
 from broadsheet.publish.facets import facet_sql
-from broadsheet.publish.front import QUESTIONS
 from broadsheet.publish.links import link_table
 from broadsheet.publish.metadata import facet_parts
 
@@ -64,7 +64,7 @@ def questions(connection: sqlite3.Connection, block: dict[str, Any]) -> Iterator
     for query in block.get("queries", {}).values():
         if not query.get("params") and not _PARAMETER.search(query["sql"]):
             yield spelled(query["sql"])
-    yield from map(spelled, QUESTIONS)
+    yield from map(spelled, (*about.QUESTIONS, *front.QUESTIONS))
 
 
 def _column_facet(table: str, columns: list[str], column: str, size: int) -> str:

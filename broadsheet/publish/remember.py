@@ -1,32 +1,35 @@
-"""What front pages, frequent names and outlets show, kept for the next reader.
+"""What took long to find, kept for the next reader.
 
-In: a database and what a page is about. Out: what was remembered for it. A served database does not
-change until the server is started again, so what was found stays true. The last `MOST` are kept;
-one takes at most some 100 kB.
+In: a database, and what the answer is about. Out: what was kept of it. A served database does not
+change until the server is started again, so what was found stays true.
 """
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-MOST = 100
-"""Pages that are remembered of each database."""
-
-_memories: WeakKeyDictionary[Any, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
+Value = TypeVar("Value")
 
 
-def remembered(db: Any, about: Hashable) -> Any:
-    """Return what was remembered, None where nothing was."""
-    memory = _memories.get(db, OrderedDict())
-    if about in memory:
-        memory.move_to_end(about)
-    return memory.get(about)
+class Memory(Generic[Value]):
+    """Answers of one kind: of each database the `most` that were asked for last."""
 
+    def __init__(self, most: int = 1) -> None:
+        self.most = most
+        self._kept: WeakKeyDictionary[Any, OrderedDict[Hashable, Value]] = WeakKeyDictionary()
 
-def remember(db: Any, about: Hashable, value: Any) -> None:
-    """Remember a value, and forget what was not asked for longest."""
-    memory = _memories.setdefault(db, OrderedDict())
-    memory[about] = value
-    while len(memory) > MOST:
-        memory.popitem(last=False)
+    def get(self, db: Any, about: Hashable = None) -> Value | None:
+        """Return what was kept, None where nothing was."""
+        kept = self._kept.get(db)
+        if kept is None or about not in kept:
+            return None
+        kept.move_to_end(about)
+        return kept[about]
+
+    def keep(self, db: Any, value: Value, about: Hashable = None) -> None:
+        """Keep an answer, and forget what was not asked for longest."""
+        kept = self._kept.setdefault(db, OrderedDict())
+        kept[about] = value
+        while len(kept) > self.most:
+            kept.popitem(last=False)

@@ -9,9 +9,10 @@ from typing import Any
 from datasette import handle_exception
 
 from broadsheet.publish.cells import FLAGS
-from broadsheet.publish.edition import editions, has_facts, is_ours
+from broadsheet.publish.edition import editions, has_facts, is_ours, only_edition
 from broadsheet.publish.front import front_page
 from broadsheet.publish.pictures.front import small
+from broadsheet.publish.view import View
 from broadsheet.records import PROBLEM_KINDS
 
 UNSHOWN = (
@@ -37,68 +38,60 @@ SECTIONS = {
 """The tables that the masthead leads to, by name, as it calls them."""
 
 
-async def variables(
-    datasette: Any, view_name: str, database: str | None, table: str | None, request: Any
-) -> dict[str, Any]:
+INHERITED = ("source", "source_url", "license", "license_url", "about", "about_url")
+"""Words that Datasette takes from the site where a table has none of its own."""
+
+
+async def variables(view: View) -> dict[str, Any]:
     """Return the variables for one page."""
+    datasette, said = view.datasette, view.said
     known = list(editions(datasette))
-    here = database if is_ours(datasette, database) else None
-    alone = len(known) == 1 and len(_shown(datasette)) == 1
-    home = here or (known[0] if alone and database is None else None)
-    shown: dict[str, Any] = {"editions": known, "here": here, "home": home, "alone": alone}
+    here = view.database if is_ours(datasette, view.database) else None
+    only = only_edition(datasette)
+    home = here or (only if view.database is None else None)
+    shown: dict[str, Any] = {"editions": known, "here": here, "home": home, "alone": bool(only)}
     if home is not None:
-        shown["site"] = _words(datasette, home)
-        shown["site_title"] = shown["site"]["title"] or home
+        shown["site"] = said.of(home)
+        shown["site_title"] = shown["site"].title
         there = SECTIONS if has_facts(datasette, home) else {"articles": SECTIONS["articles"]}
         shown["sections"] = list(there.items())
-        described = datasette.metadata("queries", database=home, fallback=False) or {}
-        shown["queries"] = set(described)
-    if view_name == "index" or (view_name == "database" and here):
-        await _add_front(datasette, shown, [here] if here else known, request)
+        shown["queries"] = set(said.block(home).get("queries") or {})
+    if view.name == "index" or (view.name == "database" and here):
+        await _add_front(view, shown, [here] if here else known)
     if here is None:
         return {"broadsheet": shown}
-    if view_name == "database":
-        tables = await _tables(datasette, here)
+    if view.name == "database":
+        tables = await _tables(datasette, here, said.block(here).get("tables") or {})
         shown["tables"] = [table for table in tables if not table["hidden"]]
         shown["joining"] = [table for table in tables if table["hidden"]]
         shown["max_rows"] = datasette.setting("max_returned_rows")
-    if view_name != "table" or table is None:
+    if view.name != "table" or view.table is None:
         return {"broadsheet": shown}
-    about = dict(datasette.table_metadata(database, table))
+    about = dict(said.table(here, view.table))
     shown["columns"] = about.pop("columns", {})
-    shown["flags"] = FLAGS if table in ("quotes", "said") else {}
-    shown["unshown"] = UNSHOWN if table in OF_WORDS else []
-    shown["kinds"] = PROBLEM_KINDS if table == "problems" else {}
-    datasette.update_with_inherited_metadata(about)
-    return {"broadsheet": shown, "metadata": about} if shown["columns"] else {"broadsheet": shown}
+    shown["flags"] = FLAGS if view.table in ("quotes", "said") else {}
+    shown["unshown"] = UNSHOWN if view.table in OF_WORDS else []
+    shown["kinds"] = PROBLEM_KINDS if view.table == "problems" else {}
+    if not shown["columns"]:
+        return {"broadsheet": shown}
+    inherited = {word: about.get(word) or said.site.get(word) for word in INHERITED}
+    return {"broadsheet": shown, "metadata": {**about, **inherited}}
 
 
-def _shown(datasette: Any) -> list[str]:
-    """Return the names of the databases that a reader is shown."""
-    return [name for name in datasette.databases if not name.startswith("_")]
-
-
-def _words(datasette: Any, database: str) -> dict[str, Any]:
-    """Return what the site says of a database."""
-    words = ("title", "description", "license", "license_url", "source", "source_url", "about",
-             "about_url")  # fmt: skip
-    return {word: datasette.metadata(word, database=database) for word in words}
-
-
-async def _add_front(
-    datasette: Any, shown: dict[str, Any], databases: list[str], request: Any
-) -> None:
+async def _add_front(view: View, shown: dict[str, Any], databases: list[str]) -> None:
     """Add what a front page of these databases shows."""
+    datasette = view.datasette
     shown["front"] = {name: await front_page(datasette, name) for name in databases}
-    shown["about"] = {name: _words(datasette, name) for name in databases}
+    shown["about"] = {name: view.said.of(name) for name in databases}
     shown["pictures"] = {name: await small(datasette, name) for name in databases}
     shown["complete"] = datasette.setting("allow_csv_stream")
     shown["address"] = {
-        name: datasette.absolute_url(request, datasette.urls.database(name)) for name in databases
+        name: datasette.absolute_url(view.request, datasette.urls.database(name))
+        for name in databases
     }
 
 
-async def _tables(datasette: Any, database: str) -> list[dict[str, Any]]:
+async def _tables(datasette: Any, database: str, described: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the tables and views that are described or not hidden, described ones first, in order.
 
     Those that join two others are hidden and described; those of the full-text index only hidden.
@@ -106,7 +99,6 @@ async def _tables(datasette: Any, database: str) -> list[dict[str, Any]]:
     db = datasette.get_database(database)
     counts = await db.table_counts(10)
     hidden = set(await db.hidden_table_names())
-    described = datasette.metadata("tables", database=database, fallback=False) or {}
     there = [name for name in counts if name not in hidden or name in described]
     there += await db.view_names()
     order = [name for name in described if name in there]

@@ -8,8 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from broadsheet.publish.citation import Cited, plain, works
-from broadsheet.publish.take.stream import corpus_for
+from broadsheet.publish.citation import Cited, corpus_for, plain, works
 from broadsheet.publish.take.writers import FORMATS
 
 

@@ -5,9 +5,11 @@ scheme are those of the request, as a proxy passes them on (`Host`, `X-Forwarded
 Datasette's setting `force_https_urls` the scheme is https. The prefix is its setting `base_url`.
 """
 
+from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
-from broadsheet.publish.edition import editions
+from broadsheet.publish.edition import editions, only_edition
 
 
 def absolute(datasette: Any, request: Any, path: Any) -> str:
@@ -15,15 +17,18 @@ def absolute(datasette: Any, request: Any, path: Any) -> str:
     return str(datasette.absolute_url(request, str(path)))
 
 
-def is_alone(datasette: Any, database: str) -> bool:
-    """Tell whether a database is the only one that is served."""
-    return [name for name in datasette.databases if not name.startswith("_")] == [database]
-
-
 def front(datasette: Any, database: str) -> str:
     """Return the path of a database's front page: the site's own where nothing else is served."""
-    alone = is_alone(datasette, database)
+    alone = only_edition(datasette) == database
     return str(datasette.urls.instance() if alone else datasette.urls.database(database))
+
+
+def is_address(value: Any) -> bool:
+    """Tell whether a stated address may be linked to: http or https, and one that can be read."""
+    with suppress(ValueError):
+        parts = urlsplit(str(value or ""))
+        return parts.scheme in ("http", "https") and bool(parts.netloc)
+    return False
 
 
 async def open_to_all(datasette: Any) -> list[str]:

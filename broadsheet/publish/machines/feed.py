@@ -3,20 +3,17 @@
 In: the arguments of a request. Out: RFC 4287, the newest `PAGE` articles that fit, and links to
 further pages (RFC 5005). Articles have the same id in every feed, on every site that has them.
 
-Atom wants a date with a time for each entry. `updated` is the article's stated date where that is
-an instant. Where it is less, it is the first instant (in UTC) of the day, month or year that is
-stated: so entries sort, and `dc:date` has what is stated, no more precise than that. Where no year
-is stated it is when the file of this edition was put in its place: that is when the site last
-changed what it says of the article. `published` is there only where an instant is stated.
+Atom wants a date with a time for each entry. `updated` is the first instant of the date that the
+article states, and `dc:date` has what is stated, no more precise than that. Where no year is stated
+it is when the file of this edition was put in its place: that is when the site last changed what it
+says of the article. `published` is there only where an instant is stated.
 """
 
-import re
 import uuid
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 from datasette.database import QueryInterrupted
@@ -24,9 +21,11 @@ from datasette.utils.asgi import Response
 from datasette.views.base import DatasetteError
 
 from broadsheet import __version__
+from broadsheet.publish.about import Said
 from broadsheet.publish.edition import Edition, edition, requested
-from broadsheet.publish.machines.addresses import absolute, front
+from broadsheet.publish.machines.addresses import absolute, front, is_address
 from broadsheet.publish.machines.answers import answer, shortened, xml, xml_text
+from broadsheet.publish.machines.instants import first_instant, instant, rfc3339
 from broadsheet.publish.search.selection import NEWEST, RELEVANCE, Selection
 
 PAGE = 100
@@ -140,7 +139,7 @@ class _Feed:
     ) -> None:
         self.request, self.datasette, self.database = request, datasette, database
         self.selection = selection
-        self.placed = _rfc3339(datetime.fromtimestamp(known.placed, UTC))
+        self.placed = rfc3339(datetime.fromtimestamp(known.placed, UTC))
 
     def _whole(self, path: Any) -> str:
         return absolute(self.datasette, self.request, path)
@@ -154,21 +153,17 @@ class _Feed:
 
     def element(self, rows: list[dict[str, Any]], number: int) -> ET.Element:
         """Return a page of the feed."""
-        said = {
-            word: self.datasette.metadata(word, database=self.database)
-            for word in ("title", "description", "license")
-        }
-        site = said["title"] or self.database
+        said = Said(self.datasette).of(self.database)
         typed = " ".join(self.selection.typed.split())
         feed = ET.Element("feed", {"xmlns": _ATOM, "xmlns:dc": _DC})
         _add(feed, "id", self._at(1))
-        _add(feed, "title", f"{typed} – {site}" if typed else site)
-        if said["description"]:
-            _add(feed, "subtitle", said["description"])
+        _add(feed, "title", f"{typed} – {said.title}" if typed else said.title)
+        if said.description:
+            _add(feed, "subtitle", said.description)
         _add(feed, "updated", self.placed)
-        _person(feed, site)
-        if said["license"]:
-            _add(feed, "rights", said["license"])
+        _person(feed, said.title)
+        if said.license:
+            _add(feed, "rights", said.license)
         _add(feed, "generator", "Broadsheet", version=__version__)
         for rel, address, kind in self._links(number, more=len(rows) > PAGE):
             _add(feed, "link", None, rel=rel, type=kind, href=address)
@@ -239,54 +234,3 @@ def article_id(number: int) -> str:
     'urn:uuid:de7169e9-2f7a-5323-b350-2be76cf7ecdb'
     """
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'article {number}')}"
-
-
-def is_address(value: Any) -> bool:
-    """Tell whether a stated address may be linked to: http or https, and one that can be read."""
-    with suppress(ValueError):
-        parts = urlsplit(str(value or ""))
-        return parts.scheme in ("http", "https") and bool(parts.netloc)
-    return False
-
-
-_STATED = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    r"(?:T(?P<time>\d\d:\d\d(?::\d\d)?)(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?",
-    re.ASCII,
-)
-
-
-def instant(edtf: str | None) -> str | None:
-    """Return a stated date as RFC 3339 where it is an instant: a day, a time and a zone.
-
-    >>> instant("2021-12-26T06:05:00+00:00"), instant("2021-12-26"), instant(None)
-    ('2021-12-26T06:05:00Z', None, None)
-    """
-    match = _STATED.fullmatch(edtf or "")
-    return first_instant(edtf) if match and match["zone"] else None
-
-
-def first_instant(edtf: str | None) -> str | None:
-    """Return the first instant of a stated date as RFC 3339; None where no year is stated.
-
-    >>> first_instant("2021-12"), first_instant("2021-12-26T06:05"), first_instant("XXXX-10-07")
-    ('2021-12-01T00:00:00Z', '2021-12-26T06:05:00Z', None)
-
-    What is no day of the calendar, such as a season, counts from the beginning of its year.
-    """
-    match = _STATED.fullmatch(edtf or "")
-    if not match:
-        return None
-    parts = f"{match['year']}-{match['month'] or '01'}-{match['day'] or '01'}"
-    zone = (match["zone"] or "Z").replace("Z", "+00:00")
-    for moment in (
-        f"{parts}T{match['time'] or '00:00'}{zone}",
-        f"{match['year']}-01-01T00:00+00:00",
-    ):
-        with suppress(ValueError):
-            return _rfc3339(datetime.fromisoformat(moment))
-    return None
-
-
-def _rfc3339(when: datetime) -> str:
-    return when.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -10,13 +10,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from broadsheet.publish.edition import editions, is_ours
-from broadsheet.publish.machines import schema_org, told
-from broadsheet.publish.machines.about import About, about
-from broadsheet.publish.machines.addresses import absolute, front, is_alone
+from broadsheet.publish.about import About, about
+from broadsheet.publish.edition import editions, is_ours, only_edition
+from broadsheet.publish.machines import schema_org
+from broadsheet.publish.machines.addresses import absolute, front
 from broadsheet.publish.machines.answers import shortened
-from broadsheet.publish.machines.feed import feed_address, instant
+from broadsheet.publish.machines.errors.meant import sql_hint
+from broadsheet.publish.machines.feed import feed_address
+from broadsheet.publish.machines.instants import instant
 from broadsheet.publish.search.selection import Selection
+from broadsheet.publish.view import View
 
 WORDS = 300
 """Characters of a description."""
@@ -49,51 +52,41 @@ class Head:
     """Statements in schema.org's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which page is asked for: of a database of ours, or the front page of all."""
-
-    datasette: Any
-    request: Any
-    view: str
-    database: str | None
-    table: str | None
-
-
-async def variables(asked: Asked, shown: dict[str, Any]) -> dict[str, Any]:
+async def variables(view: View, shown: dict[str, Any]) -> dict[str, Any]:
     """Return the variables for one page; `shown` are its other ones."""
-    datasette, request, database = asked.datasette, asked.request, asked.database
-    if request is None or asked.view == ERROR:
+    datasette, request, database = view.datasette, view.request, view.database
+    if request is None or view.name == ERROR:
         return {}
-    if asked.view == "index":
-        return {"head": await _index(datasette, request)}
+    if view.name == "index":
+        return {"head": await _index(view)}
     if database is None or not is_ours(datasette, database):
         return {}
-    known = await about(datasette, database)
+    known = await about(datasette, database, view.said)
 
-    async def sql_hint(error: str) -> str:
-        return await told.sql_hint(datasette, database, request, error)
+    async def hint(error: str) -> str:
+        return await sql_hint(datasette, database, request, error)
 
-    if asked.view == "database" and not request.args.get("sql"):
+    if view.name == "database" and not request.args.get("sql"):
         page = _front(datasette, request, database, known)
     else:
-        page = _page(asked, known, shown)
-    if asked.table and not page.title:
-        await _add_words(page, datasette, database, asked.table)
-    return {"head": page, "sql_hint": sql_hint}
+        page = _page(view, known, shown)
+    if view.table and not page.title:
+        await _add_words(page, view, database, view.table)
+    return {"head": page, "sql_hint": hint}
 
 
-async def _index(datasette: Any, request: Any) -> Head | None:
+async def _index(view: View) -> Head | None:
     """Return the head of the site's front page: that of its only database, or of all of ours."""
+    datasette, request, said = view.datasette, view.request, view.said
     ours = list(editions(datasette))
     if not ours:
         return None
-    if len(ours) == 1 and is_alone(datasette, ours[0]):
-        return _front(datasette, request, ours[0], await about(datasette, ours[0]))
-    heads = [_front(datasette, request, name, await about(datasette, name)) for name in ours]
-    title = datasette.metadata("title") or "Corpora of news articles"
+    if only := only_edition(datasette):
+        return _front(datasette, request, only, await about(datasette, only, said))
+    heads = [_front(datasette, request, name, await about(datasette, name, said)) for name in ours]
+    title = said.site.get("title") or "Corpora of news articles"
     found = Head(absolute(datasette, request, datasette.urls.instance()), title, title)
-    found.description = shortened(datasette.metadata("description") or "", WORDS)
+    found.description = shortened(said.site.get("description") or "", WORDS)
     found.feeds = [feed for head in heads for feed in head.feeds]
     found.data = [one for head in heads for one in head.data]
     return found
@@ -102,7 +95,9 @@ async def _index(datasette: Any, request: Any) -> Head | None:
 def _front(datasette: Any, request: Any, database: str, known: About) -> Head:
     """Return the head of the front page of a database."""
     url = absolute(datasette, request, front(datasette, database))
-    found = Head(url, known.title, known.title, shortened(known.description, WORDS))
+    found = Head(
+        url, known.words.title, known.words.title, shortened(known.words.description, WORDS)
+    )
     found.feeds = [_feed(datasette, request, database, known, None)]
     downloads = _downloads(datasette, request, database)
     found.data = [schema_org.script(schema_org.dataset(known, url, downloads))]
@@ -113,7 +108,7 @@ def _feed(
     datasette: Any, request: Any, database: str, known: About, selection: Selection | None
 ) -> tuple[str, str]:
     words = " ".join(selection.typed.split()) if selection else ""
-    title = f"{words} – {known.title}" if words else f"Newest articles – {known.title}"
+    title = f"{words} – {known.words.title}" if words else f"Newest articles – {known.words.title}"
     return title, absolute(datasette, request, feed_address(datasette, database, selection))
 
 
@@ -132,12 +127,12 @@ def _downloads(datasette: Any, request: Any, database: str) -> list[tuple[str, s
     return found
 
 
-def _page(asked: Asked, known: About, shown: dict[str, Any]) -> Head:
+def _page(view: View, known: About, shown: dict[str, Any]) -> Head:
     """Return the head of a page of a database that is not its front page."""
-    datasette, request, database = asked.datasette, asked.request, str(asked.database)
+    datasette, request, database = view.datasette, view.request, str(view.database)
     whole = absolute(datasette, request, request.path)
-    found = Head(whole, "", known.title)
-    if asked.view == SEARCH:
+    found = Head(whole, "", known.words.title)
+    if view.name == SEARCH:
         selection = Selection.of(request.args)
         state = selection.query_string()
         found.canonical = f"{whole}?{state}" if state else whole
@@ -147,16 +142,16 @@ def _page(asked: Asked, known: About, shown: dict[str, Any]) -> Head:
         _add_article(found, article, absolute(datasette, request, front(datasette, database)))
     elif thing := shown.get("entity") or shown.get("story"):
         found.title = thing.get("name") or thing.get("title") or ""
-    elif request.query_string or asked.view == "database":
+    elif request.query_string or view.name == "database":
         found.indexed = False
         found.canonical = f"{whole}?{request.query_string}" if request.query_string else whole
     return found
 
 
-async def _add_words(found: Head, datasette: Any, database: str, table: str) -> None:
+async def _add_words(found: Head, view: View, database: str, table: str) -> None:
     """Add what the metadata says of a table, view or saved query."""
-    queries = await datasette.get_canned_queries(database, None)
-    said = queries.get(table) or datasette.table_metadata(database, table)
+    queries = await view.datasette.get_canned_queries(database, None)
+    said = queries.get(table) or view.said.table(database, table)
     found.title = str(said.get("title") or table)
     found.description = shortened(str(said.get("description") or ""), WORDS)
 

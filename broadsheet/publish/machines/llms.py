@@ -8,8 +8,8 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound, Response
 
+from broadsheet.publish.about import About, Said, about
 from broadsheet.publish.descriptions import descriptions
-from broadsheet.publish.machines.about import About, about
 from broadsheet.publish.machines.addresses import absolute, front, open_to_all, saved_queries
 from broadsheet.publish.machines.answers import answer, shortened
 
@@ -22,19 +22,20 @@ async def page(request: Any, datasette: Any) -> Response:
     names = await open_to_all(datasette)
     if not names:
         raise NotFound("There is nothing to say here to programs")
-    parts = [await _database(datasette, request, name) for name in names]
+    said = Said(datasette)
+    parts = [await _database(datasette, request, said, name) for name in names]
     if len(parts) > 1:
-        heads = ["# " + _plain(datasette.metadata("title") or "Corpora of news articles")]
+        heads = ["# " + _plain(said.site.get("title") or "Corpora of news articles")]
         parts = heads + [part.replace("\n#", "\n##").replace("# ", "## ", 1) for part in parts]
     return answer(datasette, request, "\n\n".join(parts) + "\n", "text/plain; charset=utf-8")
 
 
-async def _database(datasette: Any, request: Any, database: str) -> str:
-    known = await about(datasette, database)
+async def _database(datasette: Any, request: Any, said: Said, database: str) -> str:
+    known = await about(datasette, database, said)
     root = absolute(datasette, request, datasette.urls.database(database))
     sections = [
-        f"# {_plain(known.title)}",
-        f"> {_plain(known.description)}" if known.description else "",
+        f"# {_plain(known.words.title)}",
+        f"> {_plain(known.words.description)}" if known.words.description else "",
         "\n".join(f"- {line}" for line in _facts(datasette, request, database, known)),
         "## Read\n\n" + "\n".join(_read(root)),
         "## Take away\n\n" + "\n".join(_take(datasette, database, root)),
@@ -45,18 +46,19 @@ async def _database(datasette: Any, request: Any, database: str) -> str:
 
 
 def _facts(datasette: Any, request: Any, database: str, known: About) -> list[str]:
+    words, figures = known.words, known.figures
     lines = [f"Address: {absolute(datasette, request, front(datasette, database))}"]
-    lines.append(f"Articles: {known.articles:,}")
-    if known.first and known.last:
+    lines.append(f"Articles: {figures.articles:,}")
+    if figures.first and figures.last:
         lines.append(
-            f"Published: {known.first} to {known.last} (EDTF), as far as articles state it"
+            f"Published: {figures.first} to {figures.last} (EDTF), as far as articles state it"
         )
-    if known.languages:
-        lines.append(f"Languages (BCP 47): {', '.join(map(_plain, known.languages))}")
-    if known.license:
-        lines.append(f"Licence: {_plain(known.license)} {known.license_url or ''}".rstrip())
-    if known.edition:
-        lines.append(f"Edition: {known.edition}; cite it with the address of what you used")
+    if figures.languages:
+        lines.append(f"Languages (BCP 47): {', '.join(map(_plain, figures.spoken))}")
+    if words.license:
+        lines.append(f"Licence: {_plain(words.license)} {words.license_url or ''}".rstrip())
+    if figures.edition:
+        lines.append(f"Edition: {figures.edition}; cite it with the address of what you used")
     lines.append("Empty values: the article does not state them")
     lines.append("Names, quotes and dates were found by rules and can be wrong; each has its place")
     return lines

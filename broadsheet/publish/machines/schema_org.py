@@ -10,9 +10,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from broadsheet.publish.machines.about import About
+from broadsheet.publish.about import About
+from broadsheet.publish.machines.addresses import is_address
 from broadsheet.publish.machines.answers import shortened
-from broadsheet.publish.machines.feed import is_address
 
 SUMMARY = 300
 """Characters of a lead."""
@@ -45,23 +45,24 @@ def script(data: dict[str, Any]) -> Markup:
 
 def dataset(known: About, url: str, downloads: list[tuple[str, str]]) -> dict[str, Any]:
     """Return what a database is: `downloads` are media types and addresses of the whole."""
+    words, figures = known.words, known.figures
     return _stated({
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": url,
         "url": url,
-        "name": known.title,
+        "name": words.title,
         "description": _description(known),
-        "identifier": known.edition and f"sha256:{known.edition}",
-        "version": known.edition and known.edition[:12],
-        "license": known.license_url or known.license,
-        "creator": _organization(known.creator, known.creator_url),
+        "identifier": figures.edition and f"sha256:{figures.edition}",
+        "version": figures.edition and figures.edition[:12],
+        "license": words.license_url or words.license,
+        "creator": _organization(words.creator, words.creator_url),
         "isAccessibleForFree": True,
-        "temporalCoverage": _period(known.first, known.last),
-        "spatialCoverage": [_place(place) for place in known.places],
-        "inLanguage": list(known.languages),
+        "temporalCoverage": _period(figures.first, figures.last),
+        "spatialCoverage": [_place(place) for place in figures.places],
+        "inLanguage": figures.spoken,
         "keywords": ["news articles", "quotations", "named entities", "text corpus"],
-        "measurementTechnique": known.version and f"Broadsheet {known.version}",
+        "measurementTechnique": figures.version and f"Broadsheet {figures.version}",
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}
             for kind, address in downloads
@@ -109,9 +110,10 @@ def _stated(data: dict[str, Any]) -> dict[str, Any]:
 def _description(known: About) -> str:
     """Return the description, within the lengths that search engines take."""
     least, most = DESCRIPTION
-    words = " ".join(known.description.split())
+    words = " ".join(known.words.description.split())
     if len(words) < least:
-        count = f"{known.articles:,} article{'' if known.articles == 1 else 's'}"
+        articles = known.figures.articles
+        count = f"{articles:,} article{'' if articles == 1 else 's'}"
         words = f"{words} A corpus of {count} of news, with what each states about itself.".strip()
     return shortened(words, most)
 

@@ -26,7 +26,7 @@ from broadsheet.publish.machines.addresses import (
     saved_queries,
 )
 from broadsheet.publish.machines.answers import XML, answer, xml, xml_text
-from broadsheet.publish.machines.feed import instant
+from broadsheet.publish.machines.instants import instant
 from broadsheet.publish.outlet.address import outlet_url
 
 MOST = 10_000

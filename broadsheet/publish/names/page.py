@@ -21,7 +21,7 @@ from broadsheet.publish.names.question import (
 from broadsheet.publish.names.said import said
 from broadsheet.publish.names.timeline import timeline
 from broadsheet.publish.names.when import when_named
-from broadsheet.publish.remember import remember, remembered
+from broadsheet.publish.remember import Memory
 from broadsheet.publish.words import in_context
 
 _NAMED = f"""
@@ -43,6 +43,10 @@ ORDER BY {{newest}}
 """
 
 
+_pages: Memory[dict[str, Any]] = Memory(80)
+"""Pages of frequent names; one takes at most some 100 kB."""
+
+
 async def entity_page(datasette: Any, database: str, table: str, key: str) -> dict[str, Any]:
     """Return what the page of a name shows, or nothing where there is no such row."""
     db = datasette.get_database(database)
@@ -50,7 +54,7 @@ async def entity_page(datasette: Any, database: str, table: str, key: str) -> di
     if row is None:
         return {}
     kind, about = KINDS[table], (table, row["id"])
-    if kept := remembered(db, about):
+    if kept := _pages.get(db, about):
         return {"entity": kept}
     question = await question_about(db, table, row["id"], row["articles"] or 0)
     listed = f"{datasette.urls.table(database, 'articles')}?_m2m_{table}={row['id']}"
@@ -79,7 +83,7 @@ async def entity_page(datasette: Any, database: str, table: str, key: str) -> di
     found = (question.newest, when["when"], named, quotes, dates["dates"])
     whole = None not in (*found, *(other["rows"] for other in others))
     if question.frequent and whole:
-        remember(db, about, entity)
+        _pages.keep(db, entity, about)
     return {"entity": entity}
 
 

@@ -16,10 +16,14 @@ from broadsheet.publish.allowed import allowed
 from broadsheet.publish.edition import has_facts
 from broadsheet.publish.facts import TABLES, entity_url, speaker_url
 from broadsheet.publish.outlet.question import MOST_NEWEST, MOST_READ, Question
-from broadsheet.publish.remember import remember, remembered
+from broadsheet.publish.remember import Memory
 from broadsheet.publish.when import column_for, when
 
 _COUNT = "SELECT count(*) FROM articles WHERE outlet = ?"
+
+
+_pages: Memory[dict[str, Any]] = Memory(20)
+"""Pages of outlets of many articles; one takes at most some 100 kB."""
 
 
 async def page(request: Any, datasette: Any) -> Response:
@@ -27,7 +31,7 @@ async def page(request: Any, datasette: Any) -> Response:
     database = await allowed(request, datasette, "page of an outlet")
     name = tilde_decode(request.url_vars["outlet"])
     db = datasette.get_database(database)
-    about = remembered(db, name)
+    about = _pages.get(db, name)
     if about is None:
         articles = (await db.execute(_COUNT, (name,))).single_value()
         if not articles:
@@ -58,7 +62,7 @@ async def _about(datasette: Any, database: str, question: Question) -> dict[str,
     }
     late = [found[one] for one in found if one not in ("first", "last", "named")]
     if question.frequent and None not in (*late, *found.get("named", {}).values()):
-        remember(question.db, question.outlet, about)
+        _pages.keep(question.db, about, question.outlet)
     return about
 
 

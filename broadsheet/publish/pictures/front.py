@@ -15,7 +15,7 @@ from broadsheet.publish.edition import edition
 from broadsheet.publish.pictures import picture
 from broadsheet.publish.pictures.bars import counted
 from broadsheet.publish.pictures.spec import spec
-from broadsheet.publish.remember import remember, remembered
+from broadsheet.publish.remember import Memory
 
 MOST = 4
 """Pictures of a front page."""
@@ -33,13 +33,15 @@ class Small:
     """What its bars count, in a word or two."""
 
 
+_drawn: Memory[list[Small]] = Memory()
+
+
 async def small(datasette: Any, database: str) -> list[Small]:
     """Return the pictures of a database that have enough to draw, at most `MOST`."""
     if edition(datasette, database) is None:
         return []
     db = datasette.get_database(database)
-    drawn: list[Small] | None = remembered(db, "pictures")
-    if drawn is not None:
+    if (drawn := _drawn.get(db)) is not None:
         return drawn
     made: dict[str, Small] = {}
     complete = True
@@ -62,5 +64,5 @@ async def small(datasette: Any, database: str) -> list[Small]:
             made[wanted.front] = Small(title, url, drawing, counted(wanted))
     shown = list(made.values())
     if complete:  # else a busy server would never show what took too long once
-        remember(db, "pictures", shown)
+        _drawn.keep(db, shown)
     return shown

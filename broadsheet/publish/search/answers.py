@@ -12,7 +12,8 @@ from broadsheet.publish.facts import TABLES
 from broadsheet.publish.search import names
 from broadsheet.publish.search.page import allowed, kinds
 from broadsheet.publish.search.selection import Selection
-from broadsheet.publish.take.stream import Rows, refused, stream
+from broadsheet.publish.take.batches import Rows
+from broadsheet.publish.take.stream import ensure_complete, stream
 
 LONGEST = 200
 """Characters of what is typed that names are looked up by."""
@@ -21,11 +22,10 @@ SECONDS = 300
 """How long a browser may keep suggestions: until then a new edition may be served."""
 
 
-async def files(request: Any, datasette: Any) -> Response | AsgiStream:
+async def files(request: Any, datasette: Any) -> AsgiStream:
     """Answer a request for all articles of a search as a file."""
     db, edition = await allowed(request, datasette)
-    if refusal := refused(datasette, db.name):
-        return refusal
+    ensure_complete(datasette, db.name)
     sql, parameters = Selection.of(request.args).sql(edition)
     return stream(
         request, datasette, Rows(db, sql, parameters, "search"), request.url_vars["format"]

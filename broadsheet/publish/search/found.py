@@ -10,13 +10,12 @@ import json
 from array import array
 from asyncio import gather
 from bisect import bisect_right
-from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import Edition
+from broadsheet.publish.remember import Memory
 from broadsheet.publish.search.counts import (
     MOST_COUNTED,
     WHOLE_COLUMN,
@@ -38,9 +37,6 @@ from broadsheet.publish.search.selection import (
 
 MOST = 5_000
 """Articles of a selection whose stories and facets are counted, and that its pages show."""
-
-REMEMBERED = 200
-"""Selections that are remembered for each database; one takes at most some 100 kB."""
 
 FREQUENT = 2_000
 """Articles from which on all articles are gone through by date, and looked up whether they fit;
@@ -80,33 +76,18 @@ class Found:
         return bisect_right(self.begins, self.ids.index(article)) - 1
 
 
-@dataclass(slots=True)
-class Memory:
-    """What was found lately in one database."""
-
-    found: OrderedDict[Selection, Found] = field(default_factory=OrderedDict)
-
-    def keep(self, selection: Selection, found: Found) -> None:
-        """Keep what was found, and drop what was not asked for longest."""
-        self.found[selection] = found
-        while len(self.found) > REMEMBERED:
-            self.found.popitem(last=False)
-
-
-_memories: WeakKeyDictionary[Any, Memory] = WeakKeyDictionary()
+_found_lately: Memory[Found] = Memory(200)
+"""Selections; one takes at most some 100 kB."""
 
 
 async def found(db: Any, edition: Edition, selection: Selection) -> Found | None:
     """Return what a selection finds, None where that took too long."""
-    memory = _memories.setdefault(db, Memory())
-    known = memory.found.get(selection)
-    if known is not None:
-        memory.found.move_to_end(selection)
+    if (known := _found_lately.get(db, selection)) is not None:
         return known
     new = await _everything(db, edition, selection) if selection.is_everything else None
     new = new or await _found(db, edition, selection)
     if new is not None and all(values is not None for values in new.facets.values()):
-        memory.keep(selection, new)
+        _found_lately.keep(db, new, selection)
     return new
 
 

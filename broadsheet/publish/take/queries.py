@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from datasette.utils import InvalidSql, derive_named_parameters, validate_sql_select
-from datasette.utils.asgi import AsgiStream, Forbidden, Response
+from datasette.utils.asgi import AsgiStream, Forbidden
 from datasette.views.base import DatasetteError
 
 from broadsheet.publish.edition import requested
-from broadsheet.publish.take.stream import Rows, refused, stream
+from broadsheet.publish.take.batches import Rows
+from broadsheet.publish.take.stream import ensure_complete, stream
 
 LONGEST = 60.0
 """Seconds that the database may work on SQL that a reader may have written."""
@@ -22,7 +23,7 @@ LONGEST = 60.0
 
 async def saved(
     request: Any, datasette: Any, db: Any, query: dict[str, Any], name: str
-) -> Response | AsgiStream:
+) -> AsgiStream:
     """Answer with all rows of a saved query, for those who may see it."""
     from datasette.views.database import MagicParameters  # it loads the plugins, so this one too
 
@@ -42,11 +43,10 @@ async def saved(
     return stream(request, datasette, replace(rows, page=page), request.url_vars["format"])
 
 
-async def page(request: Any, datasette: Any) -> Response | AsgiStream:
+async def page(request: Any, datasette: Any) -> AsgiStream:
     """Answer a request for all rows of SQL, for those who may run it."""
     db = requested(request, datasette, "such downloads")
-    if refusal := refused(datasette, db.name):
-        return refusal
+    ensure_complete(datasette, db.name)
     for needed in ("view-instance", ("view-database", db.name), ("execute-sql", db.name)):
         await datasette.ensure_permissions(request.actor, [needed])
     sql = request.args.get("sql") or ""

@@ -12,12 +12,13 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import tilde_decode
-from datasette.utils.asgi import AsgiStream, NotFound, Response
+from datasette.utils.asgi import AsgiStream, NotFound
 from datasette.views.base import DatasetteError
 
 from broadsheet.publish.edition import requested
 from broadsheet.publish.take import queries
-from broadsheet.publish.take.stream import LONGEST, Rows, refused, stream
+from broadsheet.publish.take.batches import LONGEST, Rows
+from broadsheet.publish.take.stream import ensure_complete, stream
 from broadsheet.publish.take.writers import FORMATS
 
 # Arguments of the page that shape its display, not the choice of rows and columns.
@@ -27,11 +28,10 @@ _DISPLAY = ("_size", "_next", "_shape", "_stream", "_dl", "_facet", "_nl", "_lab
 _LIMIT = re.compile(r"\s+limit \d+(?: offset \d+)?\s*$")
 
 
-async def page(request: Any, datasette: Any) -> Response | AsgiStream:
+async def page(request: Any, datasette: Any) -> AsgiStream:
     """Answer a request for all rows of a table, a view or a saved query."""
     db = requested(request, datasette, "such downloads")
-    if refusal := refused(datasette, db.name):
-        return refusal
+    ensure_complete(datasette, db.name)
     name, kind = tilde_decode(request.url_vars["table"]), request.url_vars["format"]
     # As in the addresses of pages, the query comes before a table of its name.
     if query := await datasette.get_canned_query(db.name, name, request.actor):

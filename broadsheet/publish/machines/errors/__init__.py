@@ -2,33 +2,20 @@
 
 In: an error that Datasette or a page of ours raised. Out: a page, or JSON or plain text where a
 program asked (`wanted`); with the right status: what a reader mistyped is 400 or 404, never 500.
-Errors of databases that Broadsheet did not make are left to Datasette. `told` has the words.
+Errors of databases that Broadsheet did not make are left to Datasette. The words are in `messages`
+and `kinds`.
 """
 
 import json
-import sqlite3
-from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
-from datasette.database import QueryInterrupted
 from datasette.utils import add_cors_headers, tilde_decode
 from datasette.utils.asgi import Response
 
 from broadsheet.publish.edition import editions, is_ours
-from broadsheet.publish.machines.told import (
-    TOLD,
-    Place,
-    Problem,
-    closed,
-    fault,
-    no_page,
-    not_now,
-    too_long,
-    unreadable,
-    wrong_argument,
-    wrong_sql,
-)
+from broadsheet.publish.machines.errors.kinds import by_kind, is_too_long, no_page, too_long
+from broadsheet.publish.machines.errors.messages import by_message
+from broadsheet.publish.machines.errors.problem import Place, Problem
 
 
 async def response(datasette: Any, request: Any, exception: Exception) -> Response | None:
@@ -109,46 +96,12 @@ def _place(datasette: Any, request: Any) -> Place | None:
 
 async def _problem(place: Place, exception: Exception) -> Problem:
     """Return what a reader is told of an error."""
-    status = int(getattr(exception, "status", 500))
     message = str(getattr(exception, "message", None) or (exception.args or ("",))[0])
     if place.is_own_page and message == "no such table: -":
         # Datasette takes what follows the database for a table called "-".
         return no_page(place, "")
     if place.database and message == f"no such table: {place.table}":
         message = "Table not found"
-    if isinstance(exception, QueryInterrupted) or "SQL query took too long" in message:
+    if is_too_long(exception, message):
         return too_long(place)
-    for pattern, told in TOLD:
-        if match := pattern.search(message):
-            return await told(place, match)
-    told_already = _by_status(place, status, message) or _by_kind(place, exception, message)
-    told_already.title = getattr(exception, "title", None) or told_already.title
-    return told_already
-
-
-def _by_status(place: Place, status: int, message: str) -> Problem | None:
-    if status in _BY_STATUS:
-        return _BY_STATUS[status](place, message)
-    wrong = status < HTTPStatus.INTERNAL_SERVER_ERROR
-    return unreadable(place, status, message) if wrong else None
-
-
-def _by_kind(place: Place, exception: Exception, message: str) -> Problem:
-    fits = (told for kind, told in _BY_KIND if isinstance(exception, kind) and place.arguments)
-    return next(fits, fault)(place, message)
-
-
-_BY_STATUS: dict[int, Callable[[Place, str], Problem]] = {
-    HTTPStatus.UNAUTHORIZED: closed,
-    HTTPStatus.FORBIDDEN: closed,
-    HTTPStatus.NOT_FOUND: no_page,
-    HTTPStatus.SERVICE_UNAVAILABLE: not_now,
-}
-
-_BY_KIND: tuple[tuple[type[Exception], Callable[[Place, str], Problem]], ...] = (
-    (sqlite3.Error, wrong_sql),
-    (ValueError, wrong_argument),
-    (KeyError, wrong_argument),
-    (OverflowError, wrong_argument),
-)
-"""Errors that only what stands in the address can have caused."""
+    return await by_message(place, message) or by_kind(place, exception, message)

@@ -1,0 +1,186 @@
+"""The command line: what can be typed, and what is said back.
+
+`broadsheet` is a group of commands; `build_db.py` is its `build`. What goes wrong is one line on
+standard error and an exit code; what went right is a short summary on standard output.
+"""
+
+import sys
+from pathlib import Path
+
+import click
+
+import broadsheet
+from broadsheet.cli import progress, summary, typed
+from broadsheet.cli.ending import in_one_line
+
+
+@click.group()
+@click.version_option(broadsheet.__version__, prog_name="broadsheet")
+def main() -> None:
+    """Turn a folder of news articles into a public dataset."""
+
+
+@main.command()
+@click.argument(
+    "articles", type=click.Path(path_type=Path, readable=False), default=Path("articles")
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, readable=False),
+    default=Path("corpus.db"),
+    show_default=True,
+    help="Write the database to this file. A database that Broadsheet made is replaced in one"
+    " step; any other file is left alone.",
+)
+@click.option(
+    "--metadata",
+    type=click.Path(path_type=Path, readable=False),
+    help="Take titles, facets and saved queries from this file. Without it, metadata.yml is used"
+    " where there is one, else the one that comes with Broadsheet.",
+)
+@click.option(
+    "--without",
+    metavar="RULE",
+    multiple=True,
+    help="Switch off a rule that sets lines aside, so that its lines stay in the body; can be given"
+    " more than once. `broadsheet rules` lists them.",
+)
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    help="Take dates after this day (YYYY-MM-DD) for mistakes; without it, those after the day"
+    " of the build, or of SOURCE_DATE_EPOCH.",
+)
+@click.option(
+    "--ner",
+    metavar="ENGINE",
+    default="base",
+    show_default=True,
+    help="Find names with this engine: base for the rules of Broadsheet, spacy:NAME for an"
+    " installed spaCy pipeline, such as spacy:en_core_web_sm.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
+def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    articles: Path,
+    output: Path,
+    metadata: Path | None,
+    without: tuple[str, ...],
+    as_of: str | None,
+    ner: str,
+    *,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Build a database from the folder ARTICLES (default: articles).
+
+    Every text, saved page, Markdown note, mail, and every record of a JSON, CSV or WARC file below
+    the folder becomes an article. What cannot be read or decided is listed in the table problems.
+    The same folder always gives the same database, byte for byte.
+
+    \b
+    Example:
+      python build_db.py articles -o corpus.db
+      datasette serve corpus.db
+
+    Exit codes: 0 the database is in place; 1 it is, but --strict found problems; 2 what was asked
+    for cannot be done; 74 the machine could not write; 130 and 143 interrupted. Except after 0
+    and 1, the old database is untouched.
+    """  # noqa: D301 - click reads a backspace as: keep these lines as they are
+    from broadsheet.build import Options  # Datasette takes half a second to import
+    from broadsheet.build import build as run
+
+    here = Path("metadata.yml")
+    if metadata is None and here.is_file():
+        metadata = here
+    with (
+        in_one_line(output, "the old file stays"),
+        progress.Bar(articles, quiet=quiet) as bar,
+    ):
+        options = Options(typed.rules(without), typed.day(as_of), ner)
+        report = run(articles, output, metadata, bar.tick, options)
+    if not quiet:
+        click.echo(summary.built(articles, output, report))
+    if strict and report.problems:
+        count = sum(report.problems.values())
+        click.echo(f"{output}: built, but with {count} problems, and --strict was given", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "--database",
+    type=click.Path(path_type=Path, readable=False),
+    default=Path("corpus.db"),
+    show_default=True,
+    help="Export this database, which Broadsheet made.",
+)
+@click.option(
+    "--address",
+    metavar="URL",
+    help="Let citations link to the articles' pages: the address of the database on the web, such"
+    " as https://news.example.org/corpus. Without it, they name the article and the edition.",
+)
+@click.option(
+    "--author",
+    metavar="NAME",
+    multiple=True,
+    help="Name whoever is to be cited as the maker of the corpus; can be given more than once.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
+def export(
+    folder: Path, database: Path, address: str | None, author: tuple[str, ...], *, quiet: bool
+) -> None:
+    """Write everything that a database holds into FOLDER, for those who work without it.
+
+    Each table and view as CSV and JSON Lines, a datapackage.json (Frictionless) that describes
+    them, citations of all articles (RIS, BibTeX, CSL-JSON), CITATION.cff, checksums and a README.
+    An export that is there is replaced in one step; a folder that holds anything else is left
+    alone. The same database always gives the same files, byte for byte.
+
+    \b
+    Example:
+      broadsheet export my-export --database corpus.db
+      cd my-export && sha256sum -c SHA256SUMS
+
+    Exit codes: 0 the export is in place; 2 what was asked for cannot be done; 74 the machine could
+    not read or write; 130 and 143 interrupted. Except after 0, what was there is untouched.
+    """  # noqa: D301
+    from broadsheet.export import Options
+    from broadsheet.export import export as run
+
+    with in_one_line(folder, "nothing was replaced"):
+        options = Options(typed.address(address), author)
+        report = run(database, folder, options, progress.lines(quiet=quiet))
+    if not quiet:
+        click.echo(summary.exported(folder, report))
+
+
+@main.command()
+def metadata() -> None:
+    """Print the metadata.yml that comes with Broadsheet, as a beginning for one's own.
+
+    \b
+    Example:
+      broadsheet metadata > metadata.yml
+    """  # noqa: D301
+    from broadsheet.publish.metadata_file import default_path
+
+    click.echo(default_path().read_text(encoding="utf-8"), nl=False)
+
+
+@main.command()
+def rules() -> None:
+    """List the rules that set lines aside, with what each takes.
+
+    \b
+    Example:
+      broadsheet build --without "picture credit" --without "cookie notice"
+    """  # noqa: D301
+    from broadsheet.clean.rules import RULES
+
+    width = max(map(len, RULES))
+    for rule, takes in RULES.items():
+        click.echo(f"{rule:{width}}  {takes}")

@@ -1,0 +1,71 @@
+"""What a command says when its work is done: figures, and what to type next.
+
+In: the report of a build or an export. Out: a few lines.
+"""
+
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:  # Datasette takes half a second to import
+    from broadsheet import build, export
+
+
+def built(folder: Path, target: Path, report: "build.Report") -> str:
+    """Say what was built."""
+    stated = ", ".join(
+        f"{'date' if name == 'published' else name} {count:,} of {report.articles:,}"
+        for name, count in report.stated.items()
+    )
+    share = 100 * report.set_aside_characters / max(1, report.characters)
+    articles = f"{report.articles:,} article{'' if report.articles == 1 else 's'}"
+    problems = ", ".join(f"{kind} {count:,}" for kind, count in report.problems.items())
+    return "\n".join(
+        (
+            f"{click.format_filename(folder)}: {articles}, {report.words:,} words",
+            f"  found      {stated}",
+            f"  named      {_counted(report.facts)}",
+            f"  set aside  {report.set_aside:,} passages, {share:.1f}% of the text",
+            f"  problems   {problems or 'none'}",
+            f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}",
+            *_notes(report),
+            f"Next: {_datasette()} serve {shlex.quote(click.format_filename(target))}",
+        )
+    )
+
+
+def _counted(facts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in facts.items())
+
+
+def _notes(report: "build.Report") -> list[str]:
+    """Say what a reader of the site will miss, because metadata.yml leaves it out."""
+    if report.queries:
+        return []
+    return ["Note: the metadata names no saved queries, so the site has no charts;"
+            " `broadsheet metadata` prints the metadata.yml that has them"]  # fmt: skip
+
+
+def exported(folder: Path, report: "export.Report") -> str:
+    """Say what was exported."""
+    name = click.format_filename(folder)
+    return (
+        f"{name}: {sum(report.rows.values()):,} rows of {len(report.rows)} tables and views,"
+        f" {report.cited:,} articles cited, {report.files} files, {report.size:,} bytes\n"
+        f"Edition {report.corpus.edition or 'not known'}; check it with:"
+        f" cd {shlex.quote(name)} && sha256sum -c SHA256SUMS"
+    )
+
+
+def _datasette() -> str:
+    """Return how to type the datasette of this Python: its path, where its name is another's."""
+    ours = Path(sys.executable).with_name("datasette")
+    found = shutil.which("datasette")
+    if not ours.exists() or (found and Path(found) == ours):
+        return "datasette"
+    shown = ours.relative_to(Path.cwd()) if ours.is_relative_to(Path.cwd()) else ours
+    return shlex.quote(str(shown))

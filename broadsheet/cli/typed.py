@@ -1,0 +1,44 @@
+"""What was typed, checked: rules, an address, a day.
+
+In: the values of options. Out: what the stages take. `UsageError` names the option that is wrong.
+"""
+
+import os
+from datetime import UTC, date, datetime
+
+from broadsheet.errors import UsageError
+
+
+def rules(named: tuple[str, ...]) -> frozenset[str]:
+    """Return the rules that were named. Raises `UsageError` where there is no such rule."""
+    from broadsheet.clean.rules import RULES
+    from broadsheet.publish.metadata_file import nearest
+
+    for rule in named:
+        if rule not in RULES:
+            hint = nearest(rule, RULES) or "; `broadsheet rules` lists them"
+            raise UsageError("--without", f"there is no rule '{rule}'{hint}")
+    return frozenset(named)
+
+
+def address(url: str | None) -> str | None:
+    """Return an address without a slash at its end. Raises `UsageError` where it is none."""
+    from broadsheet.publish.metadata import link
+
+    if url is not None and link(url):
+        raise UsageError("--address", link(url) or "")
+    return url and url.rstrip("/")
+
+
+def day(as_of: str | None) -> str:
+    """Return the day of the build. Raises `UsageError` where what was given is no day."""
+    try:
+        if as_of is not None:
+            return date.fromisoformat(as_of).isoformat()
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        now = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)
+        return now.date().isoformat()
+    except (ValueError, OverflowError, OSError) as error:
+        name = "--as-of" if as_of is not None else "SOURCE_DATE_EPOCH"
+        wanted = "YYYY-MM-DD" if as_of is not None else "seconds since 1970"
+        raise UsageError(name, f"is no day; write {wanted} ({error})") from error

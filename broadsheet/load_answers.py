@@ -6,7 +6,9 @@ that has no end, is left out. So are all in a small corpus, where every question
 """
 
 import json
+import re
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
 from broadsheet.publish.questions import MOST_ROWS, questions
@@ -19,10 +21,21 @@ MOST_STEPS = 2_000_000
 take, some minutes; a count, not a time, so that every build keeps the same answers."""
 
 UNSTEADY = frozenset(
-    "random randomblob date time datetime julianday strftime unixepoch timediff current_date"
-    " current_time current_timestamp changes total_changes last_insert_rowid".split()
+    "random randomblob current_date current_time current_timestamp changes total_changes"
+    " last_insert_rowid".split()
 )
 """Functions whose result may be another in the next moment, or may be of the build alone."""
+
+OF_TIME = frozenset("date time datetime julianday strftime unixepoch timediff".split())
+"""Functions that are as steady as what they are given (https://sqlite.org/lang_datefunc.html)."""
+
+_NOW = re.compile(
+    r"'\s*(?:now|subsec(?:ond)?|localtime|utc)\s*'"
+    rf"|\b(?:{'|'.join(sorted(OF_TIME))})\s*\(\s*\)"
+    r"|\bstrftime\s*\(\s*'[^']*'\s*\)",
+    re.IGNORECASE,
+)
+"""What asks for the time of day, or depends on where the clock hangs."""
 
 
 def answers(connection: sqlite3.Connection, block: dict[str, Any], least: int = LEAST) -> None:
@@ -40,7 +53,7 @@ def _answer(connection: sqlite3.Connection, question: str) -> tuple[str, str] | 
     """Return the columns and the rows of an answer as JSON, None for one that is not kept."""
     steps = iter(range(MOST_STEPS))
     try:
-        connection.set_authorizer(_steady)
+        connection.set_authorizer(_steady(question))
         connection.set_progress_handler(lambda: next(steps, None) is None, 1_000)
         cursor = connection.execute(question)
         rows = cursor.fetchmany(MOST_ROWS)
@@ -53,12 +66,17 @@ def _answer(connection: sqlite3.Connection, question: str) -> tuple[str, str] | 
         connection.set_authorizer(None)
 
 
-def _steady(action: int, _first: str | None, function: str | None, *_rest: str | None) -> int:
-    """Allow reading, and functions that give the same result at any time."""
-    if action == sqlite3.SQLITE_FUNCTION and str(function).lower() in UNSTEADY:
-        return sqlite3.SQLITE_DENY
+def _steady(question: str) -> Callable[..., int]:
+    """Return what allows reading, and functions that give the same result at any time."""
+    refused = UNSTEADY | (OF_TIME if _NOW.search(question) else frozenset())
     reading = (
         sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION,
         sqlite3.SQLITE_RECURSIVE,
     )  # fmt: skip
-    return sqlite3.SQLITE_OK if action in reading else sqlite3.SQLITE_DENY
+
+    def allowed(action: int, _first: str | None, function: str | None, *_rest: str | None) -> int:
+        if action == sqlite3.SQLITE_FUNCTION and str(function).lower() in refused:
+            return sqlite3.SQLITE_DENY
+        return sqlite3.SQLITE_OK if action in reading else sqlite3.SQLITE_DENY
+
+    return allowed

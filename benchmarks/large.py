@@ -18,9 +18,12 @@ from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 
+from broadsheet import load
 from broadsheet.build import build
+from broadsheet.load_answers import answers
 from broadsheet.load_file import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 from broadsheet.load_index import index
+from broadsheet.publish import metadata_file
 
 VOCABULARY = 50_000
 OWN_WORDS = 40
@@ -97,19 +100,21 @@ def _multiply(connection: sqlite3.Connection, articles: int) -> None:
     for _, statement in indexes:
         connection.execute(statement)
     connection.execute("INSERT INTO build SELECT * FROM base.build")
-    for table in ("articles", "stories", "people", "organizations", "places", "quotes"):
+    for table in load.COUNTED:
         connection.execute(
             f"UPDATE build SET value = (SELECT count(*) FROM {table}) WHERE key = '{table}'"
         )
     index(connection)
     connection.execute("ANALYZE")
+    answers(connection, metadata_file.read(metadata_file.default_path()).block[1])
 
 
 COPIED = (
     f"""
 INSERT INTO articles SELECT id + shift, title || ' ' || own(k, 3), headline, byline,
   y || '-' || m || '-' || d, y, y || '-' || m, dateline, paper, section,
-  NULL, tongue, licence, word_count + {OWN_WORDS}, id + shift - (k % 4 = 3) * {STEP},
+  NULL, tongue, licence, word_count + {OWN_WORDS}, sentence_length,
+  id + shift - (k % 4 = 3) * {STEP},
   CASE WHEN k % 4 = 3 THEN 0.93 ELSE 1 END, k || '/' || path, hash(k || '/' || path), lead,
   body || char(10, 10) || own(k, {OWN_WORDS})
 FROM base.articles JOIN copies ORDER BY id + shift

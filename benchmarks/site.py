@@ -12,6 +12,7 @@ articles with its facets (`_search`), and without anything but the rows (`_nofac
 
 import argparse
 import asyncio
+import json
 import sqlite3
 import statistics
 import tempfile
@@ -83,7 +84,9 @@ def pages(path: Path) -> dict[str, str]:
     )
     story = one(most.format("stories"))
     quote = one("SELECT id FROM quotes LIMIT 1")
+    day = one("SELECT published FROM articles ORDER BY published DESC LIMIT 1 OFFSET 50000")
     outlet = one("SELECT outlet FROM articles WHERE outlet IS NOT NULL LIMIT 1")
+    block = json.loads(one("SELECT value FROM build WHERE key = 'metadata'"))["databases"]["corpus"]
     narrowed = urlencode({"outlet": outlet, "year": "2011"})
     connection.close()
     return {
@@ -110,9 +113,11 @@ def pages(path: Path) -> dict[str, str]:
         "suggestions: one letter": "/-/suggest.json?q=g",
         "suggestions: a name": "/-/suggest.json?q=borisenko+b",
         "table of articles": "/articles",
-        "table of people": "/people",
-        "table of quotes": "/said",
-        "timeline": "/timeline",
+        "  its next page": f"/articles?_next={day},{article}",
+        "  oldest first": "/articles?_sort=published",
+        "  of one outlet": f"/articles?{urlencode({'outlet': outlet})}",
+        **{f"table {name}": f"/{name}" for name in block["tables"] if name != "articles"},
+        **{f"query {name}": f"/{name}" for name in block["queries"]},
     }
 
 

@@ -19,6 +19,7 @@ from broadsheet.enrich import enrich
 from broadsheet.enrich.engine import Engine, engine
 from broadsheet.errors import UsageError
 from broadsheet.load import Loader
+from broadsheet.load_answers import answers
 from broadsheet.load_file import replacing
 from broadsheet.publish import metadata_check, metadata_file
 from broadsheet.records import EntityRule, Problem, Source
@@ -99,6 +100,7 @@ def build(
             entries["as_of"] = str(options.today)
         entries["made_with"] = ", ".join(f"{name} {version(name)}" for name in DECIDING)
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
+        answers(connection, said.block[1])
         report = _report(connection, len(said.block[1].get("queries", {})))
     return replace(report, size=target.stat().st_size, sha256=_sha256(target))
 

@@ -69,6 +69,9 @@ CREATE TABLE articles (
 );
 
 CREATE INDEX articles_published ON articles (published) WHERE published IS NOT NULL;
+/* For the table's own page, newest first; only what asks for the condition as well can use it, which
+   is `publish/paged.py`. Datasette's own questions, which go without the key, cannot. */
+CREATE INDEX articles_newest ON articles (published DESC, id) WHERE word_count >= 0;
 CREATE INDEX articles_year ON articles (year) WHERE year IS NOT NULL;
 CREATE INDEX articles_year_month ON articles (year_month) WHERE year_month IS NOT NULL;
 CREATE INDEX articles_dateline ON articles (dateline) WHERE dateline IS NOT NULL;
@@ -436,6 +439,16 @@ CREATE TABLE build (
   key TEXT PRIMARY KEY,
   -- Its value; what metadata.yml says is JSON.
   value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Answers to the questions that the site asks of the whole corpus, so that nobody waits for them: counts, facets, saved queries. Each is what its question gives; small corpora need none.
+CREATE TABLE answers (
+  -- The question as SQL.
+  question TEXT PRIMARY KEY,
+  -- The names of the columns as a JSON list.
+  columns TEXT NOT NULL,
+  -- The rows, at most 1,001, as a JSON list of lists.
+  rows TEXT NOT NULL
 ) WITHOUT ROWID;
 
 /* Scalar queries instead of joins: Datasette counts a view's rows on each of its pages, and then these are left out.

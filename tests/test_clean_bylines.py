@@ -12,8 +12,24 @@ from broadsheet.clean.bylines import (
     is_section,
     names,
 )
+from broadsheet.clean.glued import unglued
 
 NAMES = {
+    # a mark that stands again before each name
+    "By Ann Lee and By Bo Xu": ["Ann Lee", "Bo Xu"],
+    "By Ann Lee, by Bo Xu": ["Ann Lee", "Bo Xu"],
+    "Von: Ann Lee, Von: Bo Xu": ["Ann Lee", "Bo Xu"],
+    "Por Ana Souza e Por Luis Ruiz": ["Ana Souza", "Luis Ruiz"],
+    "Di Giulia Ferrante e Luca Di Marco": ["Giulia Ferrante", "Luca Di Marco"],
+    "* By Ann Lee": ["Ann Lee"],
+    "Par Anne Petit avec AFP": ["Anne Petit"],
+    "PAR ANNE PETIT": ["ANNE PETIT"],
+    # an outlet or agency glued to the name
+    "Ann LeeThe Valley Courier": ["Ann Lee"],
+    "By Ann LeeReuters": ["Ann Lee"],
+    "Ann MacArthurAFP, Kyiv": ["Ann MacArthur"],
+    "Ann McAP": ["Ann McAP"],
+    "Ann DeAna": ["Ann DeAna"],
     "By Ann Lee and Bo Xu, Reuters": ["Ann Lee", "Bo Xu"],
     "By Ann Lee": ["Ann Lee"],
     "BY ANN LEE": ["ANN LEE"],
@@ -49,6 +65,8 @@ NAMES = {
     "Fiona Marsh Environment correspondent": ["Fiona Marsh"],
     "By Staff": [],
     "By Reuters": [],
+    "Da Redação, com Agência Planalto": [],
+    "AGENCIA DEL SUR": [],
     "By The Associated Press": [],
     "By Daily News Staff": [],
     "بقلم محمد صالح": ["محمد صالح"],
@@ -313,3 +331,9 @@ def test_adversarial_lines_take_no_longer(unit: str) -> None:
 def test_a_city_in_capitals_announces_nobody(city: str) -> None:
     """They begin with a word that means `by` in some language."""
     assert not is_marked(f"{city} (AP) — Workers found an old kiln below the town hall.")
+
+
+def test_outlet_that_is_glued_to_a_byline_is_no_part_of_it() -> None:
+    assert unglued("Dan Reed-HallThe Valley Courier") == "Dan Reed-Hall"
+    assert unglued("Ann LeeAssociated Press") == "Ann Lee"
+    assert unglued("Ann MacDonald") == "Ann MacDonald"

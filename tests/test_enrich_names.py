@@ -56,6 +56,10 @@ ENGLISH = [
     ("Senator Bernie Sanders of Vermont spoke at Harvard University.", "P Bernie Sanders|L Vermont|O Harvard University"),
     ("Prime Minister Justin Trudeau’s office in Ottawa declined to comment.", "P Justin Trudeau|L Ottawa"),
     ("Sgt. John Smith Jr. of the New York Police Department was shot.", "P John Smith Jr.|O New York Police Department"),
+    # what stands beside a name
+    ("It was blocked by House Minority Leader Nancy Pelosi.", "O House|P Nancy Pelosi"),
+    ("President Barack Obama spoke in Boston. A former Obama White House aide called it a mistake.", "P Barack Obama|L Boston|P Obama|O White House"),
+    ("Two members, Mick Wallace and Clare Daly, were dubbed Moscow Mick and Kremlin Clare by their rivals.", "P Mick Wallace|P Clare Daly"),
     # organizations
     ("The Ministry of Health and Population said 12 people had died.", "O Ministry of Health and Population"),
     ("The Committee for the Protection of Human Rights in Geneva criticised the law.", "O Committee for the Protection of Human Rights|L Geneva"),
@@ -143,6 +147,13 @@ TIDIED = [
     ("The Rail Workers Front (RWF) met. The RWF voted.", "O Rail Workers Front|L RWF", "O Rail Workers Front|O RWF|O RWF"),
     ("Mario Rossi (Italy) won.", "P Mario Rossi|L Italy", "P Mario Rossi|L Italy"),
     ("In Egypt it rained.", "O Egypt", "L Egypt"),
+    ("The ReArm Europe plans cost.", "P ReArm Europe", ""),
+    ("Clare Europe spoke.", "P Clare Europe", "P Clare Europe"),
+    ("Mick Ek came as Moscow Mick.", "P Mick Ek|P Moscow Mick", "P Mick Ek"),
+    ("Ann Ek met London Mick.", "P Ann Ek|P London Mick", "P Ann Ek|P London Mick"),
+    ("The Moral Majority left.", "O Moral Majority", "O Moral Majority"),
+    ("The Senate Majority Whip left.", "O Senate Majority", "O Senate"),
+    ("The Democratic White House fell.", "O Democratic White House", "O White House"),
     ("He saw Acme, and Acme saw him at Acme.", "O Acme|P Acme|O Acme", "O Acme|O Acme|O Acme"),
 ]  # fmt: skip
 

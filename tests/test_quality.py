@@ -12,13 +12,13 @@ from labelled.score import Marks
 
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("paste", "en"): {"body": 0.96, "headline": 0.96, "date": 0.89, "authors": 0.93, "dateline": 0.90, "language": 1.00},
-    ("paste", "latin"): {"body": 0.98, "headline": 0.95, "date": 0.97, "authors": 0.94, "dateline": 0.92, "language": 1.00},
+    ("paste", "latin"): {"body": 0.98, "headline": 0.95, "date": 0.97, "authors": 0.96, "dateline": 0.92, "language": 1.00},
     ("paste", "other"): {"body": 0.97, "headline": 1.00, "date": 0.80, "authors": 0.70, "dateline": 0.83, "language": 1.00},
     ("select", "en"): {"body": 0.94, "headline": 0.96, "date": 0.89, "authors": 0.93, "dateline": 0.87, "language": 1.00},
-    ("select", "latin"): {"body": 0.96, "headline": 0.95, "date": 0.94, "authors": 0.93, "dateline": 0.92, "language": 1.00},
+    ("select", "latin"): {"body": 0.96, "headline": 0.95, "date": 0.94, "authors": 0.94, "dateline": 0.92, "language": 1.00},
     ("select", "other"): {"body": 0.93, "headline": 1.00, "date": 0.75, "authors": 0.70, "dateline": 0.83, "language": 1.00},
     ("page", "en"): {"body": 0.95, "headline": 0.96, "date": 0.89, "authors": 0.93, "dateline": 0.87, "language": 1.00},
-    ("page", "latin"): {"body": 0.97, "headline": 0.87, "date": 0.87, "authors": 0.90, "dateline": 0.92, "language": 1.00},
+    ("page", "latin"): {"body": 0.97, "headline": 0.87, "date": 0.87, "authors": 0.92, "dateline": 0.92, "language": 1.00},
     ("page", "other"): {"body": 0.96, "headline": 0.72, "date": 0.60, "authors": 0.70, "dateline": 0.83, "language": 1.00},
     ("html", "en"): {"body": 0.99, "headline": 1.00, "date": 0.90, "authors": 0.97, "dateline": 0.90, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},
     ("html", "latin"): {"body": 0.98, "headline": 1.00, "date": 1.00, "authors": 1.00, "dateline": 0.92, "language": 1.00, "outlet": 1.00, "section": 1.00, "url": 1.00},

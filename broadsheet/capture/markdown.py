@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.capture import keyed
+from broadsheet.capture.address import address
 from broadsheet.capture.decode import decode
 from broadsheet.capture.entry import Entry, Read, Refusal
 from broadsheet.capture.front_matter import Leaf, front_matter
@@ -36,6 +37,8 @@ def read(content: bytes) -> Read:
     if found.fault:
         doubts += (("unreadable front matter", found.fault),)
     claims = tuple(_claims(_joined(found.leaves)))
+    if not any(one.field == "url" for one in claims):
+        claims += address(decoded.text, found.begins)
     yield Entry(content, decoded.text, decoded.encoding, found.begins, claims, doubts)
 
 

@@ -1,5 +1,6 @@
-"""Plain text: the file is the article, decoded and not changed."""
+"""Plain text: the file is the article, decoded and not changed; a line may state its address."""
 
+from broadsheet.capture.address import address
 from broadsheet.capture.decode import decode
 from broadsheet.capture.entry import Entry, Read, Refusal
 
@@ -10,4 +11,5 @@ def read(content: bytes) -> Read:
     if decoded is None:
         yield Refusal("binary")
     else:
-        yield Entry(content, decoded.text, decoded.encoding, doubts=decoded.doubts)
+        claims = address(decoded.text)
+        yield Entry(content, decoded.text, decoded.encoding, claims=claims, doubts=decoded.doubts)

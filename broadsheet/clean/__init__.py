@@ -47,6 +47,7 @@ def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
     found = paragraphs(text, document.begins)
     order = partial(_order, document, guide, found)
     settled = settle(document, guide, order)
+    address, found = _apart(document, settled, found)
     known = Known(
         _own_headline(document, settled),
         # A description may be the first paragraph; a line of the page that is a standfirst is not.
@@ -58,7 +59,8 @@ def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
         document.from_page,
     )
     reading = label(found, guide.without, _shares(document, found, guide), known)
-    passages = tuple(_covered([*_stated(document), *reading.passages], len(text)))
+    labelled = sorted([*reading.passages, *address], key=lambda one: one.start)
+    passages = tuple(_covered([*_stated(document), *labelled], len(text)))
     body = "\n\n".join(normal(text[p.start : p.end]) for p in passages if p.role is Role.BODY)
     fields, faults = _fields(document, reading, settled, guide, order)
     tongue, foreign = _language(document, passages)
@@ -71,6 +73,18 @@ def clean(document: Document, guide: Guide = NO_GUIDE) -> Article | None:
         tuple(Problem(document.source.path, "clean", *one) for one in dict.fromkeys(problems)),
         body,
     )
+
+
+def _apart(
+    document: Document, settled: Settled, found: list[Paragraph]
+) -> tuple[list[Passage], list[Paragraph]]:
+    """Part the line of the text that only states the article's address from the other lines."""
+    read = any(one.name == "url" for one in settled.fields) and not document.from_page
+    said, begins = document.stated("url") if read else [], document.begins
+    places = [one.start for one in said if one.start is not None and one.start >= begins]
+    own = [p for p in found if "\n" not in p.text and any(p.start <= x < p.end for x in places)]
+    stated = [Passage(p.start, p.end, Role.METADATA, "states the address") for p in own]
+    return stated, [p for p in found if p not in own] if own else found
 
 
 def _own_headline(document: Document, settled: Settled) -> str | None:

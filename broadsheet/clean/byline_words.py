@@ -116,7 +116,7 @@ OUTLETS = frozenset(
     " institute foundation ministry committee department council corporation inc ltd llc gmbh"
     " com org our merkezi servisi masası shimbun shinbun ilbo courier kurier observer chronicle"
     " telegraph standard mirror mail express globe examiner inquirer monitor broadcasting"
-    " newswire star".split()
+    " newswire star agência agencia agence agenzia agentur".split()
 )
 
 _NOUNS = r"editors?|correspondents?|reporters?|writers?|journalist|columnist"

@@ -19,6 +19,7 @@ from broadsheet.clean.byline_words import (
     ROLE,
     ROLE_SUFFIX,
 )
+from broadsheet.clean.glued import GLUED
 from broadsheet.clean.name_forms import (
     LEAST,
     MOST,
@@ -36,9 +37,12 @@ MAX_LENGTH = 200
 MAX_CLAIM = 1000
 """Characters of a claim or byline that are looked at for names."""
 
+LONGEST_ACRONYM = 4
+"""Letters: a longer word in capitals behind a name is a surname (`Ann Marie PETIT`)."""
+
 _ROLE_ONLY = re.compile(ROLE, re.IGNORECASE)
 
-_PART = re.compile(r"\s*(?:[|•·;\n]|\s[–—ـ-]\s)\s*|(?<=[a-zß-ÿ])(?=The\s[A-Z])")
+_PART = re.compile(rf"\s*(?:[|•·;\n]|\s[–—ـ-]\s)\s*|{GLUED.pattern}")
 """Where a byline goes on to an outlet or a place; `Ann LeeThe Star` are two things glued."""
 
 _CUT = re.compile(
@@ -50,20 +54,17 @@ _CUT = re.compile(
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S{1,64}@\S{1,255}")
 
 _AND = (
-    "and und et y e with mit og och en ve dan ja és oraz i и і та και और AND UND ET Y And".replace(
-        " ", "|"
-    )
-)
+    "and und et y e with avec con com mit med og och en ve dan ja és oraz i и і та και और"
+    " AND UND ET Y And"
+).replace(" ", "|")
 _SPLIT = re.compile(
     rf"\s*(?:,\s(?:{_AND})\s|,(?!\s{SUFFIX})|;|/|／|、|،|，|(?<=\S)\s(?:通讯员|通訊員|实习生)\s|\s[&+]\s|\s(?:{_AND})\s)\s*"
 )
 _ARABIC_AND = re.compile(r"(?<=\S)\s+و(?=\S)")
 _HAN_ROLE = re.compile(r"\s*(?:特派员|特派員|记者|記者|기자|특파원|编辑|通訊員|通讯员)$")
 _ABBREVIATED = re.compile(r"\s(?:Jr|Sr|JR|SR|[A-Z]\.[A-Z])$")
+_BEFORE = re.compile(r"[\s*•·#>–—-]*")
 _RSS = re.compile(r"\s*\S{1,64}@\S{1,255}\s\((?P<name>[^()\n]{2,100})\)\s*")
-LONGEST_ACRONYM = 4
-"""Letters: a longer word in capitals behind a name is a surname (`Ann Marie PETIT`)."""
-
 MOST_UNMARKED = 4
 """Words of a name that nothing announces."""
 
@@ -98,7 +99,7 @@ def names(text: str, *, announced: bool = False) -> Iterator[tuple[int, int]]:
     """
     text = text[:MAX_CLAIM]
     if announced and (match := _RSS.fullmatch(text)):
-        yield from _named(text, *match.span("name"), announced=True)
+        yield from _named(text, *match.span("name"), "", announced=True)
         return
     # What names nobody is blanked, so that what is left stays where it was.
     plain = _blanked(NOT_TEXT, _blanked(_ADDRESS, text))
@@ -106,10 +107,12 @@ def names(text: str, *, announced: bool = False) -> Iterator[tuple[int, int]]:
     for start, end, listed in _parts(plain):
         if found and not listed:
             continue  # behind a bar or a dash: the outlet, the place
-        match = MARKED.match(plain, start, end)
+        bare = _BEFORE.match(plain, start, end)
+        match = MARKED.match(plain, bare.end() if bare else start, end)
         begins = match.end() if match else start
         said = announced or match is not None
-        for name in _named(plain, begins, end, announced=said):
+        mark = match[0].strip(" :") if match else ""
+        for name in _named(plain, begins, end, mark, announced=said):
             found = True
             yield name
 
@@ -151,8 +154,11 @@ def _parts(text: str) -> Iterator[tuple[int, int, bool]]:
     yield position, len(text), listed
 
 
-def _named(text: str, start: int, stop: int, *, announced: bool) -> Iterator[tuple[int, int]]:
-    """Yield where the names stand in one part of a byline."""
+def _named(
+    text: str, start: int, stop: int, mark: str, *, announced: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield where the names stand in one part of a byline; its `mark` may stand before each."""
+    again = re.compile(rf"\s*{re.escape(mark)}[\s:]\s*", re.IGNORECASE) if mark else None
     cuts = [cut.span() for cut in _SPLIT.finditer(text, start, stop)]
     ordinary, first = False, True
     for cut_start, cut_end in [*cuts, (stop, stop)]:
@@ -161,7 +167,8 @@ def _named(text: str, start: int, stop: int, *, announced: bool) -> Iterator[tup
             if not first and is_role(piece.strip()):
                 continue
             first = False
-            bare = _trimmed(_bare(piece))
+            own = again.match(piece) if again else None
+            bare = _trimmed(_bare(piece[own.end() :] if own else piece))
             # `山田太郎記者` says by its role that it is a name; `By Ann Lee, USA TODAY` names one.
             said = announced or _HAN_ROLE.search(piece) is not None
             if is_name(bare, announced=said) and not (ordinary and bare.isupper()):

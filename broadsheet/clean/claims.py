@@ -78,6 +78,9 @@ def settle(document: Document, guide: Guide, day_first: DayFirst) -> Settled:
     )
     for name, read in _READ.items():
         _settle(settled, name, document.stated(name), read, context)
+    if "url" not in settled.decided:
+        said = [one for one in document.stated("url") if one.start is not None]
+        _settle(settled, "url", said, _without_scheme, context)
     _settle_byline(settled, document.stated("byline"), context)
     if "published" in settled.decided:
         # Another claim could be read, so that there is nothing undecided.
@@ -157,7 +160,7 @@ def _settle(
 
 def _method(name: str, claim: Claim) -> str:
     """Name a claim; of an address also say what was left out of it."""
-    found = urls.canonical(claim.value) if name == "url" else None
+    found = _whole_address(claim.value) if name == "url" else None
     dropped = f", without {', '.join(found[1])}" if found and found[1] else ""
     return claim.method + dropped
 
@@ -190,6 +193,16 @@ def _name(claim: Claim, _: _Context) -> _Span | None:
 def _address(claim: Claim, _: _Context) -> _Span | None:
     found = urls.canonical(claim.value)
     return (found[0], 0, len(claim.value)) if found else None
+
+
+def _without_scheme(claim: Claim, _: _Context) -> _Span | None:
+    """Read `www.example.org/a`, which stays without the scheme that it does not state."""
+    found = _whole_address(claim.value)
+    return (found[0].removeprefix("https://"), 0, len(claim.value)) if found else None
+
+
+def _whole_address(value: str) -> tuple[str, tuple[str, ...]] | None:
+    return urls.canonical(f"https://{value}" if value[:4].lower() == "www." else value)
 
 
 def _published(claim: Claim, context: _Context) -> _Span | None:

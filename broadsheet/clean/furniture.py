@@ -14,7 +14,10 @@ from broadsheet.clean.shape import is_prose, words
 from broadsheet.records import Role
 
 MAX_LENGTH = 160
-"""Characters: furniture is short, and patterns are tried on nothing longer."""
+"""Characters: furniture is short, and only addresses are looked for in what is longer."""
+
+MAX_ADDRESS = 2000
+"""Characters: addresses have no blank that would show them to be text, however long they are."""
 
 _MAY_BE_WEAK = frozenset({"share buttons", "comment form", "navigation", LINKS, "number alone"})
 _WEAK = re.compile(rf"#?\d{{1,4}}[.)]?|{NETWORKS}|[^\W\d_]+(?:[ :]+[\d.,]+k?)?", re.IGNORECASE)
@@ -72,7 +75,7 @@ def kind(text: str) -> Kind | None:
     >>> kind("Share prices rose on Monday.")
     """
     if len(text) > MAX_LENGTH:
-        return None
+        return _ADDRESS if _LONG_ADDRESS.fullmatch(text) else None
     bare = " ".join(text.split()).strip(_EDGES)
     if not any(character.isalnum() for character in bare):
         return _MARKS
@@ -98,5 +101,7 @@ def _is_loose(bare: str) -> bool:
     return words(bare) >= LOOSE_WORDS and bool(_LOOSE.match(bare)) and not _FIRM.search(bare)
 
 
+_LONG_ADDRESS = re.compile(rf"(?:https?://|www\.)\S{{1,{MAX_ADDRESS}}}", re.IGNORECASE)
+_ADDRESS = Kind(Role.BOILERPLATE, "web address alone")
 _MARKS = Kind(Role.BOILERPLATE, "marks without words")
 RULES = frozenset({rule for _, rule, _ in PATTERNS} | {_MARKS.rule})

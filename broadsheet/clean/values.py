@@ -8,6 +8,7 @@ import re
 from itertools import combinations
 
 from broadsheet.clean import bylines, dates
+from broadsheet.clean.glued import unglued
 from broadsheet.clean.guide import DayFirst
 from broadsheet.clean.head import MARKED_TITLE
 from broadsheet.clean.relative import future
@@ -32,12 +33,12 @@ def headline(sheet: Sheet) -> Field | None:
 
 
 def byline(sheet: Sheet) -> Field | None:
-    """Return the first byline of a labelled text, without the date that shares its line."""
+    """Return the first byline of a labelled text, without the date or outlet in its line."""
     for i, kind in enumerate(sheet.kinds):
         if kind and kind.role is Role.BYLINE:
             text = sheet.text(i)
             stop = sheet.dates[i].start if i in sheet.dates else len(text)
-            stop = len(text[:stop].rstrip(MARKS_AROUND + ","))
+            stop = len(unglued(text[:stop]).rstrip(MARKS_AROUND + ","))
             start = stop - len(text[:stop].lstrip(MARKS_AROUND))
             return _field(sheet, i, ("byline", kind.rule), start, stop)
     return _behind_date(sheet)

@@ -71,7 +71,7 @@ class File:
 
 
 def tables(connection: sqlite3.Connection) -> list[Table]:
-    """Return every table, then every view; not what is behind the full-text search."""
+    """Return every table, then every view; not what is behind the search, nor kept answers."""
     return [_table(connection, name, kind) for name, kind in connection.execute(_TABLES).fetchall()]
 
 

@@ -5,14 +5,15 @@ does it. Databases that Broadsheet did not make are left as they are.
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 from datasette import hookimpl
 from datasette.facets import Facet
 from datasette.utils.asgi import Forbidden
 
-from broadsheet.publish import cells, dates, facets, languages, pages, site
+from broadsheet.publish import cells, dates, facet_classes, facets, languages, pages, site
+from broadsheet.publish.answered import answer_at_once
 from broadsheet.publish.compare import page as compare
 from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
 from broadsheet.publish.machines import errors, head, unread
@@ -32,15 +33,20 @@ from broadsheet.publish.view import View
 
 @hookimpl
 def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
-    """Hold on to the files that are there at the start, so that one edition is served."""
+    """Hold on to the files that are there at the start, and use the answers kept in them."""
     site.plain_errors()
-    return lambda: hold(datasette)
+
+    async def start() -> None:
+        await hold(datasette)
+        await answer_at_once(datasette)
+
+    return start
 
 
 @hookimpl
-def get_metadata(datasette: Any) -> dict[str, Any]:
+def get_metadata(datasette: Any, key: str | None) -> dict[str, Any]:
     """Take titles, descriptions, facets, sorts and saved queries from the database itself."""
-    return site_metadata(datasette)
+    return site_metadata(datasette, key)
 
 
 @hookimpl(trylast=True)
@@ -56,6 +62,13 @@ def prepare_connection(conn: Any, database: str, datasette: Any) -> None:
 def register_facet_classes() -> list[type[Facet]]:
     """Add facets through a linking table."""
     return [facets.ManyToManyFacet]
+
+
+@hookimpl(hookwrapper=True, specname="register_facet_classes")
+def facets_of_ours() -> Generator[None, Any, None]:
+    """Count facets of our tables over all pages, and quickly for large tables too."""
+    found = yield
+    found.force_result([facet_classes.of_ours(classes) for classes in found.get_result()])
 
 
 @hookimpl

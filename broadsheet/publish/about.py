@@ -31,6 +31,9 @@ _PLACES = f"""
 SELECT name, latitude, longitude FROM places WHERE articles IS NOT NULL
 ORDER BY articles DESC, name, id LIMIT {MOST_PLACES}
 """
+QUESTIONS = (_SPAN, _LANGUAGES, _PLACES)
+"""What is asked of whole tables, which takes long where they are large."""
+
 _BUILD = "SELECT key, value FROM build WHERE key != 'metadata'"
 
 

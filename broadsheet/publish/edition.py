@@ -23,7 +23,7 @@ from datasette.utils.asgi import NotFound
 
 from broadsheet.load_file import made_by_us
 from broadsheet.publish.descriptions import VIEWS, descriptions
-from broadsheet.publish.metadata import KEY, MAX_METADATA, kept
+from broadsheet.publish.metadata import KEY, MAX_METADATA, kept, known_keys
 
 LONGEST = 2.0
 """Seconds that reading a file's metadata may take."""
@@ -56,6 +56,9 @@ _FACTS_OF_ARTICLES = frozenset({"story_id", "similarity"})
 
 _LATER = {"articles": {"sentence_length"}}
 """Columns that came later still, by table; only saved queries ask for them."""
+
+_OPTIONAL = frozenset({"answers"})
+"""Tables without which everything is shown, only more slowly."""
 
 _known: WeakKeyDictionary[Any, dict[str, Edition | None]] = WeakKeyDictionary()
 
@@ -153,18 +156,40 @@ def only_edition(datasette: Any) -> str | None:
     return shown[0] if len(shown) == 1 and is_ours(datasette, shown[0]) else None
 
 
-def site_metadata(datasette: Any) -> dict[str, Any]:
-    """Return all editions in the form of Datasette's metadata.
+def site_metadata(datasette: Any, key: str | None = None) -> dict[str, Any]:
+    """Return all editions in the form of Datasette's metadata, or what can hold one key of it.
 
-    Datasette writes into what it is given, so the blocks are copied. The words at the top are
-    those of the only edition; several databases have no common title.
+    Datasette asks dozens of times for each page, mostly for keys that no edition has, and for all
+    tables to look for permissions; so no more is copied than can be meant, and among `tables` the
+    descriptions of columns are left out. It writes into what it is given, hence the copies. The
+    words at the top are those of the only edition; several databases have no common title.
     """
+    if key is not None and key not in (*known_keys("top"), *known_keys("database")):
+        return {}
     found = editions(datasette)
     if len(found) == 1:
         ((name, one),) = found.items()
-        return {**_not_overridden(datasette, one.site), "databases": {name: _copied(one.database)}}
-    blocks = {name: _copied({**one.site, **one.database}) for name, one in found.items()}
+        block = _meant(one.database, key)
+        return {**_not_overridden(datasette, one.site), "databases": {name: block}}
+    blocks = {name: _meant({**one.site, **one.database}, key) for name, one in found.items()}
     return {"databases": blocks}
+
+
+def _meant(block: dict[str, Any], key: str | None) -> dict[str, Any]:
+    """Return a copy of a database's block, as much of it as a question for a key can mean."""
+    if key is None or key == "databases":
+        return _copied(block)
+    if key == "tables":
+        tables = block.get("tables", {})
+        return {
+            "tables": {
+                name: {word: said for word, said in about.items() if word != "columns"}
+                for name, about in tables.items()
+            }
+        }
+    if key == "queries":
+        return {"queries": _copied(block.get("queries", {}))}
+    return {word: said for word, said in block.items() if not isinstance(said, dict)}
 
 
 def _not_overridden(datasette: Any, site: dict[str, Any]) -> dict[str, Any]:
@@ -200,6 +225,8 @@ def _lacking(connection: sqlite3.Connection) -> set[str]:
     kinds = dict(connection.execute("SELECT name, type FROM sqlite_master").fetchall())
     lacking = {"articles_fts"} if kinds.get("articles_fts") != "table" else set()
     for name, about in descriptions().items():
+        if name in _OPTIONAL:
+            continue
         there = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
         columns = set(about["columns"]) - there - _LATER.get(name, set())
         if kinds.get(name) != ("view" if name in VIEWS else "table"):

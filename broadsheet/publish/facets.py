@@ -14,6 +14,7 @@ from datasette.utils import escape_sqlite, path_with_added_args, path_with_remov
 from datasette.utils.asgi import BadRequest
 
 from broadsheet.publish.edition import is_ours
+from broadsheet.publish.facet_classes import OfAllPages
 from broadsheet.publish.links import Link, link_table, links
 
 FILTER = "_m2m_"
@@ -23,7 +24,7 @@ FACET = "_facet_m2m"
 """The argument that asks for a facet; its value is the name of the other table."""
 
 
-class ManyToManyFacet(Facet):  # type: ignore[misc]
+class ManyToManyFacet(OfAllPages, Facet):  # type: ignore[misc]
     """Counts the rows of a table by the rows of another that a third table links to them."""
 
     type = "m2m"
@@ -68,26 +69,8 @@ class ManyToManyFacet(Facet):  # type: ignore[misc]
 
     async def _result(self, link: Link, hideable: bool) -> dict[str, Any]:
         size = self.get_facet_size()
-        # IN, not a join: six times as fast at twenty thousand articles. Without any condition there
-        # is nothing to look up, which is six times as fast again.
-        within = (
-            ""
-            if _is_whole(self.sql, self.table)
-            else f"""
-            WHERE link.{escape_sqlite(link.own_column)}
-              IN (SELECT {escape_sqlite(link.own_key)} FROM ({self.sql}))"""
-        )
-        sql = f"""
-            WITH most AS MATERIALIZED (
-              SELECT link.{escape_sqlite(link.other_column)} AS value, count(*) AS count
-              FROM {escape_sqlite(link.table)} AS link {within}
-              GROUP BY 1 ORDER BY count DESC, value LIMIT {size + 1}
-            )
-            SELECT most.value, other.{escape_sqlite(link.other_label)} AS label, most.count
-            FROM most JOIN {escape_sqlite(link.other)} AS other
-              ON other.{escape_sqlite(link.other_key)} = most.value
-            ORDER BY most.count DESC, label, most.value
-        """
+        within = "" if _is_whole(self.sql, self.table) else self.sql
+        sql = facet_sql(link, size, within)
         limit = self.ds.setting("facet_time_limit_ms")
         rows = (
             await self.ds.execute(
@@ -126,6 +109,32 @@ class ManyToManyFacet(Facet):  # type: ignore[misc]
         path = path_with_added_args(self.request, arguments)
         url: str = self.ds.absolute_url(self.request, self.ds.urls.path(path))
         return url
+
+
+def facet_sql(link: Link, size: int, within: str = "") -> str:
+    """Return SQL for the values of a facet and one more, of all rows or of those of a query.
+
+    IN, not a join: six times as fast at twenty thousand articles. Without any condition there is
+    nothing to look up, which is six times as fast again.
+    """
+    condition = (
+        f"""
+            WHERE link.{escape_sqlite(link.own_column)}
+              IN (SELECT {escape_sqlite(link.own_key)} FROM ({within}))"""
+        if within
+        else ""
+    )
+    return f"""
+            WITH most AS MATERIALIZED (
+              SELECT link.{escape_sqlite(link.other_column)} AS value, count(*) AS count
+              FROM {escape_sqlite(link.table)} AS link {condition}
+              GROUP BY 1 ORDER BY count DESC, value LIMIT {size + 1}
+            )
+            SELECT most.value, other.{escape_sqlite(link.other_label)} AS label, most.count
+            FROM most JOIN {escape_sqlite(link.other)} AS other
+              ON other.{escape_sqlite(link.other_key)} = most.value
+            ORDER BY most.count DESC, label, most.value
+        """
 
 
 def _is_whole(sql: str, table: str) -> bool:

@@ -16,6 +16,7 @@ from broadsheet.enrich.names import lexicon as lx
 from broadsheet.enrich.names.acronyms import BRACKETED, stands_for
 from broadsheet.enrich.names.complete import completed
 from broadsheet.enrich.names.english.chains import without_article
+from broadsheet.enrich.names.epithets import without_epithets
 from broadsheet.enrich.names.known import known
 from broadsheet.enrich.names.spans import Span
 from broadsheet.enrich.names.trim import trimmed
@@ -46,6 +47,7 @@ def tidy(prose: Prose, spans: Iterable[Span]) -> list[Span]:
     """Trim, correct and part the names that were found."""
     text = prose.text
     found = _apart(one for span in spans for one in _trim(text, span))
+    found = list(without_epithets(text, found))
     found = [_addressed(text, one) for one in found]
     surnames = _surnames(text, found)
     found = [part for one in found for part in _parted(text, one, surnames)]

@@ -1,0 +1,82 @@
+"""Answers that take long in a large corpus, found once, so that no reader waits for them.
+
+In: a connection to a finished database, and the block of its metadata. Out: the table `answers`.
+Every answer is what its question gives, which a test shows; one that could be another tomorrow, or
+that has no end, is left out. So are all in a small corpus, where every question is quick.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from broadsheet.publish.questions import MOST_ROWS, questions
+
+LEAST = 1_000
+"""Articles from which on answers are kept."""
+
+MOST_STEPS = 2_000_000
+"""Thousands of steps of SQLite's machine (https://sqlite.org/opcode.html) that one question may
+take, some minutes; a count, not a time, so that every build keeps the same answers."""
+
+UNSTEADY = frozenset(
+    "random randomblob current_date current_time current_timestamp changes total_changes"
+    " last_insert_rowid".split()
+)
+"""Functions whose result may be another in the next moment, or may be of the build alone."""
+
+OF_TIME = frozenset("date time datetime julianday strftime unixepoch timediff".split())
+"""Functions that are as steady as what they are given (https://sqlite.org/lang_datefunc.html)."""
+
+_NOW = re.compile(
+    r"'\s*(?:now|subsec(?:ond)?|localtime|utc)\s*'"
+    rf"|\b(?:{'|'.join(sorted(OF_TIME))})\s*\(\s*\)"
+    r"|\bstrftime\s*\(\s*'[^']*'\s*\)",
+    re.IGNORECASE,
+)
+"""What asks for the time of day, or depends on where the clock hangs."""
+
+
+def answers(connection: sqlite3.Connection, block: dict[str, Any], least: int = LEAST) -> None:
+    """Keep the answers, if there are at least so many articles."""
+    (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+    if articles < least:
+        return
+    for question in sorted(set(questions(connection, block))):
+        answer = _answer(connection, question)
+        if answer is not None:
+            connection.execute("INSERT INTO answers VALUES (?, ?, ?)", (question, *answer))
+
+
+def _answer(connection: sqlite3.Connection, question: str) -> tuple[str, str] | None:
+    """Return the columns and the rows of an answer as JSON, None for one that is not kept."""
+    steps = iter(range(MOST_STEPS))
+    try:
+        connection.set_authorizer(_steady(question))
+        connection.set_progress_handler(lambda: next(steps, None) is None, 1_000)
+        cursor = connection.execute(question)
+        rows = cursor.fetchmany(MOST_ROWS)
+        columns = [column[0] for column in cursor.description]
+        return json.dumps(columns, ensure_ascii=False), json.dumps(rows, ensure_ascii=False)
+    except (sqlite3.Error, TypeError):  # not allowed, no such table, too long, or bytes in a row
+        return None
+    finally:
+        connection.set_progress_handler(None, 0)
+        connection.set_authorizer(None)
+
+
+def _steady(question: str) -> Callable[..., int]:
+    """Return what allows reading, and functions that give the same result at any time."""
+    refused = UNSTEADY | (OF_TIME if _NOW.search(question) else frozenset())
+    reading = (
+        sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION,
+        sqlite3.SQLITE_RECURSIVE,
+    )  # fmt: skip
+
+    def allowed(action: int, _first: str | None, function: str | None, *_rest: str | None) -> int:
+        if action == sqlite3.SQLITE_FUNCTION and str(function).lower() in refused:
+            return sqlite3.SQLITE_DENY
+        return sqlite3.SQLITE_OK if action in reading else sqlite3.SQLITE_DENY
+
+    return allowed

@@ -1,0 +1,108 @@
+"""A served database that gives kept answers at once, and the newest articles by their index.
+
+In: Datasette's object for a database of ours. Out: the same object, whose `execute` looks a
+question up in the table `answers` first (`load_answers` filled it) and asks a page of the table of
+articles so that it need not sort them all, and whose `table_counts` are those of the answers.
+"""
+
+import json
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette.database import QueryInterrupted, Results
+
+from broadsheet.publish.edition import editions
+from broadsheet.publish.paged import INDEXED, by_index
+from broadsheet.publish.questions import MOST_ROWS, count, spelled
+
+MOST_CHARACTERS = 16_000_000
+"""Of all answers together; no build keeps so much, and then none is used."""
+
+_SIZE = "SELECT sum(length(columns) + length(rows)) FROM answers"
+_KEPT = "SELECT question, columns, rows FROM answers"
+
+Answers = dict[str, tuple[Any, list[sqlite3.Row]]]
+"""The description of the columns and the rows, by question."""
+
+Execute = Callable[..., Awaitable[Results]]
+
+
+async def answer_at_once(datasette: Any) -> None:
+    """Have the databases of ours use what is in them."""
+    for name in editions(datasette):
+        db = datasette.get_database(name)
+        known = await _answers(db)
+        indexed: bool = await db.execute_fn(_is_indexed)
+        if known or indexed:
+            db.execute = _answering(db, known, indexed=indexed)
+        if known:
+            db.table_counts = _counting(db, known)
+
+
+def _answering(db: Any, known: Answers, *, indexed: bool) -> Execute:
+    """Return a database's `execute` that looks first."""
+    ask = db.execute
+
+    async def execute(
+        sql: str, params: Any = None, truncate: bool = False, *rest: Any, **options: Any
+    ) -> Results:
+        kept = known.get(spelled(sql))  # no question that is kept has parameters
+        if kept is None:
+            rewritten = by_index(sql) if indexed else sql
+            return await ask(rewritten, params, truncate, *rest, **options)
+        description, rows = kept
+        most = db.ds.max_returned_rows if truncate else len(rows)
+        if len(rows) == MOST_ROWS and (not truncate or most >= MOST_ROWS):
+            return await ask(sql, params, truncate, *rest, **options)
+        return Results(rows[:most], len(rows) > most, description)
+
+    return execute
+
+
+def _counting(db: Any, known: Answers) -> Callable[..., Awaitable[dict[str, int | None]]]:
+    """Return a database's `table_counts` for tables that a reader is shown; None for the others.
+
+    Datasette counts each table anew for each page, and gives None for those that take long.
+    """
+
+    async def table_counts(_limit: int = 10) -> dict[str, int | None]:
+        kept = ((table, known.get(count(table))) for table in await db.table_names())
+        return {table: answer[1][0][0] if answer else None for table, answer in kept}
+
+    return table_counts
+
+
+def _is_indexed(connection: sqlite3.Connection) -> bool:
+    """Tell whether a database has all indexes; one made by an older version has not."""
+    sql = "SELECT name FROM sqlite_master WHERE type = 'index'"
+    there = {row[0] for row in connection.execute(sql)}
+    return there.issuperset(index for index, _ in INDEXED.values())
+
+
+async def _answers(db: Any) -> Answers:
+    """Read all answers; none where a database has no such table, or something else in it."""
+    try:
+        size = (await db.execute(_SIZE, log_sql_errors=False)).first()[0]
+        if not isinstance(size, int) or size > MOST_CHARACTERS:
+            return {}
+        kept = await db.execute(_KEPT, log_sql_errors=False)
+        return {str(question): _rows(columns, rows) for question, columns, rows in kept.rows}
+    except (QueryInterrupted, sqlite3.Error, ValueError, TypeError, RecursionError):
+        return {}
+
+
+def _rows(columns: str, rows: str) -> tuple[Any, list[sqlite3.Row]]:
+    """Return an answer in the form in which SQLite's module gives it.
+
+    Raises `ValueError` or `TypeError` for what is none.
+    """
+    names = json.loads(columns)
+    empty = ", ".join('NULL AS "{}"'.format(str(name).replace('"', '""')) for name in names)
+    memory = sqlite3.connect(":memory:")
+    cursor = memory.execute(f"SELECT {empty} LIMIT 0")
+    made = [sqlite3.Row(cursor, tuple(row)) for row in json.loads(rows)]
+    if any(len(row) != len(names) for row in made):
+        raise ValueError(columns)
+    memory.close()
+    return cursor.description, made

@@ -10,6 +10,7 @@ from typing import Any
 
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import has_facts
+from broadsheet.publish.order import DATED
 from broadsheet.publish.remember import Memory
 
 MOST_LANGUAGES = 50
@@ -18,10 +19,9 @@ MOST_LANGUAGES = 50
 MOST_PLACES = 10
 """Places that stand for the space that a corpus covers: those named in most articles."""
 
-# XXXX-10-07 is a day without a year: it stands after all years.
-_SPAN = """
+_SPAN = f"""
 SELECT min(published) AS first, max(published) AS last FROM articles
-WHERE published IS NOT NULL AND published < 'X'
+WHERE {DATED}
 """
 _LANGUAGES = """
 SELECT language AS value, count(*) AS articles FROM articles

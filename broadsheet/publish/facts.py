@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from broadsheet.publish.marks import Mark
+from broadsheet.publish.order import OLDEST
 
 MOST = 2_000
 """Names, quotes and dates, of each, that an article's page shows; a long article has a hundred."""
@@ -31,10 +32,10 @@ FROM quotes WHERE article_id = ? ORDER BY start, id
 _DATES = """
 SELECT edtf, text, year, method, start, "end" FROM dates WHERE article_id = ? ORDER BY start
 """
-_COPIES = """
+_COPIES = f"""
 SELECT id, title, outlet, published, word_count, similarity FROM articles
 WHERE story_id = (SELECT story_id FROM articles WHERE id = ?1) AND id != ?1
-ORDER BY id != story_id, year IS NULL, published, id
+ORDER BY id != story_id, {OLDEST}
 """
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from broadsheet.publish.about import Figures, figures
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import has_facts
+from broadsheet.publish.order import DATED
 from broadsheet.publish.remember import Memory
 
 NEWEST = 6
@@ -48,7 +49,7 @@ SELECT id, title, byline, published, outlet, dateline, substr(lead, 1, 300) AS l
 FROM articles
 """
 _NEWEST = f"""{_SHOWN}
-WHERE published IS NOT NULL AND published < 'X' ORDER BY published DESC, id LIMIT 60
+WHERE {DATED} ORDER BY published DESC, id LIMIT 60
 """
 _FIRST = f"{_SHOWN} ORDER BY id LIMIT 60"
 QUESTIONS = (_ATTRIBUTED, _OUTLETS, _STATED)

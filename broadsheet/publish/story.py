@@ -8,6 +8,7 @@ import asyncio
 from typing import Any
 
 from broadsheet.publish.compare.page import LONGEST, compare
+from broadsheet.publish.order import OLDEST
 
 MOST = 200
 """Copies that a page lists; the table of articles has all of them."""
@@ -17,7 +18,7 @@ MOST_COMPARED = 12
 
 _COPIES = f"""
 SELECT id, title, outlet, published, word_count, similarity FROM articles WHERE story_id = ?1
-ORDER BY id != ?1, year IS NULL, published, id LIMIT {MOST}
+ORDER BY id != ?1, {OLDEST} LIMIT {MOST}
 """
 _BODIES = """
 SELECT id, body FROM articles WHERE id IN ({}) AND length(body) <= {}

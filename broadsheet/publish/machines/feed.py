@@ -26,6 +26,7 @@ from broadsheet.publish.edition import Edition, edition, requested
 from broadsheet.publish.machines.addresses import absolute, front, is_address
 from broadsheet.publish.machines.answers import answer, shortened, xml, xml_text
 from broadsheet.publish.machines.instants import first_instant, instant, rfc3339
+from broadsheet.publish.order import DATED
 from broadsheet.publish.search.selection import NEWEST, RELEVANCE, Selection
 
 PAGE = 100
@@ -47,7 +48,7 @@ _NAMESPACE = uuid.UUID("6f0e7a6c-4f3b-5a55-9a0e-6d7f6c1a2b11")
 # Newest first: those of a known year, those of another date, those of none. A plus keeps SQLite
 # from looking up each article that fits, so that it goes through the dates and stops in time.
 _PARTS = (
-    ("published < 'X'", "published DESC, id", "+articles.id"),
+    (DATED, "published DESC, id", "+articles.id"),
     ("published >= 'X'", "published DESC, id", "+articles.id"),
     ("published IS NULL", "id", "articles.id"),
 )

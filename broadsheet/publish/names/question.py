@@ -12,6 +12,7 @@ from typing import Any
 from broadsheet.publish.article import at
 from broadsheet.publish.ask import asked
 from broadsheet.publish.facts import TABLES
+from broadsheet.publish.order import DATED, NEWEST, UNDATED
 from broadsheet.publish.words import within_paragraph
 
 MOST = 50
@@ -22,9 +23,6 @@ MOST_READ = 1_000
 
 KINDS = {table: kind for kind, table in TABLES.items()}
 """The kind of name that each table holds."""
-
-# Articles without a year stand last, since XXXX-10-07 would stand before all years.
-NEWEST = "articles.year IS NULL, articles.published DESC, articles.id"
 
 NAMING = "SELECT article_id FROM article_{table} WHERE {kind}_id = :id"
 
@@ -37,9 +35,9 @@ _ALL = f"{_COLUMNS} WHERE id IN ({NAMING}) ORDER BY {NEWEST} LIMIT {MOST_READ}"
 
 # A plus before a column keeps SQLite from looking it up, so that it goes through the dates.
 _BY_DATE = f"""
-{_COLUMNS} WHERE published < 'X' AND +id IN ({NAMING}) ORDER BY published DESC, id LIMIT {MOST_READ}
+{_COLUMNS} WHERE {DATED} AND +id IN ({NAMING}) ORDER BY published DESC, id LIMIT {MOST_READ}
 """
-_UNDATED = f"{_COLUMNS} WHERE year IS NULL AND id IN ({NAMING} LIMIT {2 * MOST_READ}) ORDER BY id"
+_UNDATED = f"{_COLUMNS} WHERE {UNDATED} AND id IN ({NAMING} LIMIT {2 * MOST_READ}) ORDER BY id"
 
 
 @dataclass(frozen=True, slots=True)

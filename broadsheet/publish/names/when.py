@@ -8,10 +8,11 @@ from collections import defaultdict
 from typing import Any
 
 from broadsheet.publish.names.question import Question
+from broadsheet.publish.order import DATED
 from broadsheet.publish.when import When, column_for, when
 
-_FIRST = """
-SELECT published FROM articles WHERE published < 'X' AND +id IN ({naming})
+_FIRST = f"""
+SELECT published FROM articles WHERE {DATED} AND +id IN ({{naming}})
 ORDER BY published LIMIT 1
 """
 _WHEN = """

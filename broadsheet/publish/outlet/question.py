@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from broadsheet.publish.ask import asked
+from broadsheet.publish.order import DATED, NEWEST
 
 FREQUENT = 1_000
 """Articles from which on an outlet is one with much of the corpus."""
@@ -34,21 +35,21 @@ _OWN = {
   SELECT id, {column} AS value FROM articles WHERE outlet = :outlet AND {column} IS NOT NULL)""",
 }
 
-_SPAN = """
+_SPAN = f"""
 SELECT
-  (SELECT published FROM articles WHERE published < 'X' AND {plus}outlet = :outlet
+  (SELECT published FROM articles WHERE {DATED} AND {{plus}}outlet = :outlet
    ORDER BY published LIMIT 1) AS first,
-  (SELECT published FROM articles WHERE published < 'X' AND {plus}outlet = :outlet
+  (SELECT published FROM articles WHERE {DATED} AND {{plus}}outlet = :outlet
    ORDER BY published DESC LIMIT 1) AS last
 """
 
 _NEWEST = f"""
 SELECT id, title, byline, published, section FROM articles
-WHERE published < 'X' AND {{plus}}outlet = :outlet ORDER BY published DESC, id LIMIT {MOST_NEWEST}
+WHERE {DATED} AND {{plus}}outlet = :outlet ORDER BY published DESC, id LIMIT {MOST_NEWEST}
 """
 _ANY = f"""
 SELECT id, title, byline, published, section FROM articles
-WHERE outlet = :outlet ORDER BY year IS NULL, published DESC, id LIMIT {MOST_NEWEST}
+WHERE outlet = :outlet ORDER BY {NEWEST} LIMIT {MOST_NEWEST}
 """
 
 _WHEN = """
@@ -88,7 +89,7 @@ GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}
 """
 
 _READ = f"""
-SELECT id FROM articles WHERE published < 'X' AND +outlet = :outlet
+SELECT id FROM articles WHERE {DATED} AND +outlet = :outlet
 ORDER BY published DESC, id LIMIT {MOST_READ}
 """
 _ALL = f"SELECT id FROM articles WHERE outlet = :outlet LIMIT {MOST_READ}"

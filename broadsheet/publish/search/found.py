@@ -15,6 +15,7 @@ from typing import Any
 
 from broadsheet.publish.ask import asked
 from broadsheet.publish.edition import Edition
+from broadsheet.publish.order import DATED, UNDATED
 from broadsheet.publish.remember import Memory
 from broadsheet.publish.search.counts import (
     MOST_COUNTED,
@@ -31,7 +32,6 @@ from broadsheet.publish.search.selection import (
     FACETS,
     NEWEST,
     RELEVANCE,
-    UNDATED,
     Selection,
 )
 
@@ -145,7 +145,7 @@ async def _ids(db: Any, edition: Edition, selection: Selection, total: int) -> l
     condition, parameters = selection.condition(identity, edition)
     down = "DESC" if selection.order == NEWEST else ""
     sql = (
-        f"SELECT id FROM articles WHERE published < 'X' AND {condition}"
+        f"SELECT id FROM articles WHERE {DATED} AND {condition}"
         f" ORDER BY published {down}, id LIMIT {MOST}"
     )
     dated = _only_ids(await asked(db, sql, parameters))

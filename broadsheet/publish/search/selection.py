@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from broadsheet.folding import folded_query
+from broadsheet.publish import order
 from broadsheet.publish.descriptions import descriptions
 from broadsheet.publish.edition import Edition
 from broadsheet.publish.query import NOTHING, fts_query
@@ -35,14 +36,10 @@ BY_MATCH = "bm25(articles_fts, 4.0, 1.0), articles_fts.rowid"
 """By FTS5's bm25, of which the title counts four times the body; equal matches follow their ids, so
 that pages never overlap."""
 
-UNDATED = "coalesce(articles.published, 'X') >= 'X'"
-"""SQL for articles of which no year is known: they stand last, since XXXX-10-07 would stand before
-all years."""
-
 _ORDERS = {
     RELEVANCE: BY_MATCH,
-    NEWEST: f"{UNDATED}, articles.published DESC, articles.id",
-    OLDEST: f"{UNDATED}, articles.published, articles.id",
+    NEWEST: order.NEWEST,
+    OLDEST: order.OLDEST,
 }
 
 

@@ -39,7 +39,7 @@ async def test_table(site: Datasette, table: str) -> None:
         assert f"<dt>{column}</dt>" in page
     assert "None" not in re.sub(r"<[^>]*>", "", page)
     found = json.loads(await text(site, f"/corpus/{table}.json?_shape=array"))
-    assert found
+    assert bool(found) == (table != "answers")  # which a small corpus does without
     for kind in ("csv", "json", "jsonl"):
         assert f"/corpus/-/all/{table}.{kind}" in page
         assert await text(site, f"/corpus/-/all/{table}.{kind}")
@@ -115,13 +115,12 @@ async def test_the_database_page_lists_and_describes_everything(site: Datasette)
     assert page.count("with a picture") == len(PICTURES) > 20
     assert "_fts" not in page
     shown = re.findall(r'<dt><a href="/corpus/(\w+)"', page)
-    assert shown[: len(BLOCK["tables"]) - 4] == [
-        name for name, table in BLOCK["tables"].items() if not table.get("hidden")
-    ]
+    plain = [name for name, table in BLOCK["tables"].items() if not table.get("hidden")]
+    assert shown[: len(plain)] == plain
     joining = page.split("Tables that join two of these")[1].split("</p>")[0]
     assert (
         joining.count("<a ")
-        == sum(table.get("hidden", False) for table in BLOCK["tables"].values())
+        == sum(table.get("hidden", False) for table in BLOCK["tables"].values()) - 1
         == 4
     )
     assert rows(Path(site.databases["corpus"].path),

@@ -18,6 +18,9 @@ from broadsheet.publish.facets import facet_sql
 from broadsheet.publish.links import link_table
 from broadsheet.publish.metadata import facet_parts
 
+ANSWERS = "answers"
+"""The table that keeps answers."""
+
 FACET_SIZE = 30
 """Values of a facet that Datasette shows where the metadata says nothing (default_facet_size)."""
 
@@ -50,7 +53,7 @@ def questions(connection: sqlite3.Connection, block: dict[str, Any]) -> Iterator
     tables: dict[str, Any] = block.get("tables", {})
     for table, said in tables.items():
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info([{table}])")]
-        if not columns or table == "answers":  # it is not full yet
+        if not columns or table == ANSWERS:  # it is not full yet
             continue
         yield count(table)
         for facet in said.get("facets", []):

@@ -12,6 +12,7 @@ from broadsheet.publish.cells import FLAGS
 from broadsheet.publish.edition import editions, has_facts, is_ours, only_edition
 from broadsheet.publish.front import front_page
 from broadsheet.publish.pictures.front import small
+from broadsheet.publish.questions import ANSWERS
 from broadsheet.publish.view import View
 from broadsheet.records import PROBLEM_KINDS
 
@@ -63,7 +64,9 @@ async def variables(view: View) -> dict[str, Any]:
     if view.name == "database":
         tables = await _tables(datasette, here, said.block(here).get("tables") or {})
         shown["tables"] = [table for table in tables if not table["hidden"]]
-        shown["joining"] = [table for table in tables if table["hidden"]]
+        shown["joining"] = [
+            table for table in tables if table["hidden"] and table["name"] != ANSWERS
+        ]
         shown["max_rows"] = datasette.setting("max_returned_rows")
     if view.name != "table" or view.table is None:
         return {"broadsheet": shown}

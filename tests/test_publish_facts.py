@@ -231,7 +231,7 @@ async def test_the_page_of_a_quote(site: Datasette, written: Path) -> None:
     assert "Cue: noted." in said
     assert f'href="/written{entity(written, "people", "Ann Lee")}">Ann Lee</a>' in page
     assert "bridge for all" in (await text(site, "/quotes?_search=bridges"))
-    assert "0 rows" in await text(site, "/quotes?_search=nowhere")
+    assert "0 quotes" in await text(site, "/quotes?_search=nowhere")
 
 
 TABLES_OF_WORDS = {

@@ -104,7 +104,7 @@ async def test_odd_names_have_pages_that_count_right(make: Build) -> None:
             in page
         )
         listed = html.unescape(re.search(r'class="bs-facts"><a href="([^"]*)"', page)[1])
-        assert "1 row" in await text(site, listed), urlsplit(listed)
+        assert "1 article where" in await text(site, listed), urlsplit(listed)
 
 
 async def test_outlets_are_linked_from_everywhere(site: Datasette, written: Path) -> None:

@@ -24,6 +24,8 @@ OF_WORDS = frozenset(
     "quotes said mentions named dates timeline fields field_sources set_aside".split()
 )
 
+FOLD_AFTER = 20
+"""Rows below a picture that are shown at once; the others are folded, as the picture has them."""
 
 SECTIONS = {
     "articles": "Articles",
@@ -53,6 +55,9 @@ async def variables(
         shown["sections"] = list(there.items())
         described = datasette.metadata("queries", database=home, fallback=False) or {}
         shown["queries"] = set(described)
+        tables = datasette.metadata("tables", database=home, fallback=False) or {}
+        shown["titles"] = {name: about.get("title") or name for name, about in tables.items()}
+        shown["fold_after"] = FOLD_AFTER
     if view_name == "index" or (view_name == "database" and here):
         await _add_front(datasette, shown, [here] if here else known, request)
     if here is None:

@@ -18,6 +18,7 @@ from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
 from broadsheet.publish.machines import errors, head, unread
 from broadsheet.publish.machines.answers import with_headers
 from broadsheet.publish.machines.routes import ROUTES
+from broadsheet.publish.outlet import listing
 from broadsheet.publish.outlet import page as outlet
 from broadsheet.publish.outlet.address import outlet_url
 from broadsheet.publish.pictures import picture
@@ -81,6 +82,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
         (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
         (r"^/(?P<database>[^/.]+)/-/compare$", compare.page),
+        (r"^/(?P<database>[^/.]+)/-/outlets$", listing.page),
         (r"^/(?P<database>[^/.]+)/-/outlets/(?P<outlet>[^/]+)$", outlet.page),
         (
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",

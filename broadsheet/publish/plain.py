@@ -55,6 +55,15 @@ NOUNS = {
 
 _PLURALS = {"person": "people", "story": "stories", "copy": "copies", "match": "matches"}
 
+_SINGULARS = {
+    **{
+        f"{word}s": word
+        for word in "article author date file mention name organization outlet passage place"
+        " problem quote row sentence value word".split()
+    },
+    **{several: word for word, several in _PLURALS.items()},
+}
+
 _NULLS = (
     (re.compile(r" \(NULL\)"), ""),
     (re.compile(r"\bElse NULL\b"), "Else empty"),
@@ -93,6 +102,17 @@ def many(count: int, word: str) -> str:
     ('1 story', '1,203 stories', '2 articles')
     """
     return f"{count:,} {word if count == 1 else _PLURALS.get(word, word + 's')}"
+
+
+def counted(count: float, words: str) -> str:
+    """Return the words for what is counted, fitting the number.
+
+    >>> counted(1, "articles"), counted(2, "articles"), counted(1, "stories"), counted(1, "words")
+    ('article', 'articles', 'story', 'word')
+    >>> counted(1, "those without copies")
+    'those without copies'
+    """
+    return _SINGULARS.get(words, words) if count == 1 else words
 
 
 def rows(count: int, table: str) -> str:

@@ -1,7 +1,6 @@
 """What a reader may have meant otherwise: `or` in small letters, a field before a colon.
 
-In: what was typed. Out: sentences, each with what to type instead. Nothing that was typed is changed
-without asking.
+In: what was typed. Out: sentences, each with what to type instead. Nothing is changed unasked.
 """
 
 import re
@@ -31,7 +30,7 @@ class Hint:
     said: str
     instead: str
     titles: bool = False
-    """Whether that is to be looked for in titles alone, which the search cannot do but a table can."""
+    """Whether that is to be looked for in titles alone: a table can do it, the search cannot."""
 
 
 def hints(typed: str) -> list[Hint]:

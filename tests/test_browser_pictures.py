@@ -80,7 +80,7 @@ def test_a_bar_is_followed_by_pointer_and_key(tab, site: str) -> None:
     number = bar.locator("b").inner_text()
     assert bar.locator(".bs-bar").bounding_box()["width"] > 100
     bar.locator(".bs-bar").click()
-    assert tab.locator("h3").first.inner_text().startswith(f"{number} rows")
+    assert tab.locator("h2").first.inner_text().startswith(f"{number} articles")
     tab.goto(f"{site}/articles_by_year_and_outlet")
     piece = tab.locator(".bs-columns-drawn a").first
     piece.focus()

@@ -17,6 +17,7 @@ from broadsheet.publish import about, front
 from broadsheet.publish.facets import facet_sql
 from broadsheet.publish.links import link_table
 from broadsheet.publish.metadata import facet_parts
+from broadsheet.publish.outlet import listing
 
 ANSWERS = "answers"
 """The table that keeps answers."""
@@ -67,7 +68,7 @@ def questions(connection: sqlite3.Connection, block: dict[str, Any]) -> Iterator
     for query in block.get("queries", {}).values():
         if not query.get("params") and not _PARAMETER.search(query["sql"]):
             yield spelled(query["sql"])
-    yield from map(spelled, (*about.QUESTIONS, *front.QUESTIONS))
+    yield from map(spelled, (*about.QUESTIONS, *front.QUESTIONS, *listing.QUESTIONS))
 
 
 def _column_facet(table: str, columns: list[str], column: str, size: int) -> str:

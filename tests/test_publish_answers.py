@@ -213,6 +213,11 @@ async def test_all_pages_by_date_hold_every_article_once(large: Path) -> None:
         "select id, (select 1 from x) from articles order by published limit 5",
         "select id from articles order by published limit 5; select 2",
         "select id from articles -- order by published limit 5",
+        "select distinct year from articles order by published limit 5",
+        "select distinct year, outlet from articles order by published limit 5",
+        "select title as published from articles order by published limit 5",
+        "select title published, id from articles order by published limit 5",
+        "select id from articles where 1) or (1 order by published limit 5",
     ],
 )
 def test_other_questions_stay_as_they_are(sql: str) -> None:

@@ -101,6 +101,8 @@ async def test_closed_articles_are_not_counted_on_the_front_page(written: Path) 
         ("quotes", "/written/said", "We asked the Bridge Trust"),
         ("dates", "/written/timeline", "<td"),
         ("stories", "/written", '/written/stories"><b>'),
+        ("dates", "/written", '<dt><a href="/written/timeline"'),
+        ("people", "/written", '<a href="/written/article_people"'),
     ],
 )
 async def test_a_closed_table_is_in_no_part_of_another_page(

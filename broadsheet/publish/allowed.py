@@ -68,14 +68,16 @@ async def readable(
 async def of_sources(datasette: Any, actor: Any, action: str, resource: Any) -> bool | None:
     """Refuse a view or an index of ours to whoever may not see a table that it shows.
 
-    Where the metadata says who may see the view itself, that counts.
+    Where the metadata says who may see the view itself, that counts. Datasette asks for each table
+    of a page several times, so that nothing more is asked where the metadata closes no table.
     """
     if action != "view-table" or not is_ours(datasette, resource[0]):
         return None
     database, table = resource
-    said = (datasette.metadata("tables", database=database) or {}).get(table) or {}
-    if "allow" in said:
-        return None
     sources = SOURCES.get(table) or SOURCES.get(str(table).rpartition("_")[0]) or ()
+    said = (datasette.metadata("tables", database=database) if sources else None) or {}
+    closed = {name for name, about in said.items() if "allow" in (about or {})}
+    if not closed or table in closed:
+        return None
     seen = await readable(datasette, actor, database, sources)
     return None if len(seen) == len(sources) else False

@@ -64,7 +64,7 @@ async def variables(view: View) -> dict[str, Any]:
     if here is None:
         return {"broadsheet": shown}
     if view.name == "database":
-        tables = await _tables(view, here, said.block(here).get("tables") or {})
+        tables = await _tables(datasette, here, said.block(here).get("tables") or {})
         shown["tables"] = [table for table in tables if not table["hidden"]]
         shown["joining"] = [table for table in tables if table["hidden"]]
         shown["max_rows"] = datasette.setting("max_returned_rows")
@@ -108,20 +108,19 @@ async def _add_front(view: View, shown: dict[str, Any], databases: list[str]) ->
     }
 
 
-async def _tables(view: View, database: str, described: dict[str, Any]) -> list[dict[str, Any]]:
+async def _tables(datasette: Any, database: str, described: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the tables and views that are described or not hidden, described ones first, in order.
 
-    Only those that the reader may see. Those that join two others are hidden and described; those
-    of the full-text index only hidden.
+    Those that join two others are hidden and described; those of the full-text index only hidden.
+    The page leaves out those that Datasette does not give it, as the reader may not see them.
     """
-    datasette, db = view.datasette, view.datasette.get_database(database)
+    db = datasette.get_database(database)
     counts = await db.table_counts(10)
     hidden = set(await db.hidden_table_names())
     there = [name for name in counts if name not in hidden or name in described]
     there += await db.view_names()
-    seen = await readable(datasette, view.request.actor, database, there)
-    order = [name for name in described if name in seen]
-    order += [name for name in there if name in seen and name not in described]
+    order = [name for name in described if name in there]
+    order += [name for name in there if name not in described]
     return [
         {
             "name": name,

@@ -171,6 +171,12 @@ async def test_an_answer_of_too_many_rows_is_asked_for_again(large: Path) -> Non
         "UPDATE answers SET columns = '[[]]', rows = '[[]]'",
         "UPDATE answers SET rows = printf('%.*c', 2000000, '[')",
         "UPDATE answers SET columns = x'00', rows = x'ff'",
+        "UPDATE answers SET rows = '[]' WHERE question LIKE 'select count(*) from %'",
+        "UPDATE answers SET rows = '[[\"many\"]]' WHERE question LIKE 'select count(*) from p%'",
+        "UPDATE answers SET columns = '[\"a\"]', rows = '[[{\"value\": 1}]]'",
+        "UPDATE answers SET columns = '[\"a\"]', rows = '[[true]]'",
+        "UPDATE build SET value = x'ff' WHERE key NOT IN ('articles', 'metadata')",
+        "UPDATE build SET value = '²' WHERE key IN ('people', 'stories')",
         "DROP TABLE answers",
         "DROP TABLE answers; CREATE TABLE answers (a)",
         "DROP TABLE answers; CREATE VIEW answers AS WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL"

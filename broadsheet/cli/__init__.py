@@ -60,6 +60,22 @@ def main() -> None:
     help="Find names with this engine: base for the rules of Broadsheet, spacy:NAME for an"
     " installed spaCy pipeline, such as spacy:en_core_web_sm.",
 )
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, 256),
+    help="Share the work among this many processes; without it, as many as there are processors."
+    " The database is the same for any number.",
+)
+@click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=click.FloatRange(0.1, 86_400),
+    default=60.0,
+    show_default=True,
+    help="Give up a file on which the work takes longer: once to read it, once to find what is in"
+    " it. It becomes a row of the table problems.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
 def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -69,6 +85,8 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     without: tuple[str, ...],
     as_of: str | None,
     ner: str,
+    workers: int | None,
+    time_limit: float,
     *,
     strict: bool,
     quiet: bool,
@@ -98,7 +116,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         in_one_line(output, "the old file stays"),
         progress.Bar(articles, quiet=quiet) as bar,
     ):
-        options = Options(typed.rules(without), typed.day(as_of), ner)
+        options = Options(typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit)
         report = run(articles, output, metadata, bar.tick, options)
     if not quiet:
         click.echo(summary.built(articles, output, report))

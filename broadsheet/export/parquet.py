@@ -72,28 +72,40 @@ def parquet(
     """Return what writes a table into a folder, counts its rows, and gives its files."""
     for statement in _MONTHS:
         connection.execute(statement)
-    for (month,) in connection.execute("SELECT DISTINCT month FROM broadsheet_months"):
-        if month and not _MONTH_NAME.fullmatch(str(month)):
+    months = [row[0] for row in connection.execute("SELECT DISTINCT month FROM broadsheet_months")]
+    for month in filter(None, months):
+        if not _MONTH_NAME.fullmatch(str(month)):
             raise UsageError(f"articles.{MONTH}", f"holds {month!r}, which is no month")
+    first = min(filter(None, months), default="")
     return lambda table, folder: list(
-        _written(connection, table, described.get(table.name, {}), folder)
+        _written(connection, table, described.get(table.name, {}), folder, first)
     )
 
 
 def _written(
-    connection: sqlite3.Connection, table: Table, about: dict[str, Any], folder: Path
+    connection: sqlite3.Connection, table: Table, about: dict[str, Any], folder: Path, first: str
 ) -> Iterator[File]:
-    """Write a table, file by file; one without rows has a file as well, which has its columns."""
+    """Write a table, file by file.
+
+    Where no row has a month, the folder of the `first` month of all articles has a file without
+    rows: pyarrow could not tell the type of a column that has no value, nor a reader the columns of
+    a table without a file.
+    """
     article = _article(table)
     columns = [column for column in table.columns if not article or column.name != MONTH]
     schema = _schema(table, columns, about)
-    groups: Iterator[tuple[str, Rows]] = groupby(
-        _rows(connection, table, columns, article), itemgetter(0)
-    )
-    for month, rows in chain([next(groups, ("", ()))], groups):
+
+    def file(month: str, rows: Rows) -> File:
         inside = f"{MONTH}={month or NONE}/" if article else ""
         pieces = _pieces(schema, _batches(table, columns, rows, schema))
-        yield write_file(folder, f"data/{table.name}/{inside}{table.name}.parquet", pieces)
+        return write_file(folder, f"data/{table.name}/{inside}{table.name}.parquet", pieces)
+
+    months = set()
+    for month, rows in groupby(_rows(connection, table, columns, article), itemgetter(0)):
+        months.add(month)
+        yield file(month, rows)
+    if not months or (article and first and not any(months)):
+        yield file(first, ())
     if article:
         table.columns, table.partition = [*columns, Column(MONTH, "TEXT", stated=False)], MONTH
 
@@ -109,15 +121,15 @@ def _article(table: Table) -> str | None:
 def _rows(
     connection: sqlite3.Connection, table: Table, columns: list[Column], article: str | None
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield all rows: where they are by article, month by month, those without a month first."""
+    """Return all rows: where they are by article, month by month, those without a month first."""
     words = {
         "table": table.name,
         "columns": ", ".join(f"own.{quoted(column.name)}" for column in columns),
         "order": ", ".join(f"own.{quoted(name)}" for name in order(table)),
         "article": article,
     }
-    for sql in (_OF_NO_ARTICLE, _OF_MONTHS) if article else (_WHOLE,):
-        yield from connection.execute(sql.format(**words))
+    queries = (_OF_NO_ARTICLE, _OF_MONTHS) if article else (_WHOLE,)
+    return chain.from_iterable(connection.execute(sql.format(**words)) for sql in queries)
 
 
 def _schema(table: Table, columns: list[Column], about: dict[str, Any]) -> "pa.Schema":

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import broadsheet
-from broadsheet.capture import Tick, capture
+from broadsheet.capture import capture, listed
 from broadsheet.census import Census, document
 from broadsheet.clean import clean
 from broadsheet.clean.claims import first_address
@@ -23,6 +23,7 @@ from broadsheet.errors import UsageError
 from broadsheet.load import Loader
 from broadsheet.load_answers import answers
 from broadsheet.load_file import replacing
+from broadsheet.progress import SILENT, Progress
 from broadsheet.publish import metadata_check, metadata_file
 from broadsheet.records import Enriched, EntityRule, Problem, Source
 from broadsheet.workers import TIME_LIMIT, Lost, available, ordered
@@ -78,12 +79,13 @@ def build(
     folder: Path,
     target: Path,
     metadata: Path | None,
-    tick: Tick = lambda: None,
+    progress: Progress = SILENT,
     options: Options = Options(),
 ) -> Report:
     """Build the database of a folder of articles.
 
-    `metadata` is a metadata.yml, or None for the one that comes with Broadsheet. Raises
+    `metadata` is a metadata.yml, or None for the one that comes with Broadsheet; `progress` is told
+    of every file and article. Raises
     `UsageError` when what was asked for cannot be done, `OutputError` when the machine cannot
     write; in both cases the target stays as it was.
     """
@@ -95,7 +97,7 @@ def build(
     by = engine(options.ner)
     with replacing(target) as connection:
         metadata_check.check(said, connection)
-        _load(connection, folder, tick, options, by)
+        _load(connection, folder, progress, options, by)
         if not connection.execute("SELECT 1 FROM articles").fetchone():
             raise UsageError(folder, _nothing(connection))
         metadata_file.write(said, connection)
@@ -113,12 +115,13 @@ def build(
 
 
 def _load(
-    connection: sqlite3.Connection, folder: Path, tick: Tick, options: Options, by: Engine
+    connection: sqlite3.Connection, folder: Path, progress: Progress, options: Options, by: Engine
 ) -> None:
     """Read every file once, then clean each article with what all of them tell."""
     census, loader = Census(connection), Loader(connection)
     spread = partial(ordered, count=options.workers or available(), limit=options.time_limit)
-    for found in capture(folder, tick, spread):
+    progress.begin("Reading files", lambda: sum(1 for _ in listed(folder)))
+    for found in capture(folder, lambda: progress.tick(loader.problems), spread):
         if isinstance(found, Source):
             loader.listed(found)
         elif isinstance(found, EntityRule):
@@ -128,11 +131,14 @@ def _load(
         elif loader.file(found, first_address(found)):
             census.add(found)
     guide = census.guide(options.without, options.today)
+    progress.begin("Finding what is in them", lambda: census.documents)
     for kept, enriched in spread(partial(_worked, guide, by), census.kept()):
         if isinstance(enriched, Lost):
             loader.lost(document(kept).source.path, enriched)
         elif enriched is not None:
             loader.article(enriched)
+        progress.tick(loader.problems)
+    progress.begin("Joining names and copies, indexing and checking")
     census.finish()
     loader.finish()
 

@@ -53,6 +53,7 @@ class Census:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.orders: dict[str, Counter[bool]] = {}
+        self.documents = 0
         connection.executescript(_TABLES)
 
     def add(self, document: Document) -> None:
@@ -62,6 +63,7 @@ class Census:
         row = (key_of(outlet), pickle.dumps(light, protocol=5))
         sql = "INSERT INTO census_documents (outlet, content) VALUES (?, ?)"
         number = self.connection.execute(sql, row).lastrowid
+        self.documents += 1
         lines = {key_of(line): line for line in _lines(document)}
         suffixes = {last[1] for c in document.claims if (last := _last_part(c))}
         lines |= {suffix_key(suffix): "" for suffix in suffixes}

@@ -48,6 +48,7 @@ class Loader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.problems = 0
         # Which article a content or an address belongs to, before there are articles.
         connection.executescript(
             "CREATE TEMP TABLE known"
@@ -95,6 +96,7 @@ class Loader:
         article = self._one("SELECT article_id FROM files WHERE path = ?", problem.path)
         content = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         identity, _ = self._free_id("problems", content)
+        self.problems += 1
         self._insert("problems", [(identity, problem.path, article, *parts[1:])])
 
     def article(self, enriched: Enriched) -> None:

@@ -52,7 +52,7 @@ def test_metadata_without_queries_is_remarked_on(tmp_path: Path) -> None:
     assert "names no saved queries" not in run("build", ARTICLES, "-o", tmp_path / "out.db").output
 
 
-def test_the_bar_counts_every_entry_once(tmp_path: Path) -> None:
+def test_every_entry_is_counted_once(tmp_path: Path) -> None:
     for i in range(5):
         (tmp_path / f"{i}.txt").write_bytes(
             f"Größere Löhne für Männer, heißt es {i}.".encode("cp1252")
@@ -179,9 +179,10 @@ def test_the_version() -> None:
     assert broadsheet.__version__ in run("--version").output
 
 
-def test_a_bar_on_a_terminal_when_the_work_takes_long(tmp_path: Path) -> None:
+def test_a_line_that_changes_on_a_terminal_when_the_work_takes_long(tmp_path: Path) -> None:
     driver = (
-        "import sys; from broadsheet import cli; cli.progress.BAR_AFTER = 0.0;"
+        "import sys; from broadsheet import cli; cli.progress.SHOWN_AFTER = 0.0;"
+        "cli.progress.TERMINAL_EVERY = 0.0;"
         "cli.main(['build', sys.argv[1], '-o', sys.argv[2]])"
     )
     parent, child = pty.openpty()
@@ -192,9 +193,28 @@ def test_a_bar_on_a_terminal_when_the_work_takes_long(tmp_path: Path) -> None:
     drawn = os.read(parent, 10_000).decode()
     os.close(parent)
     assert process.returncode == 0
-    assert "Reading articles" in drawn
-    assert "100%" in drawn
+    shown = [line.rstrip() for line in drawn.split("\r")]
+    assert any(re.fullmatch(r"Reading files: 5 of 5, [\d.,]+/s", line) for line in shown)
+    found = r"Finding what is in them: [1-5] of 5, [\d.]+/s(, \d+ s left)?, \d+ problems"
+    assert sum(bool(re.fullmatch(found, line)) for line in shown) == 5
+    assert "Joining names and copies, indexing and checking" in shown
+    assert max(map(len, shown)) <= 78
+    assert shown[-1] == ""
     assert b"5 articles" in out
+
+
+def test_whole_lines_in_a_log(tmp_path: Path) -> None:
+    driver = (
+        "import sys; from broadsheet import cli; cli.progress.FILE_EVERY = 0.0;"
+        "cli.main(['build', sys.argv[1], '-o', sys.argv[2], *sys.argv[3:]])"
+    )
+    command = [sys.executable, "-c", driver, str(ARTICLES), str(tmp_path / "out.db")]
+    log = subprocess.run(command, capture_output=True, check=True, text=True).stderr
+    assert log.startswith("Reading files: 1 of 5, ")
+    assert len(log.splitlines()) == 11
+    assert log.replace("\n", "").isprintable()
+    quiet = subprocess.run([*command, "--quiet"], capture_output=True, check=True, text=True)
+    assert quiet.stderr == quiet.stdout == ""
 
 
 def test_a_rule_that_is_switched_off_keeps_its_lines(tmp_path: Path) -> None:

@@ -114,10 +114,10 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         metadata = here
     with (
         in_one_line(output, "the old file stays"),
-        progress.Bar(articles, quiet=quiet) as bar,
+        progress.Meter(quiet=quiet) as meter,
     ):
         options = Options(typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit)
-        report = run(articles, output, metadata, bar.tick, options)
+        report = run(articles, output, metadata, meter, options)
     if not quiet:
         click.echo(summary.built(articles, output, report))
     if strict and report.problems:

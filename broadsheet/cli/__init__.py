@@ -60,6 +60,14 @@ def main() -> None:
     help="Find names with this engine: base for the rules of Broadsheet, spacy:NAME for an"
     " installed spaCy pipeline, such as spacy:en_core_web_sm.",
 )
+@click.option(
+    "--since",
+    metavar="OLD.db",
+    type=click.Path(path_type=Path, readable=False),
+    help="Say in the table changes, and on a page, what is different from this earlier database:"
+    " articles added, changed, renamed and withdrawn. Earlier texts of changed articles are kept in"
+    " it. OLD.db may be the database that is replaced.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
 def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -69,6 +77,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     without: tuple[str, ...],
     as_of: str | None,
     ner: str,
+    since: Path | None,
     *,
     strict: bool,
     quiet: bool,
@@ -98,7 +107,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         in_one_line(output, "the old file stays"),
         progress.Bar(articles, quiet=quiet) as bar,
     ):
-        options = Options(typed.rules(without), typed.day(as_of), ner)
+        options = Options(typed.rules(without), typed.day(as_of), ner, since)
         report = run(articles, output, metadata, bar.tick, options)
     if not quiet:
         click.echo(summary.built(articles, output, report))

@@ -25,6 +25,7 @@ BOM = "\ufeff"
 _TABLES = """
 SELECT name, type FROM pragma_table_list
 WHERE schema = 'main' AND type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+  AND name != 'answers'
 ORDER BY type, name
 """
 _NOWHERE = Origin(Corpus("", "", None, None), "")

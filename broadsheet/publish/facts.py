@@ -92,12 +92,14 @@ def said_by(quote: dict[str, Any]) -> str:
     'Ann Lee (“she”), added'
     >>> said_by({"speaker": None, "speaker_text": None, "cue": None, "direct": 0})
     'told, speaker not found'
+    >>> said_by({"speaker": "Ann Lee", "speaker_text": "Ann Lee", "cue": "told", "direct": 0})
+    'Ann Lee, told'
     """
     who, words = quote["speaker"], quote["speaker_text"]
     if who and words and words != who:
         who = f"{who} (“{words}”)"
     parts = [
-        None if quote["direct"] else "told",
+        None if quote["direct"] or quote["cue"] == "told" else "told",
         who or words or "speaker not found",
         quote["cue"],
     ]

@@ -25,6 +25,8 @@ OF_WORDS = frozenset(
     "quotes said mentions named dates timeline fields field_sources set_aside".split()
 )
 
+FOLD_AFTER = 20
+"""Rows below a picture that are shown at once; the others are folded, as the picture has them."""
 
 SECTIONS = {
     "articles": "Articles",
@@ -53,17 +55,20 @@ async def variables(view: View) -> dict[str, Any]:
     if home is not None:
         shown["site"] = said.of(home)
         shown["site_title"] = shown["site"].title
-        there = SECTIONS if has_facts(datasette, home) else {"articles": SECTIONS["articles"]}
-        shown["sections"] = list(there.items())
+        sections = SECTIONS if has_facts(datasette, home) else {"articles": SECTIONS["articles"]}
+        shown["sections"] = list(sections.items())
         shown["queries"] = set(said.block(home).get("queries") or {})
+        tables = said.block(home).get("tables") or {}
+        shown["titles"] = {name: about.get("title") or name for name, about in tables.items()}
+        shown["fold_after"] = FOLD_AFTER
     if view.name == "index" or (view.name == "database" and here):
         await _add_front(view, shown, [here] if here else known)
     if here is None:
         return {"broadsheet": shown}
     if view.name == "database":
-        tables = await _tables(datasette, here, said.block(here).get("tables") or {})
-        shown["tables"] = [table for table in tables if not table["hidden"]]
-        shown["joining"] = [table for table in tables if table["hidden"]]
+        there = await _tables(datasette, here, said.block(here).get("tables") or {})
+        shown["tables"] = [table for table in there if not table["hidden"]]
+        shown["joining"] = [table for table in there if table["hidden"]]
         shown["max_rows"] = datasette.setting("max_returned_rows")
     if view.name != "table" or view.table is None:
         return {"broadsheet": shown}

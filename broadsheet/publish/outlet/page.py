@@ -15,6 +15,7 @@ from datasette.utils.asgi import NotFound, Response
 from broadsheet.publish.allowed import allowed
 from broadsheet.publish.edition import has_facts
 from broadsheet.publish.facts import TABLES, entity_url, speaker_url
+from broadsheet.publish.outlet.listing import also_written
 from broadsheet.publish.outlet.question import MOST_NEWEST, MOST_READ, Question
 from broadsheet.publish.remember import Memory
 from broadsheet.publish.when import column_for, when
@@ -51,6 +52,7 @@ async def _about(datasette: Any, database: str, question: Question) -> dict[str,
     found = {
         **await _published(question, listed, stories=facts),
         **(await _facts(datasette, database, question) if facts else {}),
+        "also": await also_written(question.db, question.outlet),
     }
     about = {
         "name": question.outlet,

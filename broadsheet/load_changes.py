@@ -18,9 +18,7 @@ from broadsheet.errors import UsageError
 from broadsheet.load_earlier import FIELDS, Earlier, digest
 from broadsheet.publish.compare.alike import alike, counted
 from broadsheet.publish.order import UNDATED
-
-KINDS = ("added", "changed", "renamed", "withdrawn")
-"""What can have happened to an article."""
+from broadsheet.records import CHANGE_KINDS
 
 _BATCH = 500
 
@@ -110,7 +108,7 @@ class Changes:
             entries["version"] = earlier.version
         if earlier.lacks:
             entries["not_compared"] = ", ".join(one for one in FIELDS if one in earlier.lacks)
-        for kind in KINDS:
+        for kind in CHANGE_KINDS:
             (articles,) = self.connection.execute(_COUNT, (kind,)).fetchone()
             entries[kind] = str(articles)
         return {f"since_{key}": value for key, value in entries.items()}

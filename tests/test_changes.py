@@ -12,10 +12,10 @@ from conftest import METADATA, ONLY_SINCE, one, rows, served, text, words
 from broadsheet.build import Options, Report, build
 from broadsheet.cli import main
 from broadsheet.errors import UsageError
-from broadsheet.load_changes import KINDS
 from broadsheet.load_earlier import FIELDS
 from broadsheet.load_file import APPLICATION_ID, SCHEMA
 from broadsheet.publish.compare.alike import alike, counted
+from broadsheet.records import CHANGE_KINDS
 
 LONG = (
     "The council of the old town met on Monday in the great hall by the river and said that the bridge"
@@ -114,9 +114,9 @@ def test_each_kind_of_change(editions: Editions, case: str) -> None:
     before, now, expected = CASES[case]
     path = editions({**KEPT, **before}, {**KEPT, **now})
     assert told(path) == expected
-    counts = {kind: len({row[1] for row in expected if row[0] == kind}) for kind in KINDS}
+    counts = {kind: len({row[1] for row in expected if row[0] == kind}) for kind in CHANGE_KINDS}
     build_says = dict(rows(path, "SELECT key, value FROM build"))
-    assert {kind: int(build_says[f"since_{kind}"]) for kind in KINDS} == counts
+    assert {kind: int(build_says[f"since_{kind}"]) for kind in CHANGE_KINDS} == counts
     assert one(path, "SELECT count(*) FROM changes WHERE article_id IS NULL") == counts["withdrawn"]
     assert one(path, "SELECT count(*) FROM changes WHERE earlier_id IS NULL") == counts["added"]
 
@@ -416,7 +416,7 @@ async def test_the_front_page_and_the_query_tell_it_too(changed: Path) -> None:
         ("changed", "published, body"),
         ("renamed", "path"),
     ]
-    assert {row["kind"] for row in found} == set(KINDS)
+    assert {row["kind"] for row in found} == set(CHANGE_KINDS)
     table = await text(site, "/new/changes")
     assert "Changes since the earlier edition" in table
     for kind in ("csv", "jsonl", "xlsx"):

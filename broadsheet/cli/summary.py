@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadsheet.records import CHANGE_KINDS
+
 if TYPE_CHECKING:  # Datasette takes half a second to import
     from broadsheet import build, export
 
@@ -41,11 +43,9 @@ def built(folder: Path, target: Path, report: "build.Report") -> str:
 
 def _since(report: "build.Report") -> list[str]:
     """Say how many articles are different from the earlier edition, where one was given."""
-    from broadsheet.load_changes import KINDS
-
     if not report.since:
         return []
-    counts = ", ".join(f"{kind} {int(report.since[f'since_{kind}']):,}" for kind in KINDS)
+    counts = ", ".join(f"{kind} {int(report.since[f'since_{kind}']):,}" for kind in CHANGE_KINDS)
     return [f"  since      edition {report.since['since_manifest_sha256'][:12]}: {counts}"]
 
 

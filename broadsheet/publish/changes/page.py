@@ -10,7 +10,6 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound, Response
 
-from broadsheet.load_changes import KINDS
 from broadsheet.publish.about import figures
 from broadsheet.publish.allowed import allowed
 from broadsheet.publish.changes.rows import MOST, Changed, fields, newest, of_article
@@ -70,7 +69,7 @@ async def of_one(request: Any, datasette: Any) -> Response:
     context = {
         "database": database,
         "article": found[0],
-        "told": sorted(found, key=lambda one: KINDS.index(one.kind) if one.kind in KINDS else 9),
+        "told": found,
         "compared": await _compared(db, found),
         "longest": LONGEST,
         "since": since(known.build),

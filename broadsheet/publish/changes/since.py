@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from broadsheet.load_changes import KINDS
 from broadsheet.publish.citation import SHORT
+from broadsheet.records import CHANGE_KINDS
 
 _MOST_DIGITS = 15
 
@@ -47,7 +47,7 @@ def since(build: Mapping[str, str]) -> Since:
     """
     said = {key: value for key, value in build.items() if key.startswith("since_")}
     manifest = said.get("since_manifest_sha256", "")
-    counts = {kind: _number(said.get(f"since_{kind}")) for kind in KINDS}
+    counts = {kind: _number(said.get(f"since_{kind}")) for kind in CHANGE_KINDS}
     return Since(
         manifest if re.fullmatch(r"[0-9a-f]{64}", manifest) else None,
         said.get("since_version"),

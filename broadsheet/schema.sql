@@ -474,6 +474,7 @@ CREATE TABLE changes (
 );
 
 CREATE INDEX changes_article_id ON changes (article_id) WHERE article_id IS NOT NULL;
+CREATE INDEX changes_earlier_id ON changes (earlier_id) WHERE earlier_id IS NOT NULL;
 CREATE INDEX changes_kind ON changes (kind) WHERE kind IS NOT NULL;
 CREATE INDEX changes_field ON changes (field) WHERE field IS NOT NULL;
 CREATE INDEX changes_outlet ON changes (outlet) WHERE outlet IS NOT NULL;

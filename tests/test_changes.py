@@ -438,6 +438,26 @@ async def test_without_an_earlier_edition_there_is_no_page(corpus: Path) -> None
         assert "what_changed" not in page
 
 
+async def test_the_address_of_an_article_of_the_earlier_edition(editions: Editions) -> None:
+    path = editions(
+        {"a.md": page(), "gone.md": page(f"{EVIL} gone", OTHER), **KEPT},
+        {"a.md": page(body=LONG + " More of it."), **KEPT},
+    )
+    site = await served(path)
+    ids = dict(rows(path.with_name("old.db"), "SELECT path, id FROM articles"))
+    gone = await text(site, f"/new/articles/{ids['gone.md']}", 410)
+    assert "This article was withdrawn" in gone
+    assert EVIL not in gone
+    assert f"{EVIL} gone" in words(gone)
+    corrected = await text(site, f"/new/articles/{ids['a.md']}", 404)
+    now = one(path, "SELECT id FROM articles WHERE path = 'a.md'")
+    assert f'href="/new/articles/{now}"' in corrected
+    told = (await site.client.get(f"/new/articles/{ids['gone.md']}.json")).json()
+    assert (told["status"], told["title"]) == (410, "This article was withdrawn")
+    assert "No such row" in await text(site, "/new/articles/12", 404)
+    assert "No such row" in await text(site, f"/new/articles/{'9' * 40}", 404)
+
+
 async def test_unknown_articles_have_no_page(changed: Path) -> None:
     site = await served(changed)
     kept = one(changed, "SELECT id FROM articles WHERE path = 'kept.md'")

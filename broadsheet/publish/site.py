@@ -25,6 +25,9 @@ OF_WORDS = frozenset(
     "quotes said mentions named dates timeline fields field_sources set_aside".split()
 )
 
+LIST_MOST = 250
+"""Rows that the page of a saved query lists; a thousand make a megabyte."""
+
 FOLD_AFTER = 20
 """Rows below a picture that are shown at once; the others are folded, as the picture has them."""
 
@@ -62,6 +65,7 @@ async def variables(view: View) -> dict[str, Any]:
         tables = said.block(home).get("tables") or {}
         shown["titles"] = {name: about.get("title") or name for name, about in tables.items()}
         shown["fold_after"] = FOLD_AFTER
+        shown["list_most"] = LIST_MOST
     if view.name == "index" or (view.name == "database" and here):
         await _add_front(view, shown, [here] if here else known)
     if here is None:

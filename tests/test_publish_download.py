@@ -107,7 +107,9 @@ async def test_a_query_that_is_cut_says_so(site: Datasette) -> None:
     page = (await site.client.get("/large?sql=select+title+from+articles")).text
     assert "Here the first 1,000 rows end" in page
     page = (await site.client.get("/large/search?q=council")).text
-    assert "The page lists the first 250 of more than 1,000 rows; the files have all of them" in page
+    assert (
+        "The page lists the first 250 of more than 1,000 rows; the files have all of them" in page
+    )
     assert page.count("<tr>") == 251
 
 

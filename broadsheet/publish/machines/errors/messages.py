@@ -51,7 +51,7 @@ async def _gone(place: Place) -> Problem | None:
     urls = place.datasette.urls
     changes = ("See what changed", f"{urls.database(place.database)}/-/changes")
     if known.now is None:
-        said = "It stood in the edition before this one, under this title, and does not stand here:"
+        said = "It stood in the edition before this one under this title, and was then taken out:"
         return Problem(
             410, "This article was withdrawn", said, known.title, [changes, *home(place)]
         )

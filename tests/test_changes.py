@@ -499,7 +499,15 @@ async def test_a_table_of_changes_that_says_odd_things(changed: Path, sql: str) 
 async def test_who_may_not_see_the_table_sees_no_page(changed: Path) -> None:
     block = {"databases": {"new": {"tables": {"changes": {"allow": False}}}}}
     site = await served(changed, metadata=block)
-    assert (await site.client.get("/new/-/changes")).status_code == 403
+    identity = one(changed, "SELECT id FROM articles WHERE path = 'a.md'")
+    for path in ("changes", f"changes/{identity}"):
+        assert (await site.client.get(f"/new/-/{path}")).status_code == 403
+    assert "Since the earlier edition" not in await text(site, f"/new/articles/{identity}")
+    gone = one(changed, "SELECT earlier_id FROM changes WHERE kind = 'withdrawn'")
+    assert "withdrawn" not in await text(site, f"/new/articles/{gone}", 404)
+    closed = {"databases": {"new": {"tables": {"articles": {"allow": False}}}}}
+    site = await served(changed, metadata=closed)
+    assert (await site.client.get("/new/changes")).status_code == 403
 
 
 def test_every_facet_of_the_table_has_an_index(changed: Path) -> None:

@@ -61,6 +61,22 @@ def main() -> None:
     " installed spaCy pipeline, such as spacy:en_core_web_sm.",
 )
 @click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, 256),
+    help="Share the work among this many processes; without it, as many as there are processors."
+    " The database is the same for any number.",
+)
+@click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=click.FloatRange(0.1, 86_400),
+    default=60.0,
+    show_default=True,
+    help="Give up a file on which the work takes longer: once to read it, once to find what is in"
+    " it. It becomes a row of the table problems.",
+)
+@click.option(
     "--since",
     metavar="OLD.db",
     type=click.Path(path_type=Path, readable=False),
@@ -77,6 +93,8 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     without: tuple[str, ...],
     as_of: str | None,
     ner: str,
+    workers: int | None,
+    time_limit: float,
     since: Path | None,
     *,
     strict: bool,
@@ -107,7 +125,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         in_one_line(output, "the old file stays"),
         progress.Bar(articles, quiet=quiet) as bar,
     ):
-        options = Options(typed.rules(without), typed.day(as_of), ner, since)
+        options = Options(
+            typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit, since
+        )
         report = run(articles, output, metadata, bar.tick, options)
     if not quiet:
         click.echo(summary.built(articles, output, report))
@@ -138,21 +158,34 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     multiple=True,
     help="Name whoever is to be cited as the maker of the corpus; can be given more than once.",
 )
+@click.option(
+    "--parquet",
+    is_flag=True,
+    help="Write the tables as Parquet, those of articles split by month of publication, instead of"
+    " as CSV and JSON Lines; needs `pip install 'broadsheet[parquet]'`.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
-def export(
-    folder: Path, database: Path, address: str | None, author: tuple[str, ...], *, quiet: bool
+def export(  # noqa: PLR0913 - one parameter for each option
+    folder: Path,
+    database: Path,
+    address: str | None,
+    author: tuple[str, ...],
+    *,
+    parquet: bool,
+    quiet: bool,
 ) -> None:
     """Write everything that a database holds into FOLDER, for those who work without it.
 
-    Each table and view as CSV and JSON Lines, a datapackage.json (Frictionless) that describes
-    them, citations of all articles (RIS, BibTeX, CSL-JSON), CITATION.cff, checksums and a README.
-    An export that is there is replaced in one step; a folder that holds anything else is left
-    alone. The same database always gives the same files, byte for byte.
+    Each table and view as CSV and JSON Lines, or as Parquet, a datapackage.json (Frictionless) that
+    describes them, citations of all articles (RIS, BibTeX, CSL-JSON), CITATION.cff, checksums and a
+    README. An export that is there is replaced in one step; a folder that holds anything else is
+    left alone. The same database always gives the same files, byte for byte.
 
     \b
     Example:
       broadsheet export my-export --database corpus.db
       cd my-export && sha256sum -c SHA256SUMS
+      broadsheet export --parquet my-tables
 
     Exit codes: 0 the export is in place; 2 what was asked for cannot be done; 74 the machine could
     not read or write; 130 and 143 interrupted. Except after 0, what was there is untouched.
@@ -161,7 +194,7 @@ def export(
     from broadsheet.export import export as run
 
     with in_one_line(folder, "nothing was replaced"):
-        options = Options(typed.address(address), author)
+        options = Options(typed.address(address), author, parquet)
         report = run(database, folder, options, progress.lines(quiet=quiet))
     if not quiet:
         click.echo(summary.exported(folder, report))

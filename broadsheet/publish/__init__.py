@@ -13,6 +13,7 @@ from datasette.facets import Facet
 from datasette.utils.asgi import Forbidden
 
 from broadsheet.publish import cells, dates, facet_classes, facets, languages, pages, plain, site
+from broadsheet.publish.allowed import of_sources
 from broadsheet.publish.answered import answer_at_once
 from broadsheet.publish.changes import page as changes
 from broadsheet.publish.compare import page as compare
@@ -50,6 +51,14 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
 def get_metadata(datasette: Any, key: str | None) -> dict[str, Any]:
     """Take titles, descriptions, facets, sorts and saved queries from the database itself."""
     return site_metadata(datasette, key)
+
+
+@hookimpl
+def permission_allowed(
+    datasette: Any, actor: Any, action: str, resource: Any
+) -> Callable[[], Awaitable[bool | None]]:
+    """Close views and indexes with the tables that they show."""
+    return lambda: of_sources(datasette, actor, action, resource)
 
 
 @hookimpl(trylast=True)

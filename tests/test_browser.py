@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import METADATA, NARROW, WIDE, article, rows, serving
 
-from broadsheet.build import build
+from broadsheet.build import Options, build
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -319,6 +319,13 @@ def test_hostile_text_runs_nothing_on_any_page(browser, tmp_path: Path) -> None:
     (texts / "03.txt").write_text("A headline\n03/04/2021 <b>\n\n" + ATTACK * 3, encoding="utf-8")
     path = tmp_path / "hostile.db"
     build(texts, path, METADATA)
+    (texts / "03.txt").write_text(
+        "Another headline\n03/04/2021 <i>\n\n" + ATTACK * 3 + "More of it."
+    )
+    (texts / '"><img src=x onerror=window.hit=1>.txt').rename(
+        texts / "<svg onload=window.hit=1>.txt"
+    )
+    build(texts, path, METADATA, options=Options(since=path))
     connection = sqlite3.connect(path)
     names = [name for (name,) in connection.execute(
         "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]  # fmt: skip
@@ -327,6 +334,9 @@ def test_hostile_text_runs_nothing_on_any_page(browser, tmp_path: Path) -> None:
         for table in ("people", "organizations", "places", "quotes", "stories", "articles")
         for (identity,) in connection.execute(f"SELECT id FROM {table} ORDER BY id LIMIT 12")
     ]
+    changed = connection.execute("SELECT DISTINCT article_id FROM changes").fetchall()
+    assert len(changed) == 2
+    pages += [f"-/changes/{identity}" for (identity,) in changed]
     connection.close()
     queries = re.findall(
         r"^      (\w+):\n        title:.*\n        description", METADATA.read_text(), re.MULTILINE
@@ -337,7 +347,7 @@ def test_hostile_text_runs_nothing_on_any_page(browser, tmp_path: Path) -> None:
         page = browser.new_page(viewport={"width": WIDE, "height": 900})
         dialogs: list[str] = []
         page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-        paths = ["/", "/hostile", f"/hostile/-/search?q={typed}", f"/hostile/search?q={typed}",
+        paths = ["/", "/hostile", "/hostile/-/changes", f"/hostile/-/search?q={typed}", f"/hostile/search?q={typed}",
                  f"/hostile/articles?_search={typed}&_facet=title&_facet=byline&_facet=path",
                  f"/hostile/articles?_m2m_authors={typed}", f"/hostile/-/search?q=council&page={typed}",
                  *(f"/hostile/{name}" for name in names if "_fts_" not in name),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import METADATA, rows
+from conftest import METADATA, ONLY_SINCE, rows
 
 from broadsheet.build import build
 from broadsheet.errors import UsageError
@@ -128,8 +128,13 @@ def test_the_whole_file_is_in_the_database(corpus: Path) -> None:
     assert {key: said[key] for key in GOOD if key != "databases"} == {
         key: value for key, value in GOOD.items() if key != "databases"
     }
-    assert stored["queries"] == block["queries"]
-    for name, table in block["tables"].items():
+    assert stored["queries"].keys() | stored["tables"].keys() | ONLY_SINCE == (
+        block["queries"].keys() | block["tables"].keys()
+    )
+    for name, query in stored["queries"].items():
+        assert query == block["queries"][name]
+    for name in block["tables"].keys() - ONLY_SINCE:
+        table = block["tables"][name]
         assert {key: stored["tables"][name][key] for key in table} == table
 
 

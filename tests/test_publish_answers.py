@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import METADATA, one, rows, served
+from conftest import METADATA, ONLY_SINCE, one, rows, served
 from datasette.app import Datasette
 
 from broadsheet.load_answers import OF_TIME, UNSTEADY, answers
@@ -16,8 +16,12 @@ from broadsheet.publish.paged import all_pages, by_index
 from broadsheet.publish.questions import MOST_ROWS, questions
 
 BLOCK = metadata_file.read(METADATA).block[1]
-SHOWN = [name for name, table in BLOCK["tables"].items() if name != "answers"]
-PLAIN = [name for name, query in BLOCK["queries"].items() if not query.get("params")]
+SHOWN = [name for name in BLOCK["tables"] if name not in {"answers", *ONLY_SINCE}]
+PLAIN = [
+    name
+    for name, query in BLOCK["queries"].items()
+    if not query.get("params") and name not in ONLY_SINCE
+]
 
 Change = Callable[[str], Path]
 

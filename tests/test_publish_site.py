@@ -14,7 +14,7 @@ from conftest import ARTICLES, METADATA, Build, rows, served, text
 from datasette import handle_exception
 from datasette.app import Datasette
 
-from broadsheet.build import build
+from broadsheet.build import Options, build
 from broadsheet.publish.descriptions import descriptions
 from broadsheet.publish.plain import plain
 from broadsheet.records import PROBLEM_KINDS
@@ -29,50 +29,63 @@ PICTURES = [name for name, query in BLOCK["queries"].items() if "picture" in que
 EMPTY = {"same_content", "most_copied", "unresolved_names"}  # the five articles differ
 TYPED = {"q": "gaza", "speaker": "", "name": "Egypt", "date": ""}
 
+LIST = "path,outlet,section\n004_5dc51a7b81f13dae.txt,The Herald,World\n"
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    """The articles of the project with an outlet and a section, which none of them states."""
+    folder = tmp_path_factory.mktemp("corrected")
+    shutil.copytree(ARTICLES, folder / "articles")
+    (folder / "articles" / "articles.csv").write_text(LIST, encoding="utf-8")
+    build(folder / "articles", folder / "corpus.db", METADATA, options=Options(since=corpus))
+    return folder / "corpus.db"
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory, corrected: Path) -> Path:
+    """The articles of the project, compared with the edition in which one has an outlet."""
+    path = tmp_path_factory.mktemp("compared") / "corpus.db"
+    build(ARTICLES, path, METADATA, options=Options(since=corrected))
+    return path
+
+
+@pytest.fixture
+async def whole(compared: Path) -> Datasette:
+    """The site of the five articles with every table and saved query that there can be."""
+    return await served(compared)
+
 
 @pytest.mark.parametrize("table", BLOCK["tables"])
-async def test_table(site: Datasette, table: str) -> None:
-    page = await text(site, f"/corpus/{table}")
+async def test_table(whole: Datasette, table: str) -> None:
+    page = await text(whole, f"/corpus/{table}")
     about = descriptions()[table]
     assert BLOCK["tables"][table]["title"] in page
     assert plain(about["description"]).replace("'", "&#39;") in page
     for column in about["columns"]:
         assert f"<dt>{column}</dt>" in page
     assert "None" not in re.sub(r"<[^>]*>", "", page)
-    found = json.loads(await text(site, f"/corpus/{table}.json?_shape=array"))
+    found = json.loads(await text(whole, f"/corpus/{table}.json?_shape=array"))
     assert bool(found) == (table != "answers")  # which a small corpus does without
     for kind in ("csv", "json", "jsonl"):
         assert f"/corpus/-/all/{table}.{kind}" in page
-        assert found == [] or await text(site, f"/corpus/-/all/{table}.{kind}")
+        assert found == [] or await text(whole, f"/corpus/-/all/{table}.{kind}")
 
 
 @pytest.mark.parametrize("name", BLOCK["queries"])
-async def test_query(site: Datasette, name: str) -> None:
+async def test_query(whole: Datasette, name: str) -> None:
     typed = [f"{key}={TYPED[key]}" for key in BLOCK["queries"][name].get("params", [])]
     arguments = "?" + "&".join(typed) if typed else ""
-    page = await text(site, f"/corpus/{name}{arguments}")
+    page = await text(whole, f"/corpus/{name}{arguments}")
     assert f"<h1>{BLOCK['queries'][name]['title']}</h1>" in page
     assert " ".join(BLOCK["queries"][name]["description"].split())[:40] in page
-    found = json.loads(await text(site, f"/corpus/{name}.json{arguments or '?'}&_shape=array"))
+    found = json.loads(await text(whole, f"/corpus/{name}.json{arguments or '?'}&_shape=array"))
     assert bool(found) == (name not in EMPTY)
 
 
 async def test_the_search_query_is_not_an_error_before_anyone_typed(site: Datasette) -> None:
     for arguments in ("", "?q=", "?q=%22", "?q=%20"):
         assert "nothing fits what was typed" in await text(site, f"/corpus/search{arguments}")
-
-
-LIST = "path,outlet,section\n004_5dc51a7b81f13dae.txt,The Herald,World\n"
-
-
-@pytest.fixture(scope="module")
-def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The articles of the project with an outlet and a section, which none of them states."""
-    folder = tmp_path_factory.mktemp("corrected")
-    shutil.copytree(ARTICLES, folder / "articles")
-    (folder / "articles" / "articles.csv").write_text(LIST, encoding="utf-8")
-    build(folder / "articles", folder / "corpus.db", METADATA)
-    return folder / "corpus.db"
 
 
 @pytest.mark.parametrize("facet", FACETS)
@@ -100,8 +113,8 @@ async def test_picture_is_there_at_once_or_the_page_says_why_not(
     assert drawn != ("Too little to draw" in page)
 
 
-async def test_the_database_page_lists_and_describes_everything(site: Datasette) -> None:
-    page = await text(site, "/corpus")
+async def test_the_database_page_lists_and_describes_everything(whole: Datasette) -> None:
+    page = await text(whole, "/corpus")
     for name, table in BLOCK["tables"].items():
         assert f'href="/corpus/{name}"' in page
         if table.get("hidden"):
@@ -123,7 +136,7 @@ async def test_the_database_page_lists_and_describes_everything(site: Datasette)
         == sum(table.get("hidden", False) for table in BLOCK["tables"].values())
         == 5
     )
-    assert rows(Path(site.databases["corpus"].path),
+    assert rows(Path(whole.databases["corpus"].path),
                 "SELECT substr(value, 1, 12) FROM build WHERE key = 'manifest_sha256'")[0][0] in page  # fmt: skip
 
 

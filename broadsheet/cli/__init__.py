@@ -76,6 +76,14 @@ def main() -> None:
     help="Give up a file on which the work takes longer: once to read it, once to find what is in"
     " it. It becomes a row of the table problems.",
 )
+@click.option(
+    "--since",
+    metavar="OLD.db",
+    type=click.Path(path_type=Path, readable=False),
+    help="Say in the table changes, and on a page, what is different from this earlier database:"
+    " articles added, changed, renamed and withdrawn. Earlier texts of changed articles are kept in"
+    " it. OLD.db may be the database that is replaced.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
 def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -87,6 +95,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ner: str,
     workers: int | None,
     time_limit: float,
+    since: Path | None,
     *,
     strict: bool,
     quiet: bool,
@@ -116,7 +125,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         in_one_line(output, "the old file stays"),
         progress.Meter(quiet=quiet) as meter,
     ):
-        options = Options(typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit)
+        options = Options(
+            typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit, since
+        )
         report = run(articles, output, metadata, meter, options)
     if not quiet:
         click.echo(summary.built(articles, output, report))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadsheet.records import CHANGE_KINDS
+
 if TYPE_CHECKING:  # Datasette takes half a second to import
     from broadsheet import build, export
 
@@ -31,11 +33,20 @@ def built(folder: Path, target: Path, report: "build.Report") -> str:
             f"  named      {_counted(report.facts)}",
             f"  set aside  {report.set_aside:,} passages, {share:.1f}% of the text",
             f"  problems   {problems or 'none'}",
+            *_since(report),
             f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}",
             *_notes(report),
             f"Next: {_datasette()} serve {shlex.quote(click.format_filename(target))}",
         )
     )
+
+
+def _since(report: "build.Report") -> list[str]:
+    """Say how many articles are different from the earlier edition, where one was given."""
+    if not report.since:
+        return []
+    counts = ", ".join(f"{kind} {int(report.since[f'since_{kind}']):,}" for kind in CHANGE_KINDS)
+    return [f"  since      edition {report.since['since_manifest_sha256'][:12]}: {counts}"]
 
 
 def _counted(facts: dict[str, int]) -> str:

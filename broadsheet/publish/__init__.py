@@ -15,6 +15,7 @@ from datasette.utils.asgi import Forbidden
 from broadsheet.publish import cells, dates, facet_classes, facets, languages, pages, plain, site
 from broadsheet.publish.allowed import of_sources
 from broadsheet.publish.answered import answer_at_once
+from broadsheet.publish.changes import page as changes
 from broadsheet.publish.compare import page as compare
 from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
 from broadsheet.publish.machines import errors, head, unread
@@ -105,6 +106,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
         (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
         (r"^/(?P<database>[^/.]+)/-/compare$", compare.page),
+        (r"^/(?P<database>[^/.]+)/-/changes$", changes.page),
+        (r"^/(?P<database>[^/.]+)/-/changes/(?P<article>[0-9]+)$", changes.of_one),
         (r"^/(?P<database>[^/.]+)/-/outlets$", listing.page),
         (r"^/(?P<database>[^/.]+)/-/outlets/(?P<outlet>[^/]+)$", outlet.page),
         (

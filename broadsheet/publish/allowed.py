@@ -19,13 +19,14 @@ SOURCES = {
     "timeline": ("articles", "dates"),
     "said": ("articles", "quotes"),
     "named": ("articles", "mentions", *_NAMES),
+    "changes": ("articles",),
     "articles_fts": ("articles",),
     "quotes_fts": ("articles", "quotes"),
     "names_fts": _NAMES,
     **{f"article_{table}": ("articles", table) for table in ("authors", *_NAMES)},
     "answers": (*_TEXTS, "stories", *_NAMES, "mentions", "quotes", "dates"),
 }
-"""For views and indexes: the tables whose words they show."""
+"""For views, indexes and the table of changes: the tables whose words they show."""
 
 
 async def allowed(request: Any, datasette: Any, missing: str) -> str:

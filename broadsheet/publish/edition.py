@@ -45,6 +45,8 @@ class Edition:
     """Whether it has an index of names."""
     placed: float = 0.0
     """When the file was put in its place, in seconds since 1970."""
+    changes: bool = False
+    """Whether it says what is different from an earlier edition."""
 
 
 _FACTS = frozenset(
@@ -57,8 +59,9 @@ _FACTS_OF_ARTICLES = frozenset({"story_id", "similarity"})
 _LATER = {"articles": {"sentence_length"}}
 """Columns that came later still, by table; only saved queries ask for them."""
 
-_OPTIONAL = frozenset({"answers"})
-"""Tables without which everything is shown, only more slowly."""
+_OPTIONAL = frozenset({"answers", "changes"})
+"""Tables that a database need not have: without answers all is shown, only more slowly, and changes
+are only those since an earlier edition that the build was given."""
 
 _known: WeakKeyDictionary[Any, dict[str, Edition | None]] = WeakKeyDictionary()
 
@@ -124,6 +127,12 @@ def has_facts(datasette: Any, database: str | None) -> bool:
     """Tell whether a database of ours has the tables of names, quotes, dates and stories."""
     known = edition(datasette, database)
     return known is not None and known.facts
+
+
+def has_changes(datasette: Any, database: str | None) -> bool:
+    """Tell whether a database of ours says what is different from an earlier edition."""
+    known = edition(datasette, database)
+    return known is not None and known.changes
 
 
 def requested(request: Any, datasette: Any, missing: str) -> Any:
@@ -227,8 +236,6 @@ def _lacking(connection: sqlite3.Connection) -> set[str]:
     kinds = dict(connection.execute("SELECT name, type FROM sqlite_master").fetchall())
     lacking = {"articles_fts"} if kinds.get("articles_fts") != "table" else set()
     for name, about in descriptions().items():
-        if name in _OPTIONAL:
-            continue
         there = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
         columns = set(about["columns"]) - there - _LATER.get(name, set())
         if kinds.get(name) != ("view" if name in VIEWS else "table"):
@@ -262,7 +269,8 @@ def _read(path: str) -> Edition | None:
         connection.execute("PRAGMA trusted_schema = OFF")
         deadline = time.monotonic() + LONGEST
         connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
-        lacking = _lacking(connection)
+        missing = _lacking(connection)
+        lacking = missing - _OPTIONAL
         if lacking - _FACTS - {f"articles.{column}" for column in _FACTS_OF_ARTICLES}:
             return None
         folded, names = _index(connection)
@@ -285,4 +293,5 @@ def _read(path: str) -> Edition | None:
     if file is None:
         return None
     placed = Path(path).stat().st_mtime
-    return Edition(site, block, file, not lacking, folded, names and not lacking, placed)
+    facts, changes = not lacking, "changes" not in missing
+    return Edition(site, block, file, facts, folded, names and facts, placed, changes)

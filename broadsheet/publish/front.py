@@ -9,7 +9,8 @@ from typing import Any
 
 from broadsheet.publish.about import Figures, figures
 from broadsheet.publish.ask import asked
-from broadsheet.publish.edition import has_facts
+from broadsheet.publish.changes.since import Since, since
+from broadsheet.publish.edition import has_changes, has_facts
 from broadsheet.publish.order import DATED
 from broadsheet.publish.remember import Memory
 
@@ -71,13 +72,16 @@ async def front_page(datasette: Any, database: str) -> dict[str, Any]:
         "stated": await asked(db, _STATED, {}),
         "newest": await _newest(db, facts=facts),
     }
-    page = _shown(counted, found, facts=facts)
+    earlier = since(counted.build) if has_changes(datasette, database) else None
+    page = _shown(counted, found, earlier, facts=facts)
     if counted.complete and None not in found.values():
         _pages.keep(db, page)
     return page
 
 
-def _shown(counted: Figures, found: dict[str, Any], *, facts: bool) -> dict[str, Any]:
+def _shown(
+    counted: Figures, found: dict[str, Any], earlier: Since | None, *, facts: bool
+) -> dict[str, Any]:
     """Return the figures as the page shows them."""
     counts = {table: counted.count(table) for table in COUNTED}
     stated = {row["field"]: row["articles"] for row in found["stated"] or []}
@@ -95,6 +99,7 @@ def _shown(counted: Figures, found: dict[str, Any], *, facts: bool) -> dict[str,
         ],
         "newest": found["newest"] or {"dated": False, "articles": []},
         "build": counted.build,
+        "since": earlier,
     }
 
 

@@ -8,6 +8,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -37,6 +38,35 @@ def check(file: MetadataFile, connection: sqlite3.Connection) -> None:
     finally:
         connection.set_progress_handler(None, 0)
         connection.execute("PRAGMA query_only = OFF")
+
+
+def fitting(file: MetadataFile, connection: sqlite3.Connection) -> MetadataFile:
+    """Return what the file says, without tables that this database does not have and their queries.
+
+    The file has been checked against all tables, so that nothing misspelt is left out.
+    """
+    place, block = file.block
+    database = Database(connection)
+    names = {*database.table_names(), *database.view_names()}
+    tables = {name: said for name, said in block.get("tables", {}).items() if name in names}
+    queries = {
+        name: query
+        for name, query in block.get("queries", {}).items()
+        if _asks_what_is_there(connection, query["sql"])
+    }
+    kept = {**block, "tables": tables, "queries": queries}
+    kept = {key: value for key, value in kept.items() if key in block}
+    if "databases" not in file.content:
+        return file
+    return replace(file, content={**file.content, "databases": {place[-1]: kept}})
+
+
+def _asks_what_is_there(connection: sqlite3.Connection, sql: str) -> bool:
+    try:
+        connection.execute(f"EXPLAIN {sql}", _AnyParameter())
+    except sqlite3.Error as error:
+        return not str(error).startswith("no such table")
+    return True
 
 
 def _misnamed(file: MetadataFile, connection: sqlite3.Connection) -> Iterator[tuple[Place, str]]:

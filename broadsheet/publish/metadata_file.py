@@ -105,7 +105,9 @@ def write(file: MetadataFile, connection: sqlite3.Connection) -> None:
     Tables stand in the order of the file, so that the site lists them in it; then the others.
     """
     block = file.block[1]
-    described = descriptions()
+    database = Database(connection)
+    names = {*database.table_names(), *database.view_names()}
+    described = {name: own for name, own in descriptions().items() if name in names}
     tables: dict[str, Any] = {}
     for name, said in block.get("tables", {}).items():
         own = described.get(name, {})
@@ -116,7 +118,7 @@ def write(file: MetadataFile, connection: sqlite3.Connection) -> None:
     value = json.dumps(content, ensure_ascii=False)
     if len(value) > MAX_METADATA:
         raise UsageError(file.path, f"is longer than {MAX_METADATA:,} characters")
-    Database(connection).table("build").insert({"key": KEY, "value": value})
+    database.table("build").insert({"key": KEY, "value": value})
 
 
 def _lines(root: yaml.Node | None) -> dict[Place, int]:

@@ -15,6 +15,7 @@ LABELS = {
     "article_id": "article",
     "country_code": "country",
     "cue": "word of saying",
+    "earlier_id": "earlier number",
     "direct": "quoted or told",
     "distinct_quotes": "quotes without copies",
     "edtf": "date",
@@ -39,6 +40,7 @@ LABELS = {
 NOUNS = {
     "articles": "article",
     "authors": "author",
+    "changes": "change",
     "dates": "date",
     "files": "file",
     "mentions": "name",

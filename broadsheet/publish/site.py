@@ -10,7 +10,7 @@ from datasette import handle_exception
 
 from broadsheet.publish.allowed import may_read, readable
 from broadsheet.publish.cells import FLAGS
-from broadsheet.publish.edition import editions, has_facts, is_ours, only_edition
+from broadsheet.publish.edition import editions, has_changes, has_facts, is_ours, only_edition
 from broadsheet.publish.front import front_page
 from broadsheet.publish.pictures.front import small
 from broadsheet.publish.view import View
@@ -63,6 +63,7 @@ async def variables(view: View) -> dict[str, Any]:
         shown["site_title"] = shown["site"].title
         sections = SECTIONS if has_facts(datasette, home) else {"articles": SECTIONS["articles"]}
         shown["sections"] = list(sections.items())
+        shown["changes"] = has_changes(datasette, home)
         shown["queries"] = set(said.block(home).get("queries") or {})
         tables = said.block(home).get("tables") or {}
         shown["titles"] = {name: about.get("title") or name for name, about in tables.items()}

@@ -6,6 +6,7 @@ CSV, WARC, mail), it is the text taken out of it, which is kept too, headed by o
 thing that the format states about the article.
 """
 
+from broadsheet.records.changes import CHANGE_KINDS
 from broadsheet.records.facts import (
     Author,
     Date,
@@ -29,6 +30,7 @@ from broadsheet.records.texts import (
 )
 
 __all__ = [
+    "CHANGE_KINDS",
     "EMPTY",
     "PROBLEM_KINDS",
     "Article",

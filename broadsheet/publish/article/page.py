@@ -13,7 +13,8 @@ from broadsheet.publish.article.similar import similar
 from broadsheet.publish.article.stated import beside, sources_of
 from broadsheet.publish.article.text import asked, texts
 from broadsheet.publish.article.walk import walk
-from broadsheet.publish.edition import has_facts
+from broadsheet.publish.changes.rows import of_article
+from broadsheet.publish.edition import has_changes, has_facts
 from broadsheet.publish.facts import NONE, SHOWN, TABLES, facts
 from broadsheet.publish.words import text_of
 from broadsheet.records import PROBLEM_KINDS
@@ -43,6 +44,9 @@ async def article_page(datasette: Any, database: str, key: str, request: Any) ->
     passages = await _rows(db, "passages", identity, "ordinal", MOST_PASSAGES + 1)
     fields = await _rows(db, "fields", identity, "start, field")
     sources = sources_of(text, fields)
+    told = has_changes(datasette, database) and await readable(
+        datasette, request.actor, database, ["changes"]
+    )
     shown = texts(text, passages[:MOST_PASSAGES], fields, known.marks, asked(request.args))
     return {
         "article": {
@@ -50,6 +54,7 @@ async def article_page(datasette: Any, database: str, key: str, request: Any) ->
             **shown,
             **await _around(db, row),
             "facts": known,
+            "changes": await of_article(db, identity) if told else None,
             "sources": sources,
             "beside": beside(row, sources),
             "similar": await similar(datasette, database, row) if by_names else [],

@@ -6,6 +6,7 @@ In: a message. Out: a `Problem`: what happened, why, and what to do next.
 import re
 from collections.abc import Awaitable, Callable, Iterable
 
+from broadsheet.publish.changes.gone import gone
 from broadsheet.publish.machines.errors.kinds import wrong_sql
 from broadsheet.publish.machines.errors.meant import columns, near, tables
 from broadsheet.publish.machines.errors.problem import Place, Problem, home
@@ -35,8 +36,29 @@ async def _no_row(place: Place, _match: re.Match[str]) -> Problem:
         " same as long as its text does; in another edition it may be missing."
     )
     table = place.table or ""
+    if table == "articles" and (told := await _gone(place)):
+        return told
     links = [(f"See the table {table}", str(place.datasette.urls.table(place.database, table)))]
     return Problem(404, "No such row", said, links=links + home(place))
+
+
+async def _gone(place: Place) -> Problem | None:
+    """Tell what became of an article of the earlier edition."""
+    key = place.request.path.rpartition("/")[2].partition(".")[0]
+    known = await gone(place.datasette, str(place.database), place.request.actor, key)
+    if known is None:
+        return None
+    urls = place.datasette.urls
+    changes = ("See what changed", f"{urls.database(place.database)}/-/changes")
+    if known.now is None:
+        said = "It stood in the edition before this one under this title, and was then taken out:"
+        return Problem(
+            410, "This article was withdrawn", said, known.title, [changes, *home(place)]
+        )
+    said = "It is here under another number, since its text was corrected or its address is known:"
+    now = ("Go to the article", str(urls.row(place.database, "articles", str(known.now))))
+    title = "This article has another number"
+    return Problem(404, title, said, known.title, [now, changes, *home(place)])
 
 
 async def _no_column(place: Place, match: re.Match[str]) -> Problem:

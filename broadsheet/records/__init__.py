@@ -16,7 +16,7 @@ from broadsheet.records.facts import (
     Quote,
     Speaker,
 )
-from broadsheet.records.problems import PROBLEM_KINDS, Problem
+from broadsheet.records.problems import LEFT_OUT, PROBLEM_KINDS, Problem
 from broadsheet.records.texts import (
     EMPTY,
     Article,
@@ -30,6 +30,7 @@ from broadsheet.records.texts import (
 
 __all__ = [
     "EMPTY",
+    "LEFT_OUT",
     "PROBLEM_KINDS",
     "Article",
     "Author",

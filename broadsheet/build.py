@@ -62,7 +62,7 @@ class Report:
 class Options:
     """What the person who builds may choose.
 
-        `without` are names of rules that set nothing aside. `today` (YYYY-MM-DD) is the day after which
+    `without` are names of rules that set nothing aside. `today` (YYYY-MM-DD) is the day after which
     a stated date lies in the future; None: nobody asks. `ner` names the engine that finds names.
     `most_unread` is the share of files, from 0 to 1, that may not be readable where a database is
     to be replaced.

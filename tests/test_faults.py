@@ -421,9 +421,9 @@ def test_the_served_answers_are_of_one_edition(trial: Trial) -> None:
     def read(address: str, own: random.Random) -> None:
         while not over.is_set():
             page = own.choice(pages)
-            with urllib.request.urlopen(
+            with urllib.request.urlopen(  # noqa: S310
                 f"{address}/corpus/{page}".removesuffix("/"), timeout=20
-            ) as answer:  # noqa: S310
+            ) as answer:
                 text = answer.read().decode()
             seen.append((page, frozenset(word for word in WORDS.values() if word in text)))
 

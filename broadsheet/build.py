@@ -7,6 +7,7 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 import hashlib
 import sqlite3
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from typing import Any
 import broadsheet
 from broadsheet import threshold
 from broadsheet.capture import Tick, capture
-from broadsheet.census import Census
+from broadsheet.census import Census, document
 from broadsheet.clean import clean
 from broadsheet.clean.claims import first_address
+from broadsheet.clean.guide import Guide
 from broadsheet.enrich import enrich
 from broadsheet.enrich.engine import Engine, engine
 from broadsheet.errors import UsageError
@@ -24,7 +26,8 @@ from broadsheet.load import Loader
 from broadsheet.load_answers import answers
 from broadsheet.load_file import replacing
 from broadsheet.publish import metadata_check, metadata_file
-from broadsheet.records import EntityRule, Problem, Source
+from broadsheet.records import Enriched, EntityRule, Problem, Source
+from broadsheet.workers import TIME_LIMIT, Lost, available, ordered
 
 STATED = ("headline", "byline", "published", "dateline", "outlet", "language")
 """The fields that an article states or leaves out."""
@@ -64,6 +67,8 @@ class Options:
 
     `without` are names of rules that set nothing aside. `today` (YYYY-MM-DD) is the day after which
     a stated date lies in the future; None: nobody asks. `ner` names the engine that finds names.
+    `workers` processes share the work, 0 for as many as there are processors; each file may take
+    `time_limit` seconds to be read, and as many to be cleaned and enriched.
     `most_unread` is the share of files, from 0 to 1, that may not be readable where a database is
     to be replaced.
     """
@@ -71,6 +76,8 @@ class Options:
     without: frozenset[str] = frozenset()
     today: str | None = None
     ner: str = "base"
+    workers: int = 0
+    time_limit: float = TIME_LIMIT
     most_unread: float = threshold.MOST_UNREAD
 
 
@@ -117,7 +124,8 @@ def _load(
 ) -> None:
     """Read every file once, then clean each article with what all of them tell."""
     census, loader = Census(connection), Loader(connection)
-    for found in capture(folder, tick):
+    spread = partial(ordered, count=options.workers or available(), limit=options.time_limit)
+    for found in capture(folder, tick, spread):
         if isinstance(found, Source):
             loader.listed(found)
         elif isinstance(found, EntityRule):
@@ -127,12 +135,19 @@ def _load(
         elif loader.file(found, first_address(found)):
             census.add(found)
     guide = census.guide(options.without, options.today)
-    for document in census.documents():
-        article = clean(document, guide)
-        if article is not None:
-            loader.article(enrich(article, by))
+    for kept, enriched in spread(partial(_worked, guide, by), census.kept()):
+        if isinstance(enriched, Lost):
+            loader.lost(document(kept).source.path, enriched)
+        elif enriched is not None:
+            loader.article(enriched)
     census.finish()
     loader.finish()
+
+
+def _worked(guide: Guide, by: Engine, kept: bytes) -> Enriched | None:
+    """Clean and enrich one document; None where it holds no article."""
+    article = clean(document(kept), guide)
+    return None if article is None else enrich(article, by)
 
 
 def _refuse(folder: Path, target: Path) -> None:

@@ -107,11 +107,10 @@ class Census:
         keys = [key for (key,) in self.connection.execute(sql, (document,))]
         return min(keys), min((key * _SCATTER >> 7) & (2**63 - 1) for key in keys)
 
-    def documents(self) -> Iterator[Document]:
-        """Yield the documents in the order in which they were added."""
+    def kept(self) -> Iterator[bytes]:
+        """Yield what was kept of the documents, in the order in which they were added."""
         sql = "SELECT content FROM census_documents ORDER BY document"
-        for (blob,) in self.connection.execute(sql):
-            yield pickle.loads(blob)  # noqa: S301 - written by `add`, in this process
+        return (blob for (blob,) in self.connection.execute(sql))
 
     def finish(self) -> None:
         """Drop what was kept."""
@@ -125,6 +124,12 @@ class Census:
             first, second = int(found[1]), int(found[3])
             if max(first, second) > 12 >= min(first, second):
                 self.orders.setdefault(outlet, Counter())[first > 12] += 1
+
+
+def document(kept: bytes) -> Document:
+    """Return a document that was kept, without its bytes."""
+    found: Document = pickle.loads(kept)  # noqa: S301 - written by `add`, in the same build
+    return found
 
 
 _TABLES = """

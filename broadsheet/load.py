@@ -20,6 +20,7 @@ from broadsheet.load_facts import Facts
 from broadsheet.load_index import index
 from broadsheet.load_manifest import manifest
 from broadsheet.records import Article, Document, Enriched, EntityRule, Field, Problem, Source
+from broadsheet.workers import Lost
 
 ID_DIGITS = 12
 """Hexadecimal digits of an id: 48 bits, which are at most 15 decimal digits, as many as
@@ -108,6 +109,14 @@ class Loader:
                 self.problem(Problem(path, "load", "same text as", before[0]))
             else:
                 self._insert("bodies", [(content, path)])
+
+    def lost(self, path: str, lost: Lost) -> None:
+        """Note that the work on a file that `file` has written gave no article."""
+        article = self._one("SELECT article_id FROM files WHERE path = ?", path)
+        for table in ("files", "problems"):
+            sql = f"UPDATE {table} SET article_id = NULL WHERE article_id = ?"
+            self.connection.execute(sql, (article,))
+        self.problem(Problem(path, "enrich", lost.kind, lost.detail))
 
     def finish(self) -> None:
         """Count, index, and commit."""

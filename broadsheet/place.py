@@ -55,7 +55,7 @@ def work_folder(target: Path) -> Iterator[Path]:
         with suppress(OSError, BusyError):
             lock = _locked(left, target)
             _remove(left)
-            os.close(lock)
+            _freed(lock)
     name = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]
     folder = target.with_name(f".broadsheet-{name}.building")
     lock = _locked(folder, target, make=True)
@@ -72,7 +72,7 @@ def work_folder(target: Path) -> Iterator[Path]:
             _remove(folder)
             raise
         finally:
-            os.close(lock)
+            _freed(lock)
 
 
 def _locked(folder: Path, target: Path, *, make: bool = False) -> int:
@@ -90,6 +90,7 @@ def _locked(folder: Path, target: Path, *, make: bool = False) -> int:
             lock = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.path.samestat(os.fstat(lock), os.stat(folder / _LOCK)):
+                _held.add(lock)
                 return lock
         except FileNotFoundError:  # whoever had the lock has just removed the folder
             if not make:
@@ -97,9 +98,9 @@ def _locked(folder: Path, target: Path, *, make: bool = False) -> int:
         except BlockingIOError:
             time.sleep(_PAUSE)
         except OSError:
-            _closed(lock)
+            _freed(lock)
             raise
-        _closed(lock)
+        _freed(lock)
     raise BusyError(target, f"another build is making it{_holder(folder)}; wait for it to end")
 
 
@@ -140,9 +141,23 @@ def _remove(folder: Path) -> None:
         folder.rmdir()
 
 
-def _closed(descriptor: int | None) -> None:
-    if descriptor is not None:
-        os.close(descriptor)
+def _freed(lock: int | None) -> None:
+    if lock is not None:
+        _held.discard(lock)
+        os.close(lock)
+
+
+_held: set[int] = set()
+"""Descriptors of the locks that this process holds."""
+
+
+def _let_go() -> None:
+    """Leave the locks to the process that took them: a copy of it would hold them after its end."""
+    while _held:
+        os.close(_held.pop())
+
+
+os.register_at_fork(after_in_child=_let_go)
 
 
 def synced(path: Path) -> None:

@@ -495,7 +495,7 @@ SELECT
   fields."end" AS "end"
 FROM fields;
 
-/* Scalar queries for the same reason. */
+/* Scalar queries for the same reason. The condition lets the order of time use its index; all dates have one. */
 -- The dates that articles mention, with the sentence and the article: what happened when.
 CREATE VIEW timeline AS
 SELECT
@@ -521,7 +521,8 @@ SELECT
   dates.start AS start,
   -- Where they end: one past the last character.
   dates."end" AS "end"
-FROM dates;
+FROM dates
+WHERE dates.edtf IS NOT NULL;
 
 /* Scalar queries for the same reason. The condition lets a sort by article use its index, which has the order of the text as well; an order of the view itself would be gone through to count. */
 -- Every quote with the article it stands in: who said what, where and when.

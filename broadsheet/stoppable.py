@@ -26,6 +26,7 @@ def _silent() -> None:
     """Keep a process that was forked meanwhile from telling its parent of its own signals."""
     if _told >= 0:
         signal.set_wakeup_fd(-1)
+        os.close(_told)
 
 
 _told = -1

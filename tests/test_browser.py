@@ -74,7 +74,7 @@ def test_facets_are_clicked_and_narrow_the_table(page, site: str) -> None:
     has_rows(page, 5)
     page.locator(".facet-info", has_text="authors").get_by_role("link", name="Taha Sakr").click()
     has_rows(page, 1)
-    assert 'authors include "Taha Sakr"' in page.locator("h3").first.inner_text()
+    assert 'authors include "Taha Sakr"' in page.locator("h2").first.inner_text()
     page.locator(".facet-info", has_text="authors").locator("a.cross").last.click()
     page.locator(".facet-info", has_text="dateline").get_by_role("link", name="Cairo").click()
     has_rows(page, 1)
@@ -246,12 +246,12 @@ def test_tables_show_what_readers_want_and_more_when_asked(tab, facts: str, widt
         tab.goto(f"{facts}/{table}")
         cells = tab.locator("table.rows-and-columns td.col-start")
         assert cells.first.is_hidden()
-        tab.get_by_label("Show every column").check()
+        tab.get_by_label("Every column").check()
         assert cells.first.is_visible()
         assert fits(tab), table
         assert tab.locator(".facet-results").is_visible() == (width == WIDE)
         if width == NARROW:
-            tab.get_by_label("Show the facets").check()
+            tab.get_by_label("Counts by value").check()
             assert tab.locator(".facet-results").is_visible()
             assert fits(tab), table
 

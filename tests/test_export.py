@@ -289,6 +289,18 @@ def test_wrong_use_is_one_line_and_2(
     assert not Path("out").exists()
 
 
+def test_parquet_without_its_library_is_one_line_and_2(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = run("--parquet", tmp_path / "out", "--database", corpus)
+    assert result.exit_code == 2
+    assert result.output == (
+        "Error: --parquet: pyarrow is not installed; run: pip install 'broadsheet[parquet]'\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_full_disk_is_74_and_the_old_export_stays(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

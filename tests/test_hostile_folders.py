@@ -167,7 +167,7 @@ def test_no_text_in_the_database_holds_a_zero(make: Build) -> None:
     """SQLite would cut such a text off in some functions and not in others."""
     path = make({
         "a.txt": text("o\0ld").replace("Monday", "Mon\0day"),
-        "b.json": '{"title": "A \\u0000 bridge", "text": "%s \\u0000 end", "author": "A\\u0000n Lee"}' % SAID,
+        "b.json": '{"title": "A \\u0000 bridge", "text": "%s \\u0000 end", "author": "A\\u0000n Lee"}'.replace("%s", SAID),
         "c.html": f"<title>A \0 bridge</title><p>{SAID}&#0; \0end</p>",
     })  # fmt: skip
     columns = rows(

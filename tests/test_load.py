@@ -207,9 +207,9 @@ def test_every_kind_of_problem_can_happen_and_is_described(make: Build, tmp_path
         "entities.yml": "block: [Nobody At All]\ncolour: {}\n",
     })  # fmt: skip
     happened = {kind for (kind,) in rows(path, "SELECT kind FROM problems")}
-    elsewhere = {  # test_capture.py, test_census.py, test_enrich_prose.py, the test of ids
+    elsewhere = {  # test_capture.py, test_census.py, test_enrich_prose.py, test_workers.py, the test of ids
         "unreadable", "vanished", "changing", "not a file", "link", "too large", "id taken",
-        "future date", "facts incomplete",
+        "future date", "facts incomplete", "took too long", "crashed",
     }  # fmt: skip
     assert happened | elsewhere == set(PROBLEM_KINDS)
     assert not happened & elsewhere

@@ -98,16 +98,19 @@ async def test_what_cannot_be_had(site: Datasette, path: str, status: int) -> No
 
 async def test_the_page_says_that_other_links_stop(site: Datasette) -> None:
     page = (await site.client.get("/large/articles")).text
-    assert "“json” and charts the 50 of this page, “CSV” at most 1,000" in page
+    assert "JSON and charts have the 50 rows of this page, CSV at most 1,000" in page
     whole = (await site.client.get("/large/authors")).text
     assert "at most 1,000" not in whole
 
 
 async def test_a_query_that_is_cut_says_so(site: Datasette) -> None:
     page = (await site.client.get("/large?sql=select+title+from+articles")).text
-    assert "stop after the first 1,000" in page
+    assert "Here the first 1,000 rows end" in page
     page = (await site.client.get("/large/search?q=council")).text
-    assert "stop after the first 1,000" in page
+    assert (
+        "The page lists the first 250 of more than 1,000 rows; the files have all of them" in page
+    )
+    assert page.count("<tr>") == 251
 
 
 async def test_a_chart_of_too_many_months_is_not_drawn_and_that_of_the_years_is(
@@ -118,8 +121,8 @@ async def test_a_chart_of_too_many_months_is_not_drawn_and_that_of_the_years_is(
     path = make({f"{i}.txt": f"The council meets\n{d}\n\n{said} {i}" for i, d in enumerate(dates)})
     site = await served(path)
     months = (await site.client.get("/corpus/articles_by_month")).text
-    assert "stop after the first 1,000" in months
-    assert "A picture of a part would mislead, so none is drawn." in months
+    assert "The page lists the first 250 of more than 1,000 rows" in months
+    assert "A picture of a part would mislead, so none is drawn" in months
     assert "<figure" not in months
     assert "<figure" in (await site.client.get("/corpus/articles_by_year")).text
 

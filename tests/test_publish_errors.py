@@ -35,6 +35,7 @@ TOLD = {
     "/corpus/articles?_where=selec": (400, "No such column", "selec", "/corpus/articles"),
     "/corpus/articles?_sort=yeer&year=2021": (400, "No such order", "Did you mean year?", "/corpus/articles?year=2021"),
     "/corpus/articles?_sort_desc=nosuch": (400, "No such order", "nosuch", "/corpus/articles"),
+    "/corpus/articles?_sort=yeer%0d%0ax": (400, "No such order", "yeer", "/corpus/articles"),
     "/corpus/articles?_sort=year&_sort_desc=year": (400, "Two orders at once", "_sort_desc", "/corpus/articles?_sort=year"),
     "/corpus/articles?_next=a,b,c": (400, "No such page", "further page", "/corpus/articles"),
     "/corpus/articles?_size=5000": (400, "A page of that size cannot be shown", "1,000", "/corpus/articles?_size=max"),

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from conftest import rows, served
+from conftest import Build, rows, served
 from datasette.app import Datasette
+
+from broadsheet.publish import facet_classes
 
 
 @pytest.fixture
@@ -79,3 +81,14 @@ async def test_what_is_not_linked_is_said(site: Datasette, query: str) -> None:
 @pytest.mark.parametrize("value", ["abc", "", "0", "' OR 1=1 --", "9" * 30])
 async def test_odd_values_find_nothing(site: Datasette, value: str) -> None:
     assert (await answer(site, f"_m2m_authors={value}"))["filtered_table_rows_count"] == 0
+
+
+async def test_no_facet_of_whole_texts_is_remembered(make: Build) -> None:
+    texts = {f"{n}.txt": f"Title {n}\n\n{'word ' * 9000}{n}.\n" for n in range(5)}
+    site = await served(make(texts))
+    for path, kept in (("body", 0), ("year", 1), ("word_count", 2)):
+        page = await site.client.get(f"/corpus/articles.json?_facet={path}&_nosuggest=1")
+        assert page.status_code == 200
+        known = facet_classes._found._kept.get(site.get_database("corpus"), {})
+        counted = [about for about in known if f"group by {path} " in about[0]]
+        assert bool(counted) == bool(kept), path

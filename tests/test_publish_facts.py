@@ -157,7 +157,9 @@ async def test_copies_of_one_text_do_not_make_more_quotes(copied: Path) -> None:
     assert "1 quote (3 with copies)." in page
     assert page.split("What they said")[1].split("Named with")[0].count("the farmers of") == 1
     assert "7 June 2024 · Evening Post · also in 2 copies" in page
-    assert "All 3 quotes, copies included" in page
+    assert (
+        "All 3 quotes a quote counts again in each copy of a text; without copies 1 quote" in page
+    )
     page = words(await text(site, entity(copied, "people", "Bo Xu")))
     assert "2 quotes." in page
     assert "also in" not in page
@@ -231,7 +233,7 @@ async def test_the_page_of_a_quote(site: Datasette, written: Path) -> None:
     assert "Cue: noted." in said
     assert f'href="/written{entity(written, "people", "Ann Lee")}">Ann Lee</a>' in page
     assert "bridge for all" in (await text(site, "/quotes?_search=bridges"))
-    assert "0 rows" in await text(site, "/quotes?_search=nowhere")
+    assert "0 quotes" in await text(site, "/quotes?_search=nowhere")
 
 
 TABLES_OF_WORDS = {

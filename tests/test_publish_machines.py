@@ -562,3 +562,16 @@ async def test_every_answer_says_what_it_is_and_how_long_to_keep_it(
         assert answer.headers["access-control-allow-origin"] == "*"
     own = await site.client.get("/corpus/-/search?q=a", headers={"authorization": "Bearer x"})
     assert own.headers["cache-control"].startswith("private")
+
+
+async def test_stories_with_copies_and_the_list_of_outlets_are_in_the_site_map(
+    written: Path,
+) -> None:
+    site = await served(written)
+    part = await get(site, "/sitemap-written-stories-1.xml")
+    copied = rows(written, "SELECT id FROM stories WHERE articles > 1")
+    assert part.count("<loc>") == len(copied) > 0
+    for (identity,) in copied:
+        assert f"/written/stories/{identity}</loc>" in part
+    assert "/written/-/outlets</loc>" in await get(site, "/sitemap-written-pages-1.xml")
+    assert "Allow: /written/-/outlets$" in await get(site, "/robots.txt")

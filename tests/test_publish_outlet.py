@@ -34,7 +34,7 @@ async def test_the_page_of_an_outlet(
     assert "None of its articles is a copy" in herald
     assert "What it had first is copied by: Evening Post 1 article The Star 1 article" in herald
     assert "Ann Lee 2 articles" in herald
-    assert "Quoted most Ann Lee 2 quotes in 1 article" in herald
+    assert "outlet’s text. Ann Lee 2 quotes in 1 article" in herald
     assert herald.index("Council repairs the old bridge") < herald.index("Ann Lee promises")
     star = words(await text(site, "/written/-/outlets/The+Star"))
     assert "1 article of 1 (100%) is a copy of a text that another article has first" in star
@@ -104,7 +104,7 @@ async def test_odd_names_have_pages_that_count_right(make: Build) -> None:
             in page
         )
         listed = html.unescape(re.search(r'class="bs-facts"><a href="([^"]*)"', page)[1])
-        assert "1 row" in await text(site, listed), urlsplit(listed)
+        assert "1 article where" in await text(site, listed), urlsplit(listed)
 
 
 async def test_outlets_are_linked_from_everywhere(site: Datasette, written: Path) -> None:
@@ -150,3 +150,63 @@ async def test_an_outlet_may_be_called_like_another_page(make: Build) -> None:
     await text(site, "/")
     page = words(await text(site, "/corpus/-/outlets/front"))
     assert "Council meets" in page.partition("Skip to the content")[2]
+
+
+NAMES = ("The Herald", "THE HERALD", "the-herald", "Herald", "“<b>”", "Die Zeitung", "صحيفة اليوم")
+
+
+async def test_all_outlets_are_on_one_page_and_say_who_may_be_the_same(make: Build) -> None:
+    said = "The council met on Monday and said that it would meet again before the winter came. "
+    texts = {f"{i}.txt": f"A headline {i}\n\n3 May 202{i}\n\n{said}{i}\n" for i in range(len(NAMES))}  # fmt: skip
+    texts["alone.txt"] = f"No outlet\n\n{said}"
+    listed = io.StringIO()
+    csv.writer(listed).writerows([("path", "outlet"), *zip(texts, NAMES, strict=False)])
+    site = await served(make({**texts, "articles.csv": listed.getvalue()}))
+    page = await text(site, "/corpus/-/outlets")
+    assert f"{len(NAMES)} outlets, as articles state them" in words(page)
+    assert "<b>”" not in page.split("<main")[1]
+    links = re.findall(r'data-label="Outlet"><a dir="auto" href="([^"]*)"', page)
+    assert len(links) == len(NAMES)
+    for link in links:
+        await text(site, html.unescape(link))
+    herald = words(page.split(">The Herald</a>")[1].split("</tr>")[0])
+    assert herald.startswith("also written THE HERALD, the-herald 1 1 ")
+    own = words(await text(site, "/corpus/-/outlets/The+Herald"))
+    assert "Also written THE HERALD (1 article), the-herald (1 article): counted apart here" in own
+    assert "Also written" not in await text(site, "/corpus/-/outlets/Herald")
+    assert 'href="/corpus/-/outlets"' in await text(site, "/corpus")
+
+
+async def test_the_list_of_outlets_without_facts_or_outlets(
+    written: Path, tmp_path: Path, corpus: Path
+) -> None:
+    path = tmp_path / "written.db"
+    path.write_bytes(written.read_bytes())
+    site = await served(without_facts(path))
+    assert "not counted" in await text(site, "/written/-/outlets")
+    page = await text(await served(corpus), "/corpus/-/outlets")
+    assert "No article here states its outlet" in page
+
+
+async def test_many_outlets_keep_the_page_small(written: Path, tmp_path: Path) -> None:
+    path = tmp_path / "written.db"
+    path.write_bytes(written.read_bytes())
+    import sqlite3
+
+    connection = sqlite3.connect(path)
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(articles)")]
+    put = ", ".join({"id": "n.value + 10000000", "sha256": "n.value", "outlet": "'Outlet of a long name, number ' || n.value",
+                     "path": "'p' || n.value"}.get(one, f"articles.{one}") for one in columns)  # fmt: skip
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute(
+        "CREATE TEMP TABLE numbers AS WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 2000) SELECT value FROM n"
+    )
+    connection.execute(
+        f"INSERT INTO articles SELECT {put} FROM numbers AS n, (SELECT * FROM articles LIMIT 1) AS articles"
+    )
+    connection.commit()
+    connection.close()
+    page = await text(await served(path), "/written/-/outlets")
+    assert len(page.encode()) < 300_000
+    assert page.count('data-label="Outlet"') == 800
+    assert "The 800 with most articles" in page

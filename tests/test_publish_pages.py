@@ -212,7 +212,7 @@ async def test_a_name_is_counted_by_month_with_its_stories(site: Datasette, writ
     assert "Named: articles by month, most in one 3" in said
     assert "May 2024 1 1 June 2024 3 1" in said
     link = html.unescape(re.search(r'<a href="/written([^"]*year_month=2024-06)"', page)[1])
-    assert "3 rows" in await text(site, link)
+    assert "3 articles where" in await text(site, link)
 
 
 def changed(written: Path, folder: Path, sql: str, *values: object) -> Path:

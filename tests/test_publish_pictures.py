@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import METADATA, Build, rows, served
+from conftest import METADATA, Build, rows, served, words
 from datasette.app import Datasette
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -371,7 +371,7 @@ def on_land(frame: land.Frame, north: float, east: float) -> bool:
 
 def test_a_map_of_many_points_is_cut() -> None:
     drawn = str(map_of([Point(i % 60, i % 170, f"p{i}", f"/db/{i}", i) for i in range(5000)]))
-    assert drawn.count("<circle") == maps.MOST
+    assert drawn.count("<title>") == maps.MOST
     assert len(drawn) < 150_000
 
 
@@ -459,3 +459,26 @@ async def test_a_wrong_picture_of_the_command_line_is_not_drawn(corpus: Path) ->
     }
     page = await text(await served(corpus, metadata=said), "/corpus/mine")
     assert "<figure" not in page
+
+
+def test_one_is_said_in_the_singular() -> None:
+    wanted = {"kind": "bars", "label": "name", "value": "articles", "part": "stories"}
+    found = [{"name": "A", "articles": 2, "stories": 1}, {"name": "B", "articles": 1, "stories": 1}]
+    said = words(str(picture(wanted, found, "/x")))
+    assert "A2 articles1 story B1 article1 story" in said
+    columns = str(picture({**wanted, "kind": "columns"}, found, "/x"))
+    assert "<title>B: 1 article, 1 story</title>" in columns
+    places = [{**row, "north": 10.0 * i, "east": 5.0} for i, row in enumerate(found)]
+    on_map = {**wanted, "kind": "map", "latitude": "north", "longitude": "east"}
+    assert "<title>B: 1 article</title>" in str(picture(on_map, places, "/x"))
+
+
+@pytest.mark.parametrize(("east", "anchor"), [(-100.0, "start"), (100.0, "end")])
+def test_the_place_that_a_map_is_about_is_named_at_every_width(east: float, anchor: str) -> None:
+    others = [Point(i, 0.0, f"Other {i}", f"/{i}", 100 - i) for i in range(20)]
+    drawn = str(map_of([Point(20.0, east, "Here <b>", weight=1, own=True), *others, Point(0, -east, "")]))  # fmt: skip
+    (label,) = re.findall(r'<text class="bs-own"[^>]*>[^<]*</text>', drawn)
+    assert "Here &lt;b&gt;" in label
+    assert f'text-anchor="{anchor}"' in label
+    assert '<g class="bs-own"><title>Here' in drawn
+    assert drawn.count('class="bs-touch"') == 20

@@ -235,7 +235,7 @@ async def test_the_links_below_give_the_same_articles(site: Datasette, corpus: P
     csv = await site.client.get(files[[kind for _, kind in files].index("csv")][0])
     assert csv.text.count(".txt") == 3
     table = await site.client.get(re.search(r'href="(/corpus/articles\?[^"]*)"', text)[1])
-    assert "3 rows" in table.text
+    assert "3 articles where" in table.text
     assert rows(corpus, "SELECT count(*) FROM articles") == [(5,)]
     everything = await site.client.get("/corpus/-/search.csv")
     assert everything.text.count(".txt") == 5

@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -33,6 +34,7 @@ from broadsheet.capture.walk import (
     whole,
 )
 from broadsheet.records import Document, EntityRule, Problem, Source
+from broadsheet.workers import Lost, Spread, serially
 
 MAX_LINES = 100_000
 """More lines than this are no article: a book has some twenty thousand."""
@@ -42,9 +44,9 @@ Tick = Callable[[], None]
 
 
 def capture(
-    folder: Path, tick: Tick = lambda: None
+    folder: Path, tick: Tick = lambda: None, spread: Spread = serially
 ) -> Iterator[Document | Problem | Source | EntityRule]:
-    """Read every article below a folder.
+    """Read every article below a folder; `spread` has the files read that are read as a whole.
 
     Yields the lists of corrections and of entities and what the latter say, then, in the order of
     `listed`, the documents of each file and a problem for everything else; a document may be
@@ -56,16 +58,27 @@ def capture(
     yield from names.sources
     yield from names.rules
     own = {source.path for source in (*lists.sources, *names.sources)}
-    for found in listed(folder):
-        if isinstance(found, Path) and path_text(found) not in own:
-            for one in read(folder, found):
-                yield lists.apply(one) if isinstance(one, Document) else one
-        elif isinstance(found, Problem) and found.path not in own:
-            yield found
+    wanted = (one for one in listed(folder) if _name(one) not in own)
+    for found, made in spread(partial(_read_whole, folder), wanted):
+        lost = [problem(found, made.kind, made.detail)] if isinstance(made, Lost) else None
+        for one in lost or (read(folder, found) if made is None else made):
+            yield lists.apply(one) if isinstance(one, Document) else one
         tick()
     yield from lists.problems
     yield from names.problems
     yield from lists.unused()
+
+
+def _name(found: Path | Problem) -> str:
+    return found.path if isinstance(found, Problem) else path_text(found)
+
+
+def _read_whole(folder: Path, found: Path | Problem) -> list[Document | Problem] | None:
+    """Read a file, or pass a problem on; None for a file that is read record by record."""
+    if isinstance(found, Problem):
+        return [found]
+    form = format_of(found.name)
+    return None if form and form[0].stream else list(read(folder, found))
 
 
 def listed(folder: Path) -> Iterator[Path | Problem]:

@@ -68,6 +68,22 @@ def main() -> None:
     help="Keep the old database when more than this share of the files cannot be read, unless it"
     " was as large before.",
 )
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, 256),
+    help="Share the work among this many processes; without it, as many as there are processors."
+    " The database is the same for any number.",
+)
+@click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=click.FloatRange(0.1, 86_400),
+    default=60.0,
+    show_default=True,
+    help="Give up a file on which the work takes longer: once to read it, once to find what is in"
+    " it. It becomes a row of the table problems.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
 def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -78,6 +94,8 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     as_of: str | None,
     ner: str,
     most_unread: str,
+    workers: int | None,
+    time_limit: float,
     *,
     strict: bool,
     quiet: bool,
@@ -116,7 +134,8 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from broadsheet.build import Options  # Datasette takes half a second to import
         from broadsheet.build import build as run
 
-        options = Options(typed.rules(without), typed.day(as_of), ner, typed.share(most_unread))
+        chosen = typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit
+        options = Options(*chosen, typed.share(most_unread))
         report = run(articles, output, metadata, bar.tick, options)
     if not quiet:
         say(summary.built(articles, output, report))
@@ -150,21 +169,34 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     multiple=True,
     help="Name whoever is to be cited as the maker of the corpus; can be given more than once.",
 )
+@click.option(
+    "--parquet",
+    is_flag=True,
+    help="Write the tables as Parquet, those of articles split by month of publication, instead of"
+    " as CSV and JSON Lines; needs `pip install 'broadsheet[parquet]'`.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
-def export(
-    folder: Path, database: Path, address: str | None, author: tuple[str, ...], *, quiet: bool
+def export(  # noqa: PLR0913 - one parameter for each option
+    folder: Path,
+    database: Path,
+    address: str | None,
+    author: tuple[str, ...],
+    *,
+    parquet: bool,
+    quiet: bool,
 ) -> None:
     """Write everything that a database holds into FOLDER, for those who work without it.
 
-    Each table and view as CSV and JSON Lines, a datapackage.json (Frictionless) that describes
-    them, citations of all articles (RIS, BibTeX, CSL-JSON), CITATION.cff, checksums and a README.
-    An export that is there is replaced in one step; a folder that holds anything else is left
-    alone. The same database always gives the same files, byte for byte.
+    Each table and view as CSV and JSON Lines, or as Parquet, a datapackage.json (Frictionless) that
+    describes them, citations of all articles (RIS, BibTeX, CSL-JSON), CITATION.cff, checksums and a
+    README. An export that is there is replaced in one step; a folder that holds anything else is
+    left alone. The same database always gives the same files, byte for byte.
 
     \b
     Example:
       broadsheet export my-export --database corpus.db
       cd my-export && sha256sum -c SHA256SUMS
+      broadsheet export --parquet my-tables
 
     Exit codes: 0 the export is in place; 2 what was asked for cannot be done; 74 the machine could
     not read or write; 75 another export is making the same folder; 130 and 143 interrupted. Except
@@ -174,7 +206,7 @@ def export(
         from broadsheet.export import Options
         from broadsheet.export import export as run
 
-        options = Options(typed.address(address), author)
+        options = Options(typed.address(address), author, parquet)
         report = run(database, folder, options, progress.lines(quiet=quiet))
     if not quiet:
         say(summary.exported(folder, report))

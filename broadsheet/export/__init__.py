@@ -1,13 +1,14 @@
 """SQLite to files: everything that a database holds, in a folder that needs no Broadsheet.
 
-In: a database that Broadsheet made. Out: a folder with a CSV and a JSON Lines file for each table
-and view, a Frictionless data package that describes them, citations of all articles, CITATION.cff,
-checksums and a README. The same database gives the same bytes.
+In: a database that Broadsheet made. Out: a folder with each table and view, as CSV and JSON Lines
+or as Parquet, a Frictionless data package that describes them, citations of all articles,
+CITATION.cff, checksums and a README. The same database gives the same bytes.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from broadsheet.errors import OutputError, UsageError
 from broadsheet.export.about import citation_cff, readme
 from broadsheet.export.folder import replacing
 from broadsheet.export.package import datapackage
+from broadsheet.export.parquet import installed, parquet
 from broadsheet.export.tables import File, Table, tables, write_file, write_table
 from broadsheet.load_file import made_by_us
 from broadsheet.publish.citation import Corpus, corpus_of, works
@@ -45,11 +47,13 @@ class Options:
     """What the person who exports may choose.
 
     `address` is that of the database's page on the web, to which permalinks lead. `authors` are
-    whoever is to be cited as the makers of the corpus.
+    whoever is to be cited as the makers of the corpus. `parquet` writes the tables in that format,
+    instead of as CSV and JSON Lines.
     """
 
     address: str | None = None
     authors: tuple[str, ...] = ()
+    parquet: bool = False
 
 
 def export(
@@ -63,6 +67,8 @@ def export(
     `tick` is told of each table. Raises `UsageError` when what was asked for cannot be done,
     `OutputError` when the machine cannot write; in both cases the target stays as it was.
     """
+    if options.parquet:
+        installed()
     edition = _edition(database)
     with replacing(target) as folder:
         try:
@@ -110,9 +116,11 @@ def _written(
     title = edition.database.get("title") or edition.site.get("title")
     corpus = corpus_of(connection, title, "corpus", options.address)
     found: list[tuple[Table, list[File]]] = []
+    described = edition.database.get("tables", {})
+    write = parquet(connection, described) if options.parquet else partial(write_table, connection)
     for table in tables(connection):
         tick(table.name)
-        found.append((table, write_table(connection, table, folder)))
+        found.append((table, write(table, folder)))
     tick("citations")
     cited = _cited(connection, corpus, folder)
     files = [one for _, written in found for one in written] + cited
@@ -121,7 +129,7 @@ def _written(
     files += [
         write_file(folder, "datapackage.json", [package]),
         write_file(folder, "CITATION.cff", [citation_cff(edition, corpus, options.authors)]),
-        write_file(folder, "README.txt", [readme(edition, corpus, found)]),
+        write_file(folder, "README.txt", [readme(edition, corpus, found, parquet=options.parquet)]),
     ]
     sums = [f"{one.sha256}  {one.path}\n" for one in sorted(files, key=lambda one: one.path)]
     files.append(write_file(folder, "SHA256SUMS", sums))

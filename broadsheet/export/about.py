@@ -14,11 +14,21 @@ from broadsheet.export.tables import File, Table
 from broadsheet.publish.citation import Corpus
 from broadsheet.publish.edition import Edition
 
-_README = files(__package__).joinpath("readme.txt").read_text(encoding="utf-8")
+
+def _text(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def readme(edition: Edition, corpus: Corpus, found: list[tuple[Table, list[File]]]) -> str:
+_README = _text("readme.txt")
+_READING = {True: _text("readme_parquet.txt"), False: _text("readme_csv.txt")}
+"""What is in the folder data, in a line, and how to read it; by whether that is Parquet."""
+
+
+def readme(
+    edition: Edition, corpus: Corpus, found: list[tuple[Table, list[File]]], *, parquet: bool
+) -> str:
     """Return the README of an export."""
+    data, _, reading = _READING[parquet].partition("\n\n")
     about = {**edition.site, **edition.database}
     described = edition.database.get("tables", {})
     width = max(len(table.name) for table, _ in found)
@@ -35,6 +45,8 @@ def readme(edition: Edition, corpus: Corpus, found: list[tuple[Table, list[File]
         manifest=corpus.manifest or "not known",
         terms="\n".join(" ".join(str(term).split()) for term in terms if term),
         version=broadsheet.__version__,
+        data=data,
+        reading=reading.strip(),
         tables="\n".join(lines),
     )
 

@@ -21,7 +21,7 @@ MARK = "broadsheet"
 """The key of datapackage.json that says that Broadsheet wrote it."""
 
 _SUMS = "SHA256SUMS"
-_LINE = re.compile(r"(?P<sum>[0-9a-f]{64})  (?P<path>[\w./-]+)")
+_LINE = re.compile(r"(?P<sum>[0-9a-f]{64})  (?P<path>[\w./=-]+)")
 _FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that file managers leave behind."""
 

@@ -1,8 +1,8 @@
 """datapackage.json: a Frictionless data package (https://specs.frictionlessdata.io, version 1).
 
 In: the tables that were written, with what was seen in them, and their files. Out: the package:
-each CSV as a tabular resource with a Table Schema (types, descriptions, keys), and the citations,
-each with its size and checksum.
+each table as a resource with a Table Schema (types, descriptions, keys), and the citations, each
+with its size and, where it is one file, its checksum.
 """
 
 import json
@@ -19,6 +19,7 @@ _TYPES = {"INTEGER": "integer", "REAL": "number"}
 
 _MEDIA = {
     "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
     "ris": "application/x-research-info-systems",
     "bib": "application/x-bibtex",
     "json": "application/vnd.citationstyles.csl+json",
@@ -32,9 +33,7 @@ def datapackage(
     about = {**edition.site, **edition.database}
     described = edition.database.get("tables", {})
     names = {table.name for table, _ in found}
-    resources = [
-        _tabular(table, files, described.get(table.name, {}), names) for table, files in found
-    ]
+    resources = [_resource(table, files, _about(table, described), names) for table, files in found]
     package = {
         "profile": "data-package",
         "name": "news-corpus",
@@ -51,18 +50,82 @@ def datapackage(
     return json.dumps(_filled(package), ensure_ascii=False, indent=1) + "\n"
 
 
-def _tabular(
+def _about(table: Table, described: dict[str, Any]) -> dict[str, Any]:
+    """Return what is said of a table; of the column that its folders stand for, what articles say.
+
+    Most tables of articles have that column only there.
+    """
+    about: dict[str, Any] = described.get(table.name, {})
+    if table.partition is None:
+        return about
+    of_articles = described.get("articles", {}).get("columns", {})
+    said = {table.partition: of_articles.get(table.partition), **about.get("columns", {})}
+    return {**about, "columns": said}
+
+
+def _resource(
     table: Table, files: list[File], about: dict[str, Any], names: set[str]
 ) -> dict[str, Any]:
-    """Return the resource of a CSV; the same rows as JSON Lines are a note in it.
+    """Return the resource of a table, in whichever format it was written.
+
+    Only in a CSV is an empty text no value.
+    """
+    parquet = files[0].path.endswith(".parquet")
+    return _filled({
+        "name": table.name,
+        "title": about.get("title"),
+        "description": about.get("description"),
+        **(_parquet(table, files) if parquet else _csv(table, files)),
+        "schema": {
+            "missingValues": [] if parquet else [""],
+            **_schema(table, about.get("columns", {}), names),
+        },
+    })  # fmt: skip
+
+
+def _csv(table: Table, files: list[File]) -> dict[str, Any]:
+    """Return what a CSV has of its own; the same rows as JSON Lines are a note in it.
 
     As a resource, JSON Lines would be an error to each reader without `frictionless[json]`.
     """
     file, lines = files
-    columns = about.get("columns", {})
-    schema = {
-        "fields": [_field(table, column, columns.get(column.name)) for column in table.columns],
-        "missingValues": [""],
+    return {
+        "profile": "tabular-data-resource",
+        "path": file.path,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": _MEDIA["csv"],
+        "encoding": "utf-8",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+        "rows": table.rows,
+        "jsonl": {"path": lines.path, "bytes": lines.size, "hash": f"sha256:{lines.sha256}"},
+    }
+
+
+def _parquet(table: Table, files: list[File]) -> dict[str, Any]:
+    """Return what Parquet has of its own.
+
+    It is a file to Frictionless, which would have to be installed as `frictionless[parquet]` to
+    look inside; a table of many files has their checksums in SHA256SUMS.
+    """
+    alone = files[0] if len(files) == 1 else None
+    return {
+        "type": "file",
+        "profile": "data-resource",
+        "path": alone.path if alone else [file.path for file in files],
+        "format": "parquet",
+        "mediatype": _MEDIA["parquet"],
+        "bytes": alone and alone.size,
+        "hash": alone and f"sha256:{alone.sha256}",
+        "parquet": _filled({"rows": table.rows, "partition": table.partition}),
+    }
+
+
+def _schema(table: Table, described: dict[str, str], names: set[str]) -> dict[str, Any]:
+    """Return the Table Schema, but for what stands for no value."""
+    return _filled({
+        "fields": [_field(table, column, described.get(column.name)) for column in table.columns],
         "primaryKey": table.key or None,
         "foreignKeys": [
             {
@@ -74,22 +137,6 @@ def _tabular(
             if other in names
         ]
         or None,
-    }
-    return _filled({
-        "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": file.path,
-        "title": about.get("title"),
-        "description": about.get("description"),
-        "scheme": "file",
-        "format": "csv",
-        "mediatype": _MEDIA["csv"],
-        "encoding": "utf-8",
-        "bytes": file.size,
-        "hash": f"sha256:{file.sha256}",
-        "rows": table.rows,
-        "schema": _filled(schema),
-        "jsonl": {"path": lines.path, "bytes": lines.size, "hash": f"sha256:{lines.sha256}"},
     })  # fmt: skip
 
 

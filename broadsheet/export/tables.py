@@ -25,6 +25,7 @@ BOM = "\ufeff"
 _TABLES = """
 SELECT name, type FROM pragma_table_list
 WHERE schema = 'main' AND type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+  AND name != 'answers'
 ORDER BY type, name
 """
 _NOWHERE = Origin(Corpus("", "", None, None), "")
@@ -50,7 +51,8 @@ class Column:
 class Table:
     """A table or view: its columns, its key, its foreign keys and the number of its rows.
 
-    A foreign key is a column, the table it leads to and the column there.
+    A foreign key is a column, the table it leads to and the column there. `partition` is the column
+    that the folders of its files stand for.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Table:
     key: list[str]
     leads: list[tuple[str, str, str]]
     rows: int = 0
+    partition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def write_table(connection: sqlite3.Connection, table: Table, folder: Path) -> l
 def write_file(folder: Path, name: str, pieces: Iterable[str | bytes]) -> File:
     """Write a file into the folder, with its checksum."""
     path = folder / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     size, digest = 0, hashlib.sha256()
     with path.open("wb") as out:
         for piece in pieces:
@@ -119,15 +122,24 @@ def _table(connection: sqlite3.Connection, name: str, kind: str) -> Table:
     return Table(name, kind == "view", columns, [column for _, column in key], sorted(leads))
 
 
+def quoted(name: str) -> str:
+    """Return a name as SQL has it, whatever is in it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def order(table: Table) -> list[str]:
+    """Return the columns by which the rows of a table always stand in the same order."""
+    names = [column.name for column in table.columns]
+    first = [name for name in ("article_id", "start") if name in names]
+    return table.key or first + [name for name in names if name not in first]
+
+
 def _rows(connection: sqlite3.Connection, table: Table, *, look: bool) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table; `look` is for the first time, when it is seen what they hold."""
     names = [column.name for column in table.columns]
-    quoted = {name: '"' + name.replace('"', '""') + '"' for name in names}
-    order = table.key or [name for name in ("article_id", "start") if name in names]
-    order += [name for name in names if name not in order] if not table.key else []
     sql = (
-        f"SELECT {', '.join(quoted.values())} FROM {table.name}"
-        f" ORDER BY {', '.join(quoted[name] for name in order)}"
+        f"SELECT {', '.join(map(quoted, names))} FROM {table.name}"
+        f" ORDER BY {', '.join(map(quoted, order(table)))}"
     )
     for row in connection.execute(sql):
         if look:

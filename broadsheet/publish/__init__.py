@@ -12,19 +12,22 @@ from datasette import hookimpl
 from datasette.facets import Facet
 from datasette.utils.asgi import Forbidden
 
-from broadsheet.publish import cells, dates, facet_classes, facets, languages, pages, site
+from broadsheet.publish import cells, dates, facet_classes, facets, languages, pages, plain, site
+from broadsheet.publish.allowed import of_sources
 from broadsheet.publish.answered import answer_at_once
 from broadsheet.publish.compare import page as compare
 from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
 from broadsheet.publish.machines import errors, head, unread
 from broadsheet.publish.machines.answers import with_headers
 from broadsheet.publish.machines.routes import ROUTES
+from broadsheet.publish.outlet import listing
 from broadsheet.publish.outlet import page as outlet
 from broadsheet.publish.outlet.address import outlet_url
 from broadsheet.publish.pictures import picture
 from broadsheet.publish.query import escape_fts, escape_unfolded
 from broadsheet.publish.search import answers, empty
 from broadsheet.publish.search import page as search_page
+from broadsheet.publish.sql_errors import sql_error
 from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
@@ -47,6 +50,14 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
 def get_metadata(datasette: Any, key: str | None) -> dict[str, Any]:
     """Take titles, descriptions, facets, sorts and saved queries from the database itself."""
     return site_metadata(datasette, key)
+
+
+@hookimpl
+def permission_allowed(
+    datasette: Any, actor: Any, action: str, resource: Any
+) -> Callable[[], Awaitable[bool | None]]:
+    """Close views and indexes with the tables that they show."""
+    return lambda: of_sources(datasette, actor, action, resource)
 
 
 @hookimpl(trylast=True)
@@ -94,6 +105,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
         (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
         (r"^/(?P<database>[^/.]+)/-/compare$", compare.page),
+        (r"^/(?P<database>[^/.]+)/-/outlets$", listing.page),
         (r"^/(?P<database>[^/.]+)/-/outlets/(?P<outlet>[^/]+)$", outlet.page),
         (
             rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
@@ -122,12 +134,18 @@ def extra_template_vars(
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """Say dates and languages in words; lead to outlets; name formats; draw saved queries."""
+    """Say dates, languages, columns and errors in words; lead to outlets; draw saved queries."""
     env.globals["broadsheet_formats"] = FORMATS
     env.globals["broadsheet_picture"] = picture
+    env.globals["broadsheet_sql_error"] = sql_error
+    env.filters["broadsheet_chosen"] = plain.chosen
     env.filters["broadsheet_date"] = dates.said
+    env.filters["broadsheet_label"] = plain.label
     env.filters["broadsheet_language"] = languages.said
     env.filters["broadsheet_outlet"] = outlet_url
+    env.filters["broadsheet_plain"] = plain.plain
+    env.filters["broadsheet_many"] = plain.many
+    env.filters["broadsheet_rows"] = plain.rows
 
 
 @hookimpl

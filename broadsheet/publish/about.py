@@ -4,6 +4,7 @@ In: Datasette and the name of a database of ours. Out: `Words`, which are those 
 where it has some; and `Figures`, counted once, as a served database does not change.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -34,7 +35,8 @@ ORDER BY articles DESC, name, id LIMIT {MOST_PLACES}
 QUESTIONS = (_SPAN, _LANGUAGES, _PLACES)
 """What is asked of whole tables, which takes long where they are large."""
 
-_BUILD = "SELECT key, value FROM build WHERE key != 'metadata'"
+_BUILD = "SELECT key, value FROM build WHERE key != 'metadata' AND typeof(value) = 'text'"
+_COUNT = re.compile(r"\d{1,18}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Figures:
     def count(self, table: str) -> int | None:
         """Return how many rows a table has, None where the build has not written it down."""
         written = self.build.get(table, "")
-        return int(written) if written.isdigit() else None
+        return int(written) if _COUNT.fullmatch(written) else None
 
     @property
     def articles(self) -> int:

@@ -22,6 +22,9 @@ MOST_CHARACTERS = 16_000_000
 _SIZE = "SELECT sum(length(columns) + length(rows)) FROM answers"
 _KEPT = "SELECT question, columns, rows FROM answers"
 
+_COUNTS = "select count(*) from "
+"""How a question begins for whose number Datasette looks without asking whether there is one."""
+
 Answers = dict[str, tuple[Any, list[sqlite3.Row]]]
 """The description of the columns and the rows, by question."""
 
@@ -67,10 +70,15 @@ def _counting(db: Any, known: Answers) -> Callable[..., Awaitable[dict[str, int 
     """
 
     async def table_counts(_limit: int = 10) -> dict[str, int | None]:
-        kept = ((table, known.get(count(table))) for table in await db.table_names())
-        return {table: answer[1][0][0] if answer else None for table, answer in kept}
+        return {table: _number(known.get(count(table))) for table in await db.table_names()}
 
     return table_counts
+
+
+def _number(answer: tuple[Any, list[sqlite3.Row]] | None) -> int | None:
+    """Return the number that is an answer, None where there is none, or something else."""
+    found = [*answer[1][0]] if answer and answer[1] else []
+    return found[0] if len(found) == 1 and isinstance(found[0], int) else None
 
 
 def _is_indexed(connection: sqlite3.Connection) -> bool:
@@ -87,9 +95,15 @@ async def _answers(db: Any) -> Answers:
         if not isinstance(size, int) or size > MOST_CHARACTERS:
             return {}
         kept = await db.execute(_KEPT, log_sql_errors=False)
-        return {str(question): _rows(columns, rows) for question, columns, rows in kept.rows}
+        found = {str(question): _rows(columns, rows) for question, columns, rows in kept.rows}
     except (QueryInterrupted, sqlite3.Error, ValueError, TypeError, RecursionError):
         return {}
+    counts = {question for question in found if question.startswith(_COUNTS)}
+    return {
+        question: answer
+        for question, answer in found.items()
+        if question not in counts or _number(answer) is not None
+    }
 
 
 def _rows(columns: str, rows: str) -> tuple[Any, list[sqlite3.Row]]:
@@ -102,7 +116,12 @@ def _rows(columns: str, rows: str) -> tuple[Any, list[sqlite3.Row]]:
     memory = sqlite3.connect(":memory:")
     cursor = memory.execute(f"SELECT {empty} LIMIT 0")
     made = [sqlite3.Row(cursor, tuple(row)) for row in json.loads(rows)]
-    if any(len(row) != len(names) for row in made):
-        raise ValueError(columns)
     memory.close()
+    if not all(len(row) == len(names) and all(map(_is_value, row)) for row in made):
+        raise ValueError(columns)
     return cursor.description, made
+
+
+def _is_value(value: Any) -> bool:
+    """Tell whether something read from JSON can be a value of SQLite."""
+    return value is None or (isinstance(value, str | int | float) and not isinstance(value, bool))

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from broadsheet.publish.article import at
+from broadsheet.publish.dates import said
 from broadsheet.publish.facts import TABLES, entity_url
 from broadsheet.publish.outlet.address import outlet_url
 
@@ -79,6 +80,16 @@ def _at_place(datasette: Any, database: str, row: Any, column: str) -> Any:
     article, start, end = places
     url = str(datasette.urls.row(database, "articles", str(article))) + at(start, end)
     return _link(url, _cut(datasette, database, row, column))
+
+
+def _date(datasette: Any, database: str, row: Any, column: str) -> Any:
+    """Say a date in words, and link it to where it stands; the EDTF is in its title."""
+    words = said(str(row[column]))
+    article, start, end = (_value(row, key) for key in ("article_id", "start", "end"))
+    if not all(isinstance(one, int) for one in (article, start, end)):
+        return Markup('<span title="{}">{}</span>').format(row[column], words)
+    url = str(datasette.urls.row(database, "articles", str(article))) + at(start, end)
+    return Markup('<a href="{}" title="{}">{}</a>').format(url, row[column], words)
 
 
 def _entity(datasette: Any, database: str, row: Any, column: str) -> Any:
@@ -192,8 +203,10 @@ _SHOWN: dict[tuple[str | None, str], Show] = {
     ("set_aside", "words"): _at_place,
     ("stories", "title"): _own_page("stories"),
     ("timeline", "article_id"): _article,
+    ("timeline", "edtf"): _date,
     ("timeline", "sentence"): _cut,
     ("timeline", "story_id"): _leads_to("stories"),
+    ("timeline", "title"): _title,
     ("timeline", "words"): _at_place,
 }
 """By table and column."""

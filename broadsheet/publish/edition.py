@@ -160,9 +160,10 @@ def site_metadata(datasette: Any, key: str | None = None) -> dict[str, Any]:
     """Return all editions in the form of Datasette's metadata, or what can hold one key of it.
 
     Datasette asks dozens of times for each page, mostly for keys that no edition has, and for all
-    tables to look for permissions; so no more is copied than can be meant, and among `tables` the
-    descriptions of columns are left out. It writes into what it is given, hence the copies. The
-    words at the top are those of the only edition; several databases have no common title.
+    tables to look for permissions, which no edition says. So no more is copied than can be meant:
+    of `tables` only the size of facets, for which Datasette asks under that key too. It writes into
+    what it is given, hence the copies. The words at the top are those of the only edition; several
+    databases have no common title.
     """
     if key is not None and key not in (*known_keys("top"), *known_keys("database")):
         return {}
@@ -183,8 +184,9 @@ def _meant(block: dict[str, Any], key: str | None) -> dict[str, Any]:
         tables = block.get("tables", {})
         return {
             "tables": {
-                name: {word: said for word, said in about.items() if word != "columns"}
+                name: {"facet_size": about["facet_size"]}
                 for name, about in tables.items()
+                if "facet_size" in about
             }
         }
     if key == "queries":

@@ -10,6 +10,7 @@ tell, in one question, which columns have few values. Facets of dates and of JSO
 suggested: our dates are text that a plain facet counts, and we have no lists.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from datasette.facets import ArrayFacet, ColumnFacet, DateFacet, Facet
@@ -24,6 +25,9 @@ ROWS = 1_000
 
 REMEMBERED = 300
 """Facets that are remembered for each database; one is some 30 values."""
+
+LONGEST = 100_000
+"""Characters of a facet that is remembered; one of whole texts takes megabytes."""
 
 LONG = frozenset("body lead text raw words sentence rows value".split())
 """Columns of whole texts, which are never facets and take long to read."""
@@ -55,8 +59,14 @@ class _Remembering:
         found = _found.get(db, about)
         if found is None:
             found = await self._datasette.execute(database, sql, params, **options)
-            _found.keep(db, found, about)
+            if _length([sql, *used.values()], *found.rows) <= LONGEST:
+                _found.keep(db, found, about)
         return found
+
+
+def _length(*rows: Iterable[Any]) -> int:
+    """Return how many characters and bytes there are in rows."""
+    return sum(len(value) for row in rows for value in row if isinstance(value, str | bytes))
 
 
 class OfAllPages:

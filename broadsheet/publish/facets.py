@@ -11,8 +11,9 @@ from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.filters import FilterArguments
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
-from datasette.utils.asgi import BadRequest
+from datasette.utils.asgi import BadRequest, Forbidden
 
+from broadsheet.publish.allowed import readable
 from broadsheet.publish.edition import is_ours
 from broadsheet.publish.facet_classes import OfAllPages
 from broadsheet.publish.links import Link, link_table, links
@@ -42,15 +43,21 @@ class ManyToManyFacet(OfAllPages, Facet):  # type: ignore[misc]
             return []
         database = self.ds.get_database(self.database)
         enabled = {config["config"].get("simple") for config in self.get_configs()}
+        linked = await database.execute_fn(lambda conn: links(conn, self.table))
+        seen = await self._seen([link.other for link in linked])
         return [
             {
                 "name": link.other,
                 "type": self.type,
                 "toggle_url": self._url({FACET: link.other}),
             }
-            for link in await database.execute_fn(lambda conn: links(conn, self.table))
-            if link.other not in enabled
+            for link in linked
+            if link.other in seen - enabled
         ]
+
+    async def _seen(self, tables: list[str]) -> set[str]:
+        """Return the tables that the reader may see: a facet shows their names."""
+        return await readable(self.ds, self.request.actor, self.database, tables)
 
     async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
         """Return the results of each configured facet, and the names of those that timed out."""
@@ -59,7 +66,7 @@ class ManyToManyFacet(OfAllPages, Facet):  # type: ignore[misc]
         for config in self.get_configs():
             other = config["config"].get("simple") or ""
             link = await self._link(other) if self.table else None
-            if link is None:
+            if link is None or not await self._seen([other]):
                 continue  # `filters` has refused what a reader asked for
             try:
                 results.append(await self._result(link, config["source"] != "metadata"))
@@ -158,6 +165,8 @@ async def filters(datasette: Any, request: Any, database: str, table: str) -> Fi
     known = {link.other: link for link in await db.execute_fn(lambda conn: links(conn, table))}
     for other in sorted(asked - set(known)):
         raise BadRequest(f"no table links {table} to {other}")
+    if asked - await readable(datasette, request.actor, database, sorted(asked)):
+        raise Forbidden("You do not have permission to view the table that is asked for")
     for key, other in wanted.items():
         for value in request.args.getlist(key):
             name = f"m2m_{len(parameters)}"

@@ -21,6 +21,9 @@ MOST_COPIES = 50
 TABLES = {"person": "people", "organization": "organizations", "place": "places"}
 """The table of each kind of name."""
 
+SHOWN = (*TABLES.values(), "quotes", "dates")
+"""Tables whose rows the pages of articles and names show, to whoever may see the table."""
+
 _NAMES = """
 SELECT kind, entity_id, name, words, start, "end" FROM named WHERE article_id = ? ORDER BY start
 """
@@ -55,12 +58,15 @@ NONE = Facts([], [], [], [], [], more=False)
 """Of an article in a database that was made before there were facts."""
 
 
-async def facts(datasette: Any, database: str, article: int) -> Facts:
-    """Return the facts of an article."""
+async def facts(datasette: Any, database: str, article: int, seen: set[str]) -> Facts:
+    """Return the facts of an article that stand in the tables `seen`."""
     db = datasette.get_database(database)
     lists = [await _rows(db, sql, article, MOST) for sql in (_NAMES, _QUOTES, _DATES)]
     copies = await _rows(db, _COPIES, article, MOST_COPIES)
-    names, quotes, dates = lists
+    names = [one for one in lists[0] if TABLES.get(one["kind"]) in seen]
+    quotes, dates = (
+        lists[at] if table in seen else [] for at, table in ((1, "quotes"), (2, "dates"))
+    )
     for one in names:
         one["url"] = entity_url(datasette, database, one["kind"], one["entity_id"])
     for one in quotes:
@@ -92,12 +98,14 @@ def said_by(quote: dict[str, Any]) -> str:
     'Ann Lee (“she”), added'
     >>> said_by({"speaker": None, "speaker_text": None, "cue": None, "direct": 0})
     'told, speaker not found'
+    >>> said_by({"speaker": "Ann Lee", "speaker_text": "Ann Lee", "cue": "told", "direct": 0})
+    'Ann Lee, told'
     """
     who, words = quote["speaker"], quote["speaker_text"]
     if who and words and words != who:
         who = f"{who} (“{words}”)"
     parts = [
-        None if quote["direct"] else "told",
+        None if quote["direct"] or quote["cue"] == "told" else "told",
         who or words or "speaker not found",
         quote["cue"],
     ]

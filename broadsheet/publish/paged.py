@@ -8,6 +8,7 @@ would stand twice or nowhere. Here the keys are found first, in the order of the
 """
 
 import re
+from itertools import accumulate
 
 INDEXED = {
     ("articles", "published"): ("articles_newest", "word_count >= 0"),
@@ -17,11 +18,13 @@ INDEXED = {
 without which SQLite cannot use it."""
 
 _PAGE = re.compile(
-    r"select (?P<columns>[\w\[\], ]+) from (?P<table>\w+)"
+    r"select (?P<columns>(?:\w+|\[\w+\])(?:, (?:\w+|\[\w+\]))*) from (?P<table>\w+)"
     r"(?: where (?P<where>[^'\"`;]*?))?"
     r" ?order by (?P<column>\w+)(?P<desc> desc)?(?:, id)? (?P<limit>limit \d+(?: offset \d+)?)\s*",
     re.DOTALL,
 )
+"""A page of whole columns: with another name for one, or `distinct`, an order means another."""
+
 _MORE = re.compile(
     r"\b(?:select|from|group|having|order|limit|offset|union|intersect|except|window|match)\b"
     r"|--|/\*",
@@ -45,7 +48,7 @@ def by_index(sql: str) -> str:
     """
     page = _PAGE.fullmatch(sql)
     known = INDEXED.get((page["table"], page["column"])) if page else None
-    if page is None or known is None or _MORE.search(page["where"] or ""):
+    if page is None or known is None or not _is_condition(page["where"] or ""):
         return sql
     (index, always), table, where = known, page["table"], page["where"]
     order = f"order by {page['column']}{page['desc'] or ''}, id"
@@ -57,6 +60,12 @@ def by_index(sql: str) -> str:
         f"select {page['columns']} from {table} where id in (select id from {table}\n"
         f"{indexed}where {condition}\n{order} {page['limit']}) {order}"
     )
+
+
+def _is_condition(where: str) -> bool:
+    """Tell whether a text can be one condition: no other question is in it, and brackets pair."""
+    depths = list(accumulate((c == "(") - (c == ")") for c in where)) or [0]
+    return min(depths) >= 0 and depths[-1] == 0 and not _MORE.search(where)
 
 
 def all_pages(sql: str) -> str:

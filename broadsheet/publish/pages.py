@@ -9,8 +9,10 @@ from typing import Any
 
 from datasette.utils import tilde_decode
 
+from broadsheet.publish.allowed import may_read, readable
 from broadsheet.publish.article.page import article_page
 from broadsheet.publish.edition import has_facts, is_ours
+from broadsheet.publish.facts import SHOWN
 from broadsheet.publish.names.page import entity_page
 from broadsheet.publish.names.question import KINDS
 from broadsheet.publish.quote import quote_page
@@ -43,6 +45,20 @@ async def variables(
     key = tilde_decode(request.url_vars["pks"])
     if table == "articles":
         return await article_page(datasette, database, key, request)
-    if table in _PAGES and has_facts(datasette, database):
-        return await _PAGES[table](datasette, database, key)
+    # These pages quote articles.
+    quoting = table in _PAGES and has_facts(datasette, database)
+    if quoting and await may_read(datasette, request.actor, database):
+        shown = await _PAGES[table](datasette, database, key)
+        seen = await readable(datasette, request.actor, database, SHOWN)
+        return {"entity": _seen(shown["entity"], seen)} if "entity" in shown else shown
     return {}
+
+
+def _seen(entity: dict[str, Any], seen: set[str]) -> dict[str, Any]:
+    """Return what the page of a name shows to whoever may see some tables."""
+    return {
+        **entity,
+        "said": entity["said"] if "quotes" in seen else [],
+        "timeline": entity["timeline"] if "dates" in seen else {"dates": []},
+        "beside": [one for one in entity["beside"] if one["table"] in seen],
+    }

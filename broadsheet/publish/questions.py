@@ -17,6 +17,10 @@ from broadsheet.publish import about, front
 from broadsheet.publish.facets import facet_sql
 from broadsheet.publish.links import link_table
 from broadsheet.publish.metadata import facet_parts
+from broadsheet.publish.outlet import listing
+
+ANSWERS = "answers"
+"""The table that keeps answers."""
 
 FACET_SIZE = 30
 """Values of a facet that Datasette shows where the metadata says nothing (default_facet_size)."""
@@ -50,7 +54,7 @@ def questions(connection: sqlite3.Connection, block: dict[str, Any]) -> Iterator
     tables: dict[str, Any] = block.get("tables", {})
     for table, said in tables.items():
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info([{table}])")]
-        if not columns or table == "answers":  # it is not full yet
+        if not columns or table == ANSWERS:  # it is not full yet
             continue
         yield count(table)
         for facet in said.get("facets", []):
@@ -64,7 +68,7 @@ def questions(connection: sqlite3.Connection, block: dict[str, Any]) -> Iterator
     for query in block.get("queries", {}).values():
         if not query.get("params") and not _PARAMETER.search(query["sql"]):
             yield spelled(query["sql"])
-    yield from map(spelled, (*about.QUESTIONS, *front.QUESTIONS))
+    yield from map(spelled, (*about.QUESTIONS, *front.QUESTIONS, *listing.QUESTIONS))
 
 
 def _column_facet(table: str, columns: list[str], column: str, size: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from datasette import handle_exception
 
+from broadsheet.publish.allowed import may_read, readable
 from broadsheet.publish.cells import FLAGS
 from broadsheet.publish.edition import editions, has_facts, is_ours, only_edition
 from broadsheet.publish.front import front_page
@@ -25,6 +26,11 @@ OF_WORDS = frozenset(
     "quotes said mentions named dates timeline fields field_sources set_aside".split()
 )
 
+LIST_MOST = 250
+"""Rows that the page of a saved query lists; a thousand make a megabyte."""
+
+FOLD_AFTER = 20
+"""Rows below a picture that are shown at once; the others are folded, as the picture has them."""
 
 SECTIONS = {
     "articles": "Articles",
@@ -45,25 +51,31 @@ INHERITED = ("source", "source_url", "license", "license_url", "about", "about_u
 async def variables(view: View) -> dict[str, Any]:
     """Return the variables for one page."""
     datasette, said = view.datasette, view.said
-    known = list(editions(datasette))
     here = view.database if is_ours(datasette, view.database) else None
     only = only_edition(datasette)
+    known = await _open(view) if view.name in ("index", "database") else []
+    if view.name == "index" and only not in known:
+        only = None
     home = here or (only if view.database is None else None)
     shown: dict[str, Any] = {"editions": known, "here": here, "home": home, "alone": bool(only)}
     if home is not None:
         shown["site"] = said.of(home)
         shown["site_title"] = shown["site"].title
-        there = SECTIONS if has_facts(datasette, home) else {"articles": SECTIONS["articles"]}
-        shown["sections"] = list(there.items())
+        sections = SECTIONS if has_facts(datasette, home) else {"articles": SECTIONS["articles"]}
+        shown["sections"] = list(sections.items())
         shown["queries"] = set(said.block(home).get("queries") or {})
+        tables = said.block(home).get("tables") or {}
+        shown["titles"] = {name: about.get("title") or name for name, about in tables.items()}
+        shown["fold_after"] = FOLD_AFTER
+        shown["list_most"] = LIST_MOST
     if view.name == "index" or (view.name == "database" and here):
-        await _add_front(view, shown, [here] if here else known)
+        await _add_front(view, shown, [one for one in known if here in (None, one)])
     if here is None:
         return {"broadsheet": shown}
     if view.name == "database":
-        tables = await _tables(datasette, here, said.block(here).get("tables") or {})
-        shown["tables"] = [table for table in tables if not table["hidden"]]
-        shown["joining"] = [table for table in tables if table["hidden"]]
+        there = await _tables(datasette, here, said.block(here).get("tables") or {})
+        shown["tables"] = [table for table in there if not table["hidden"]]
+        shown["joining"] = [table for table in there if table["hidden"]]
         shown["max_rows"] = datasette.setting("max_returned_rows")
     if view.name != "table" or view.table is None:
         return {"broadsheet": shown}
@@ -78,12 +90,26 @@ async def variables(view: View) -> dict[str, Any]:
     return {"broadsheet": shown, "metadata": {**about, **inherited}}
 
 
+async def _open(view: View) -> list[str]:
+    """Return the databases of ours whose articles the reader may see."""
+    actor = view.request.actor if view.request else None
+    return [
+        name for name in editions(view.datasette) if await may_read(view.datasette, actor, name)
+    ]
+
+
 async def _add_front(view: View, shown: dict[str, Any], databases: list[str]) -> None:
     """Add what a front page of these databases shows."""
-    datasette = view.datasette
-    shown["front"] = {name: await front_page(datasette, name) for name in databases}
+    datasette, actor = view.datasette, view.request.actor
+    shown["front"], shown["pictures"] = {}, {}
+    for name in databases:
+        front, pictures = await front_page(datasette, name), await small(datasette, name)
+        tables = await readable(datasette, actor, name, front["counts"])
+        counts = {table: front["counts"][table] for table in front["counts"] if table in tables}
+        shown["front"][name] = {**front, "counts": counts}
+        drawn = await readable(datasette, actor, name, (p.query for p in pictures), "view-query")
+        shown["pictures"][name] = [one for one in pictures if one.query in drawn]
     shown["about"] = {name: view.said.of(name) for name in databases}
-    shown["pictures"] = {name: await small(datasette, name) for name in databases}
     shown["complete"] = datasette.setting("allow_csv_stream")
     shown["address"] = {
         name: datasette.absolute_url(view.request, datasette.urls.database(name))
@@ -95,6 +121,7 @@ async def _tables(datasette: Any, database: str, described: dict[str, Any]) -> l
     """Return the tables and views that are described or not hidden, described ones first, in order.
 
     Those that join two others are hidden and described; those of the full-text index only hidden.
+    The page leaves out those that Datasette does not give it, as the reader may not see them.
     """
     db = datasette.get_database(database)
     counts = await db.table_counts(10)

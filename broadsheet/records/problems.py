@@ -28,6 +28,8 @@ PROBLEM_KINDS: dict[str, str] = {
     "encoding guessed": "The file is not Unicode; its encoding was inferred from its bytes.",
     "damaged": "The file is cut off or damaged; what could be read is kept.",
     "undecodable bytes": "Some bytes have no meaning in the file's encoding and read as U+FFFD.",
+    "took too long": "The work on the file was ended when its time was over (--time-limit).",
+    "crashed": "The work on the file broke down, so nothing of it is an article; others are.",
     "page files": "The folder holds the parts of a saved page beside it, so it was not entered.",
     "unreadable record": "A line, row or record of the file could not be understood; others were.",
     "ragged row": "The row of the table has fewer cells than the header; the others are missing.",
@@ -69,7 +71,7 @@ PROBLEM_KINDS: dict[str, str] = {
 
 LEFT_OUT = frozenset({
     "binary", "unreadable", "vanished", "changing", "too large", "empty", "damaged",
-    "unreadable record", "unreadable markup", "no text",
+    "unreadable record", "unreadable markup", "no text", "took too long", "crashed",
 })  # fmt: skip
 """The kinds that stand for a file or record which was to be read and of which something, mostly
 all, is missing in the database. What is passed over for what it is (a kind of file that nobody said

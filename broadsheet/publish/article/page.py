@@ -7,13 +7,14 @@ was asked for (`at`) and the search it was found by (`from`). Out: the variable 
 
 from typing import Any
 
+from broadsheet.publish.allowed import readable
 from broadsheet.publish.article.cite import cite
 from broadsheet.publish.article.similar import similar
 from broadsheet.publish.article.stated import beside, sources_of
 from broadsheet.publish.article.text import asked, texts
 from broadsheet.publish.article.walk import walk
 from broadsheet.publish.edition import has_facts
-from broadsheet.publish.facts import NONE, facts
+from broadsheet.publish.facts import NONE, SHOWN, TABLES, facts
 from broadsheet.publish.words import text_of
 from broadsheet.records import PROBLEM_KINDS
 
@@ -34,7 +35,9 @@ async def article_page(datasette: Any, database: str, key: str, request: Any) ->
     if row is None:
         return {}
     identity, with_facts = row["id"], has_facts(datasette, database)
-    known = await facts(datasette, database, identity) if with_facts else NONE
+    seen = await readable(datasette, request.actor, database, SHOWN) if with_facts else set()
+    known = await facts(datasette, database, identity, seen) if with_facts else NONE
+    by_names = seen.issuperset(TABLES.values())
     file = (await db.execute("SELECT * FROM files WHERE path = ?", (row["path"],))).first()
     text = text_of(file)[:LONGEST]
     passages = await _rows(db, "passages", identity, "ordinal", MOST_PASSAGES + 1)
@@ -49,7 +52,7 @@ async def article_page(datasette: Any, database: str, key: str, request: Any) ->
             "facts": known,
             "sources": sources,
             "beside": beside(row, sources),
-            "similar": await similar(datasette, database, row) if with_facts else [],
+            "similar": await similar(datasette, database, row) if by_names else [],
             "walk": await walk(datasette, database, identity, request.args),
             "cite": await cite(datasette, database, row, request),
             "encoding": file["encoding"] if file else None,

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from broadsheet.publish.about import About, about
-from broadsheet.publish.edition import editions, is_ours, only_edition
+from broadsheet.publish.edition import is_ours, only_edition
 from broadsheet.publish.machines import schema_org
 from broadsheet.publish.machines.addresses import absolute, front
 from broadsheet.publish.machines.answers import shortened
@@ -58,7 +58,7 @@ async def variables(view: View, shown: dict[str, Any]) -> dict[str, Any]:
     if request is None or view.name == ERROR:
         return {}
     if view.name == "index":
-        return {"head": await _index(view)}
+        return {"head": await _index(view, shown)}
     if database is None or not is_ours(datasette, database):
         return {}
     known = await about(datasette, database, view.said)
@@ -68,6 +68,8 @@ async def variables(view: View, shown: dict[str, Any]) -> dict[str, Any]:
 
     if view.name == "database" and not request.args.get("sql"):
         page = _front(datasette, request, database, known)
+        if database not in shown["broadsheet"]["front"]:  # for whoever may not see the articles
+            page.data = []
     else:
         page = _page(view, known, shown)
     if view.table and not page.title:
@@ -75,10 +77,10 @@ async def variables(view: View, shown: dict[str, Any]) -> dict[str, Any]:
     return {"head": page, "sql_hint": hint}
 
 
-async def _index(view: View) -> Head | None:
-    """Return the head of the site's front page: that of its only database, or of all of ours."""
+async def _index(view: View, shown: dict[str, Any]) -> Head | None:
+    """Return the head of the site's front page: that of its only database, or of all it shows."""
     datasette, request, said = view.datasette, view.request, view.said
-    ours = list(editions(datasette))
+    ours = list(shown["broadsheet"]["front"])
     if not ours:
         return None
     if only := only_edition(datasette):

@@ -62,6 +62,7 @@ async def _rules(datasette: Any, database: str) -> list[str]:
         *(f"Disallow: {path}*{mark}" for path in rows for mark in ("?", ".")),
         *(f"Allow: {path}" for path in rows),
         *(f"Allow: {path}$" for path in dict.fromkeys(exact)),
+        f"Allow: {root}/-/outlets$",
         f"Allow: {root}/-/search.atom$",
         *(f"Disallow: {root}{rest}" for rest in ("/", "?*", "?sql=", ".")),
     ]

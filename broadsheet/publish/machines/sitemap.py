@@ -1,9 +1,10 @@
 """The site map: /sitemap.xml, an index, and /sitemap-DATABASE-KIND-NUMBER.xml, its parts.
 
-Out: sitemaps.org's protocol, version 0.9, at most `MOST` addresses to a part: front pages and saved
-queries, articles, people, organizations, places, outlets. `lastmod` is the day that an article
-states as the day it was published, or its instant; of what states less, and of all other pages, no
-time of a change is known and none is said. Only what anyone may see is in it.
+Out: sitemaps.org's protocol, version 0.9, at most `MOST` addresses to a part: front pages, lists of
+outlets and saved queries, articles, people, organizations, places, outlets, stories that have
+copies. `lastmod` is the day that an article states as the day it was published, or its instant; of
+what states less, and of all other pages, no time of a change is known and none is said. Only what
+anyone may see is in it.
 """
 
 import asyncio
@@ -46,6 +47,11 @@ _OUTLETS = """
 SELECT DISTINCT outlet AS id, NULL AS published FROM articles WHERE outlet IS NOT NULL
 ORDER BY outlet LIMIT :most OFFSET :start
 """
+# The page of a story of one article says no more than that article's.
+_STORIES = """
+SELECT id, NULL AS published FROM stories WHERE articles > 1
+ORDER BY id LIMIT :most OFFSET :start
+"""
 NAMES = ("people", "organizations", "places")
 """Tables of names, whose rows have pages."""
 
@@ -53,11 +59,13 @@ _QUERIES = {
     "articles": _ARTICLES,
     **{table: _NAMES.format(table=table) for table in NAMES},
     "outlets": _OUTLETS,
+    "stories": _STORIES,
 }
 _COUNTS = {
     "articles": "SELECT count(*) AS n FROM articles",
     **{table: f"SELECT count(*) AS n FROM {table}" for table in NAMES},
     "outlets": "SELECT count(DISTINCT outlet) AS n FROM articles WHERE outlet IS NOT NULL",
+    "stories": "SELECT count(*) AS n FROM stories WHERE articles > 1",
 }
 
 KINDS = ("pages", *_QUERIES)
@@ -149,8 +157,9 @@ def _day(published: str | None) -> str | None:
 
 
 async def _pages(datasette: Any, database: str) -> list[tuple[str, str | None]]:
-    """Return the front page of a database and its saved queries."""
-    paths = dict.fromkeys([front(datasette, database)])
+    """Return the front page of a database, the list of its outlets, and its saved queries."""
+    outlets = f"{datasette.urls.database(database)}/-/outlets"
+    paths = dict.fromkeys([front(datasette, database), outlets])
     queries = await saved_queries(datasette, database)
     paths |= dict.fromkeys(str(datasette.urls.query(database, name)) for name in queries)
     return [(path, None) for path in paths]

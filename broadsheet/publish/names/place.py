@@ -4,6 +4,7 @@ In: a row of `places`, and the places that are named with it. Out: its coordinat
 licence of the gazetteer's entry, and the map.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -39,7 +40,9 @@ def place_map(row: dict[str, Any], beside: list[dict[str, Any]]) -> Markup | Non
     own = _point(row, None)
     if own is None:
         return None
-    return map_of([own, *filter(None, (_point(one, one["url"]) for one in beside))])
+    return map_of(
+        [replace(own, own=True), *filter(None, (_point(one, one["url"]) for one in beside))]
+    )
 
 
 def _point(row: dict[str, Any], href: str | None) -> Point | None:

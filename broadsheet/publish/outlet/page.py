@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Response
 
-from broadsheet.publish.allowed import allowed
+from broadsheet.publish.allowed import allowed, readable
 from broadsheet.publish.edition import has_facts
-from broadsheet.publish.facts import TABLES, entity_url, speaker_url
+from broadsheet.publish.facts import SHOWN, TABLES, entity_url, speaker_url
+from broadsheet.publish.outlet.listing import also_written
 from broadsheet.publish.outlet.question import MOST_NEWEST, MOST_READ, Question
 from broadsheet.publish.remember import Memory
 from broadsheet.publish.when import column_for, when
@@ -37,11 +38,18 @@ async def page(request: Any, datasette: Any) -> Response:
         if not articles:
             raise NotFound(f"No article states that it was published by “{name[:200]}”")
         about = await _about(datasette, database, Question(db, name, articles))
-    context = {"database": database, "outlet": about}
+    seen = await readable(datasette, request.actor, database, SHOWN)
+    context = {"database": database, "outlet": _seen(about, seen)}
     html = await datasette.render_template(
         "broadsheet_outlet.html", context, request=request, view_name="broadsheet_outlet"
     )
     return Response.html(html)
+
+
+def _seen(about: dict[str, Any], seen: set[str]) -> dict[str, Any]:
+    """Return what the page shows to whoever may see some tables."""
+    named = {table: rows for table, rows in about.get("named", {}).items() if table in seen}
+    return {**about, "named": named, "quoted": about.get("quoted", []) if "quotes" in seen else []}
 
 
 async def _about(datasette: Any, database: str, question: Question) -> dict[str, Any]:
@@ -51,6 +59,7 @@ async def _about(datasette: Any, database: str, question: Question) -> dict[str,
     found = {
         **await _published(question, listed, stories=facts),
         **(await _facts(datasette, database, question) if facts else {}),
+        "also": await also_written(question.db, question.outlet),
     }
     about = {
         "name": question.outlet,

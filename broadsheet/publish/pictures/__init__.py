@@ -103,14 +103,16 @@ def _map(wanted: Spec, found: Sequence[Mark], small: bool) -> _Drawn:
     placed = [mark for mark in found if mark.place]
     points = [_point(wanted, mark) for mark in placed]
     away = sum(mark.value for mark in found if not mark.place)
-    beside = f"{said(away)} {counted(wanted)} not on the map: where is not known." if away else ""
+    beside = (
+        f"{said(away)} {counted(wanted, away)} not on the map: where is not known." if away else ""
+    )
     body = map_of(points, small)
     return _Drawn(body, min(len(points), maps.MOST) + len(found) - len(placed), beside=beside)
 
 
 def _point(wanted: Spec, mark: Mark) -> Point:
     north, east = mark.place or (0.0, 0.0)
-    words = f"{mark.label}: {said(mark.value)} {counted(wanted)}"
+    words = f"{mark.label}: {said(mark.value)} {counted(wanted, mark.value)}"
     return Point(north, east, mark.label, mark.href, mark.value, words)
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from broadsheet.publish import plain
 from broadsheet.publish.pictures.marks import Mark, said
 from broadsheet.publish.pictures.series import Series
 from broadsheet.publish.pictures.spec import Spec
@@ -50,23 +51,23 @@ def _one(spec: Spec, mark: Mark, most: float) -> Markup:
 def numbers(spec: Spec, mark: Mark) -> Markup:
     """Return a mark's numbers, with words for those who do not see the legend."""
     number = Markup('<b>{}</b><span class="bs-unseen"> {}</span>').format(
-        said(mark.value), counted(spec)
+        said(mark.value), counted(spec, mark.value)
     )
     if mark.part is None:
         return number
     return number + Markup(
         '<span class="bs-bar-part">{}<span class="bs-unseen"> {}</span></span>'
-    ).format(said(mark.part), parted(spec))
+    ).format(said(mark.part), parted(spec, mark.part))
 
 
-def counted(spec: Spec) -> str:
-    """Return in words what the value counts."""
-    return spec.counts or spec.value.replace("_", " ")
+def counted(spec: Spec, number: float = 2) -> str:
+    """Return in words what the value counts, fitting a number."""
+    return plain.counted(number, spec.counts or plain.label(spec.value))
 
 
-def parted(spec: Spec) -> str:
-    """Return in words what the part counts."""
-    return spec.parts or spec.part.replace("_", " ")
+def parted(spec: Spec, number: float = 2) -> str:
+    """Return in words what the part counts, fitting a number."""
+    return plain.counted(number, spec.parts or plain.label(spec.part))
 
 
 def percent(share: float) -> str:
@@ -106,6 +107,6 @@ def stacked(spec: Spec, marks: Sequence[Mark], series: Series) -> Markup:
 
 def _piece(spec: Spec, piece: Mark, series: Series) -> Markup:
     inner = Markup('{}<b>{}</b><span class="bs-unseen"> {}, {}</span>').format(
-        series.swatch(piece.series), said(piece.value), counted(spec), piece.series
+        series.swatch(piece.series), said(piece.value), counted(spec, piece.value), piece.series
     )
     return _LINK.format(piece.href, inner) if piece.href and piece.value else _SPAN.format(inner)

@@ -120,8 +120,10 @@ def _rect(style: Markup | str, x: str, width: str, y: float, height: float) -> M
 
 def _said(spec: Spec, mark: Mark) -> str:
     name = f"{mark.label}, {mark.series}" if mark.series else mark.label
-    words = f"{name}: {said(mark.value)} {counted(spec)}"
-    return words + (f", {said(mark.part)} {parted(spec)}" if mark.part is not None else "")
+    words = f"{name}: {said(mark.value)} {counted(spec, mark.value)}"
+    return words + (
+        f", {said(mark.part)} {parted(spec, mark.part)}" if mark.part is not None else ""
+    )
 
 
 def _grid(most: float, height: int) -> Markup:

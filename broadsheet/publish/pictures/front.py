@@ -25,6 +25,7 @@ MOST = 4
 class Small:
     """One picture of the front page."""
 
+    query: str
     title: str
     url: str
     """The page of its query, with the picture in full and the table."""
@@ -61,7 +62,7 @@ async def small(datasette: Any, database: str) -> list[Small]:
         if drawing is not None:
             url = str(datasette.urls.query(database, name))
             title = query.get("title") or name
-            made[wanted.front] = Small(title, url, drawing, counted(wanted))
+            made[wanted.front] = Small(name, title, url, drawing, counted(wanted))
     shown = list(made.values())
     if complete:  # else a busy server would never show what took too long once
         _drawn.keep(db, shown)

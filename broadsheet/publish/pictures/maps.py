@@ -23,8 +23,15 @@ NAMED = 9
 LEAST = 9.0
 """Degrees from top to bottom that a map shows at least."""
 
-RADIUS, SMALLEST = 17.0, 3.5
+RADIUS, SMALLEST = 17.0, 5.0
 """Pixels, of the largest and the smallest circle."""
+
+TOUCH = 12
+"""Pixels around the middle of a circle that lead where it leads, on a narrow screen."""
+
+
+_MIDDLE = 0.5
+"""Share of the width from which on a name stands to the left of its circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,13 @@ class Point:
     weight: float = 1
     said: str = ""
     """What the circle stands for in words, such as "Cairo: 12 articles"; else the label."""
+    own: bool = False
+    """Whether the map is about this place: then it is named at every width, and stands out."""
 
 
 def map_of(points: Sequence[Point], small: bool = False) -> Markup:
     """Draw points on the part of the world that has them all, the largest below."""
-    ordered = sorted(points, key=lambda point: (-point.weight, point.label))[:MOST]
+    ordered = sorted(points, key=lambda point: (not point.own, -point.weight, point.label))[:MOST]
     frame = frame_of(ordered)
     ground, borders = land.paths(frame)
     most = max((point.weight for point in ordered), default=0) or 1
@@ -77,12 +86,15 @@ def frame_of(points: Sequence[Point]) -> Frame:
 def _circle(point: Point, frame: Frame, most: float, largest: float) -> Markup:
     x, y = frame.at(point.longitude, point.latitude)
     radius = max(SMALLEST, largest * sqrt(point.weight / most))
-    drawn = Markup('<title>{}</title><circle cx="{}" cy="{}" r="{:.1f}"/>').format(
-        point.said or point.label, percent(x), percent(y), radius
+    at = Markup('cx="{}" cy="{}"').format(percent(x), percent(y))
+    drawn = Markup('<title>{}</title><circle {} r="{:.1f}"/>').format(
+        point.said or point.label, at, radius
     )
     if point.href:
-        return Markup('<a href="{}">{}</a>\n').format(point.href, drawn)
-    return Markup("<g>{}</g>\n").format(drawn)
+        touch = Markup('<circle class="bs-touch" {} r="{}"/>').format(at, TOUCH)
+        return Markup('<a href="{}">{}{}</a>\n').format(point.href, touch, drawn)
+    style = Markup(' class="bs-own"') if point.own else ""
+    return Markup("<g{}>{}</g>\n").format(style, drawn)
 
 
 def _names(points: Sequence[Point], frame: Frame, most: float) -> Markup:
@@ -91,7 +103,12 @@ def _names(points: Sequence[Point], frame: Frame, most: float) -> Markup:
     written: list[Markup] = []
     for point in points:
         x, y = frame.at(point.longitude, point.latitude)
-        left = x * 800 + max(SMALLEST, RADIUS * sqrt(point.weight / most)) + 3
+        beside = max(SMALLEST, RADIUS * sqrt(point.weight / most)) + 3
+        if point.own:
+            written.append(_own_name(point, x, y, beside))
+            taken.append(_box(point, x, y, beside))
+            continue
+        left = x * 800 + beside
         top = y * 450
         box = (left, top - 8, left + 7 * len(point.label), top + 8)
         if box[2] > 800 or any(
@@ -101,10 +118,31 @@ def _names(points: Sequence[Point], frame: Frame, most: float) -> Markup:
         taken.append(box)
         shift = f"{left - x * 800:.0f}"
         written.append(
-            Markup('<text x="{}" y="{}" dx="{}" dy="4">{}</text>').format(
+            Markup('<text class="bs-wide" x="{}" y="{}" dx="{}" dy="4">{}</text>').format(
                 percent(x), percent(y), shift, point.label
             )
         )
         if len(written) == NAMED:
             break
-    return Markup('<g class="bs-wide" aria-hidden="true">{}</g>\n').format(Markup("").join(written))
+    return Markup('<g aria-hidden="true">{}</g>\n').format(Markup("").join(written))
+
+
+def _own_name(point: Point, x: float, y: float, beside: float) -> Markup:
+    """Write the name of the place that the map is about, towards the middle of the map."""
+    after = x < _MIDDLE
+    return Markup(
+        '<text class="bs-own" x="{}" y="{}" dx="{:.0f}" dy="4" text-anchor="{}">{}</text>'
+    ).format(
+        percent(x),
+        percent(y),
+        beside if after else -beside,
+        "start" if after else "end",
+        point.label,
+    )
+
+
+def _box(point: Point, x: float, y: float, beside: float) -> tuple[float, float, float, float]:
+    """Return the room that such a name takes: left, top, right and bottom."""
+    wide = 8 * len(point.label) + beside
+    left = x * 800 if x < _MIDDLE else x * 800 - wide
+    return left, y * 450 - 8, left + wide, y * 450 + 8

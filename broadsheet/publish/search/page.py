@@ -12,17 +12,16 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import Response
 
-from broadsheet.publish.dates import said as said_date
 from broadsheet.publish.edition import Edition, edition, requested
 from broadsheet.publish.facts import TABLES
-from broadsheet.publish.languages import said as said_language
 from broadsheet.publish.query import MAX_TERMS, is_cut
 from broadsheet.publish.search import names
-from broadsheet.publish.search.counts import Value
 from broadsheet.publish.search.found import MOST, Found, found
+from broadsheet.publish.search.hints import Hint, hints
 from broadsheet.publish.search.hits import hits
+from broadsheet.publish.search.narrow import Link, Narrowing
 from broadsheet.publish.search.quotes import quotes
-from broadsheet.publish.search.selection import FACETS, RELEVANCE, SORTS, Facet, Selection, unread
+from broadsheet.publish.search.selection import RELEVANCE, SORTS, Selection, unread
 from broadsheet.publish.take.writers import FORMATS
 
 PAGE = 20
@@ -30,16 +29,6 @@ PAGE = 20
 
 SHOWN = 8
 """Values of a facet that are shown at once; the others are folded away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead to another state of the search."""
-
-    words: str
-    url: str
-    count: int | None = None
-    here: bool = False
 
 
 async def page(request: Any, datasette: Any) -> Response:
@@ -112,7 +101,8 @@ class _Asked:
             "timed_out": result is None and not wordless,
             "too_many": is_cut(selection.typed),
             "most_terms": MAX_TERMS,
-            "chosen": [link async for link in self._chosen()],
+            "chosen": await self._narrowing.chosen(),
+            "hints": [(one, self._instead(one)) for one in hints(selection.typed)],
             "without_words": self.url(replace(selection, typed="")),
             "only_words": self.url(Selection(selection.typed)),
             "everything": self.url(Selection()),
@@ -148,13 +138,20 @@ class _Asked:
             "previous": f"{at}{number - 1}" if number > 1 else None,
             "following": f"{at}{number + 1}" if first + PAGE < result.groups else None,
             "sorts": list(self._sorts(match)),
-            "facets": [
-                (facet, self._values(facet, result.facets[facet.argument]))
-                for facet in FACETS.values()
-                if facet.argument in result.facets and (facet.column or facet.argument in seen)
-            ],
+            "facets": await self._narrowing.facets(result, seen),
             "shown_values": SHOWN,
         }
+
+    def _instead(self, hint: Hint) -> str:
+        """Return the address of what may have been meant, with what the search is narrowed to."""
+        if not hint.titles:
+            return self.url(replace(self.selection, typed=hint.instead))
+        table = self.datasette.urls.table(self.db.name, "articles")
+        return f"{table}?{urlencode({'_search_title': hint.instead})}"
+
+    @property
+    def _narrowing(self) -> Narrowing:
+        return Narrowing(self.db, self.edition, self.selection, self.url)
 
     def url(self, selection: Selection, ending: str = "") -> str:
         """Return the address of a state of the search."""
@@ -173,37 +170,3 @@ class _Asked:
             if sort != RELEVANCE or match:
                 url = self.url(replace(self.selection, sort=sort))
                 yield Link(words, url, here=sort == self.selection.order)
-
-    def _values(self, facet: Facet, values: list[Value] | None) -> list[Link] | None:
-        """Return the values of a facet that it can be narrowed by; those chosen stand above."""
-        if values is None:
-            return None
-        chosen = self.selection.values(facet.argument)
-        links = [
-            Link(
-                said_language(one.label) if facet.argument == "language" else one.label,
-                self.url(self.selection.with_value(facet.argument, one.value)),
-                one.count,
-            )
-            for one in values
-            if one.value not in chosen
-        ]
-        # Years are looked for in their own order, not in that of how many there are.
-        by_year = facet.argument == "year"
-        return sorted(links, key=lambda link: link.words, reverse=True) if by_year else links
-
-    async def _chosen(self) -> Any:
-        """Yield what the search is narrowed by, each leading to the search without it."""
-        called = await names.labels(self.db, self.selection) if self.edition.facts else {}
-        for argument, value in self.selection.chosen:
-            words = called.get((argument, value), value)
-            if argument == "language":
-                words = said_language(value)
-            url = self.url(self.selection.without_value(argument, value))
-            yield Link(f"{FACETS[argument].one}: {words}", url)
-        if self.selection.since:
-            since = replace(self.selection, since=None)
-            yield Link(f"from {said_date(self.selection.since)}", self.url(since))
-        if self.selection.until:
-            until = replace(self.selection, until=None)
-            yield Link(f"to {said_date(self.selection.until)}", self.url(until))

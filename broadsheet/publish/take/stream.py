@@ -17,6 +17,7 @@ from datasette.utils import add_cors_headers
 from datasette.utils.asgi import AsgiStream, Forbidden
 from datasette.views.base import DatasetteError
 
+from broadsheet.publish.allowed import may_read
 from broadsheet.publish.citation import corpus_for
 from broadsheet.publish.edition import is_replaced
 from broadsheet.publish.take.batches import NoRowsError, Rows
@@ -59,7 +60,13 @@ class _Download(AsgiStream):  # type: ignore[misc]
         self.rows, self.form = rows, FORMATS[kind]
 
     async def asgi_send(self, send: Callable[[Any], Any]) -> None:
-        """Send the file. Raises `DatasetteError` where there is none."""
+        """Send the file. Raises `DatasetteError` where there is none.
+
+        Rows of any table cite articles, so `Forbidden` for whoever may not see these.
+        """
+        database, actor = self.rows.db.name, self.request.actor
+        if self.form.cites and not await may_read(self.datasette, actor, database):
+            raise Forbidden("You do not have permission to view the articles that would be cited")
         gone = asyncio.ensure_future(_gone(self.request))
         pieces = Pieces(self.rows, self.form, gone.done)
         try:

@@ -146,7 +146,7 @@ async def _in_sql(place: Place, match: re.Match[str]) -> Problem:
 _Told = Callable[[Place, re.Match[str]], Awaitable[Problem]]
 
 _TOLD: list[tuple[re.Pattern[str], _Told]] = [
-    (re.compile(pattern), told)
+    (re.compile(pattern, re.DOTALL), told)
     for pattern, told in (
         (r"^Table not found|^There is no table ", _no_table),
         (r"^Record not found", _no_row),

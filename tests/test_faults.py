@@ -84,6 +84,11 @@ def test_a_build_in_peace_is_the_new_edition(trial: Trial) -> None:
     trial.clean()
 
 
+def soon() -> float:
+    """Return two seconds, or more on a machine that has much else to do."""
+    return 2 * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def begun(trial: Trial, pid: int) -> None:
     """Wait until a build works, or has ended."""
     while alive(pid) and not list(trial.target.parent.glob("*/loading")):
@@ -130,11 +135,13 @@ STAGES = [
 
 def test_killed_at_each_stage(trial: Trial) -> None:
     for stage in STAGES:
+        if stage == STAGES[-1]:
+            trial.clean()  # else it would come to that when it clears up after the one before
         result = trial.run(stage=stage, signal=signal.SIGKILL)
         assert trial.hold(result).status == -signal.SIGKILL, f"{stage} was not reached"
         is_new = trial.target.read_bytes() == trial.editions.new
         assert is_new == (stage == STAGES[-1]), stage
-        trial.clean()
+    trial.clean()
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
@@ -146,7 +153,7 @@ def test_asked_to_end(trial: Trial, sent: signal.Signals) -> None:
     results = [trial.hold(trial.run(**one)) for one in how]
     for result in results:
         assert result.status in {128 + sent, 0, 4}
-        assert result.seconds < takes + 2
+        assert result.seconds < takes + soon()
     assert {128 + sent} <= {result.status for result in results}
     trial.clean()
 
@@ -184,7 +191,7 @@ def test_asked_to_end_in_a_statement_of_hours(tmp_path: Path, sent: signal.Signa
         asked = time.monotonic()
         process.send_signal(sent)
         process.wait(30)
-    assert time.monotonic() - asked < 2
+    assert time.monotonic() - asked < soon()
     assert process.returncode == 128 + sent
     assert [path.name for path in tmp_path.iterdir()] == ["begun"]
 
@@ -223,7 +230,7 @@ def test_asked_to_end_where_an_exception_is_lost(tmp_path: Path, more: tuple[str
         process.terminate()
         said = process.stderr.read()
     assert process.returncode == 143, said
-    assert time.monotonic() - asked < 2.5
+    assert time.monotonic() - asked < 0.5 + soon()
     assert [path.name for path in tmp_path.iterdir()] == ["begun"]
 
 
@@ -236,7 +243,7 @@ def test_files_may_not_grow(trial: Trial) -> None:
 
 
 def test_memory_runs_out(trial: Trial) -> None:
-    limits = [1 << 18, 1 << 19, 1 << 20, 1 << 21, 1 << 22, 1 << 23, 1 << 28]
+    limits = [1 << 18, 1 << 20, 1 << 21, 1 << 22, 1 << 28]
     results = [trial.hold(trial.run(limit={"memory": limit})) for limit in limits]
     assert {74, 0} == {result.status for result in results}
     assert any("there is not enough memory" in result.said for result in results)
@@ -300,7 +307,7 @@ def test_a_call_of_the_system_fails(broken: Trial, call: str) -> None:
     times = broken.hold(broken.run()).seen[call]
     assert times > 0
     for action, codes in CALLS[call]:
-        for at in sorted({1, 2, 3, times // 2, times} & {*range(1, times + 1)}):
+        for at in sorted({1, 2, times // 2, times} & {*range(1, times + 1)}):
             fault = {"call": call, "action": action, "at": at}
             result = broken.hold(broken.run(fault=fault))
             assert result.status in codes, (fault, result)

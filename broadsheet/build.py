@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import broadsheet
+from broadsheet import threshold
 from broadsheet.capture import capture, listed
 from broadsheet.census import Census, document
 from broadsheet.clean import clean
@@ -46,7 +48,8 @@ class Report:
     """What a build made: counts by name, problems by kind, and the finished file.
 
     `facts` are the rows of each table of `FACTS`; `since` is what the table build has to say of an
-    earlier edition, where one was given.
+    earlier edition, where one was given. `unread` are the files and records that should have been
+    articles and could not be read.
     """
 
     articles: int
@@ -59,6 +62,7 @@ class Report:
     queries: int
     facts: dict[str, int]
     since: Mapping[str, str]
+    unread: int = 0
     size: int = 0
     sha256: str = ""
 
@@ -71,7 +75,8 @@ class Options:
     a stated date lies in the future; None: nobody asks. `ner` names the engine that finds names.
     `workers` processes share the work, 0 for as many as there are processors; each file may take
     `time_limit` seconds to be read, and as many to be cleaned and enriched.
-    `since` is the database of an earlier edition, to tell what is different.
+    `since` is the database of an earlier edition, to tell what is different. `most_unread` is the
+    share of files, from 0 to 1, that may not be readable where a database is to be replaced.
     """
 
     without: frozenset[str] = frozenset()
@@ -80,6 +85,7 @@ class Options:
     workers: int = 0
     time_limit: float = TIME_LIMIT
     since: Path | None = None
+    most_unread: float = threshold.MOST_UNREAD
 
 
 def build(
@@ -92,9 +98,9 @@ def build(
     """Build the database of a folder of articles.
 
     `metadata` is a metadata.yml, or None for the one that comes with Broadsheet; `progress` is told
-    of every file and article. Raises
-    `UsageError` when what was asked for cannot be done, `OutputError` when the machine cannot
-    write; in both cases the target stays as it was.
+    of every file and article. Raises `UsageError` when what was asked for cannot be done,
+    `UnfitError` when too little could be read, and what `load_file.replacing` raises; but for
+    `UnsyncedError`, the target stays as it was.
     """
     try:
         _refuse(folder, target)
@@ -102,13 +108,16 @@ def build(
         raise UsageError(folder, f"cannot be used: {error}") from error
     said = metadata_file.read(metadata or metadata_file.default_path())
     by = engine(options.ner)
-    with earlier(options.since) as edition, replacing(target) as connection:
+    sealed: dict[str, Any] = {}
+    with (
+        earlier(options.since) as edition,
+        replacing(target, lambda finished: sealed.update(_seal(finished))) as connection,
+    ):
         metadata_check.check(said, connection)
         changes = _compared_with(edition, connection)
         said = metadata_check.fitting(said, connection)
         _load(connection, folder, progress, options, by)
-        if not connection.execute("SELECT 1 FROM articles").fetchone():
-            raise UsageError(folder, _nothing(connection))
+        unread = threshold.refuse(connection, folder, target, options.most_unread)
         metadata_file.write(said, connection)
         entries = {"version": broadsheet.__version__, "ner": by.label}
         if options.without:
@@ -122,7 +131,7 @@ def build(
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
         answers(connection, said.block[1])
         report = _report(connection, len(said.block[1].get("queries", {})), since)
-    return replace(report, size=target.stat().st_size, sha256=_sha256(target))
+    return replace(report, unread=unread.files, **sealed)
 
 
 def _compared_with(edition: Earlier | None, connection: sqlite3.Connection) -> Changes | None:
@@ -176,14 +185,6 @@ def _refuse(folder: Path, target: Path) -> None:
         raise UsageError(target, "is inside the folder of articles; write it elsewhere")
 
 
-def _nothing(connection: sqlite3.Connection) -> str:
-    row = connection.execute(
-        "SELECT kind, path FROM problems ORDER BY kind = 'hidden', path LIMIT 1"
-    ).fetchone()
-    why = f" ({row[1]}: {row[0]})" if row else ""
-    return f"holds no readable article{why}; put articles into it"
-
-
 def _report(connection: sqlite3.Connection, queries: int, since: Mapping[str, str]) -> Report:
     """Count what was loaded; the file itself does not exist yet."""
 
@@ -206,6 +207,10 @@ def _report(connection: sqlite3.Connection, queries: int, since: Mapping[str, st
     )
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _seal(finished: Path) -> dict[str, Any]:
+    """Return size and hash of the file that is to be put in place."""
+    with finished.open("rb") as file:
+        return {
+            "size": finished.stat().st_size,
+            "sha256": hashlib.file_digest(file, "sha256").hexdigest(),
+        }

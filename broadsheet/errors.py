@@ -21,10 +21,22 @@ class BroadsheetError(Exception):
         super().__init__("".join(c if c.isprintable() else repr(c)[1:-1] for c in line))
 
 
+class UnfitError(BroadsheetError):
+    """What was made is not fit to be put in place; the old database is untouched."""
+
+    exit_code = 1
+
+
 class UsageError(BroadsheetError):
     """The person asked for what cannot be done; nothing was written."""
 
     exit_code = 2
+
+
+class UnsyncedError(BroadsheetError):
+    """The new database is in place, but a power cut now could bring the old one back."""
+
+    exit_code = 4
 
 
 class OutputError(BroadsheetError):
@@ -34,3 +46,12 @@ class OutputError(BroadsheetError):
     """
 
     exit_code = 74
+
+
+class BusyError(BroadsheetError):
+    """Another process is making the same target; nothing was written.
+
+    The exit code is EX_TEMPFAIL of BSD's sysexits.h: the same command may do later.
+    """
+
+    exit_code = 75

@@ -18,6 +18,7 @@ from broadsheet.clean.lines import is_blank
 from broadsheet.clean.shape import words
 from broadsheet.load_facts import Facts
 from broadsheet.load_index import index
+from broadsheet.load_manifest import manifest
 from broadsheet.records import Article, Document, Enriched, EntityRule, Field, Problem, Source
 from broadsheet.workers import Lost
 
@@ -27,12 +28,6 @@ spreadsheets keep; JavaScript and JSON keep 53 bits."""
 
 STATED = ("dateline", "outlet", "section", "url", "language", "licence")
 """Columns of articles that hold a field of the same name, in the order of the table."""
-
-COUNTED = (
-    "articles", "files", "passages", "problems", "people", "organizations", "places", "mentions",
-    "quotes", "dates", "stories",
-)  # fmt: skip
-"""Tables whose number of rows is in the table build."""
 
 
 def stable_id(content: str) -> int:
@@ -130,7 +125,8 @@ class Loader:
         for problem in self.facts.finish():
             self.problem(problem)
         _count(self.connection)
-        _manifest(self.connection)
+        entries = sorted(manifest(self.connection).items())
+        self.connection.executemany("INSERT INTO build VALUES (?, ?)", entries)
         self.connection.execute("COMMIT")
         self.facts.drop()
         self.connection.executescript("DROP TABLE known; DROP TABLE bodies;")
@@ -245,21 +241,3 @@ def _count(connection: sqlite3.Connection) -> None:
         "UPDATE authors SET articles ="
         " (SELECT count(*) FROM article_authors WHERE author_id = authors.id)"
     )
-
-
-def _manifest(connection: sqlite3.Connection) -> None:
-    """Record what was loaded: the counts, and the hash of the list of files.
-
-    The list is what `sha256sum` prints for the folder's files, in the order of their paths.
-    """
-    manifest = hashlib.sha256()
-    for path, sha256 in connection.execute("SELECT path, sha256 FROM files ORDER BY path"):
-        manifest.update(f"{sha256}  {path}\n".encode())
-    counts = {
-        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in COUNTED
-    }
-    counts["words"] = connection.execute("SELECT total(word_count) FROM articles").fetchone()[0]
-    entries = {key: str(int(value)) for key, value in counts.items()}
-    entries["manifest_sha256"] = manifest.hexdigest()
-    connection.executemany("INSERT INTO build VALUES (?, ?)", sorted(entries.items()))

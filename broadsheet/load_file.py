@@ -1,20 +1,23 @@
 """The database file: made beside its place, checked, synced, and put there in one step.
 
 At every moment the place holds the complete old database or the complete new one. Lives here and
-nowhere else: what may be overwritten, the checks, and the order of sync and rename.
+nowhere else: what may be overwritten, and the order of check, sync and rename.
 """
 
+import errno
 import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from broadsheet.errors import OutputError, UsageError
+from broadsheet.errors import OutputError, UnsyncedError, UsageError
+from broadsheet.load_check import check
 from broadsheet.place import resolved, synced, work_folder
+from broadsheet.stoppable import stoppable
 
 APPLICATION_ID = 0x42726473
 """ASCII `Brds` in the file's header (https://sqlite.org/fileformat2.html#application_id): how a
@@ -31,6 +34,9 @@ SCHEMA = _WHY.sub("", files("broadsheet").joinpath("schema.sql").read_text(encod
 _HEADER = b"SQLite format 3\x00"
 _SIBLINGS = ("-journal", "-wal", "-shm")
 
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+"""What file systems say that cannot sync a folder; they write its entries in order themselves."""
+
 
 def made_by_us(path: Path) -> bool:
     """Tell from its first bytes whether a file is a database that Broadsheet made."""
@@ -40,28 +46,66 @@ def made_by_us(path: Path) -> bool:
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[sqlite3.Connection]:
+def replacing(
+    target: Path, seal: Callable[[Path], None] = lambda _finished: None
+) -> Iterator[sqlite3.Connection]:
     """Give a connection to a new, empty database that takes the target's place at the end.
 
-    When the block raises, or a check fails, the target stays as it was. Raises `UsageError` when
-    the target must not be replaced, `OutputError` when the machine cannot write.
+    `seal` is called with the finished file, which is checked and will not change, before it is put
+    in place. When the block or `seal` raises, or a check fails, the target stays as it was. Raises
+    `UsageError` when the target must not be replaced, `BusyError` when another process is making
+    it, `UnfitError` when a check fails, `OutputError` when the machine cannot write, and
+    `UnsyncedError` when something fails after the new file is in place.
     """
     target = resolved(target, _refuse)
+    new: list[os.stat_result] = []
     try:
         with work_folder(target) as work:
-            connection = _created(work / "loading")
-            try:
+            finished = work / "finished"
+            with closing(_created(work / "loading")) as connection, stoppable(connection):
                 yield connection
-                _check(connection, target)
                 # VACUUM INTO lays the pages out afresh, so that the same rows give the same bytes.
                 # The path goes in as bytes, since a name need not be Unicode.
-                connection.execute("VACUUM INTO CAST(? AS TEXT)", (bytes(work / "finished"),))
-            finally:
-                connection.close()
-            _put(work / "finished", target)
-    except (OSError, sqlite3.OperationalError) as error:
-        cause = getattr(error, "strerror", None) or str(error)
-        raise OutputError(target, f"could not be written, the old file stays: {cause}") from error
+                connection.execute("VACUUM INTO CAST(? AS TEXT)", (bytes(finished),))
+            (work / "loading").unlink()  # room for others while the rest is done
+            check(finished, target)
+            seal(finished)
+            new.append(finished.stat())
+            _put(finished, target)
+    except _MACHINE as error:
+        if _is_mistake(error):
+            raise
+        if new and _is(target, new[0]):
+            cause = "the new database is in place, but was not seen to reach the disk"
+            raise UnsyncedError(target, f"{cause}: {_said(error)}") from error
+        cause = f"could not be written, the old file stays: {_said(error)}"
+        raise OutputError(target, cause) from error
+
+
+_MACHINE = (OSError, sqlite3.DatabaseError, MemoryError)
+"""What is raised when the machine cannot do what it is told."""
+
+
+def _is_mistake(error: BaseException) -> bool:
+    """Tell a wrong statement of ours from a disk that is full or gives back other bytes."""
+    return isinstance(error, sqlite3.DatabaseError) and type(error) not in {
+        sqlite3.OperationalError,
+        sqlite3.DatabaseError,
+    }
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _is(path: Path, status: os.stat_result) -> bool:
+    """Tell whether the file at a path is the one with this status."""
+    try:
+        return os.path.samestat(path.stat(), status)
+    except OSError:
+        return False
 
 
 def _refuse(target: Path) -> None:
@@ -71,15 +115,13 @@ def _refuse(target: Path) -> None:
         raise UsageError(target, "is a folder; name a file, such as corpus.db")
     if not target.parent.is_dir():
         raise UsageError(target, "its folder does not exist; make it first")
-    if target.exists():
-        if not target.is_file() or not made_by_us(target):
-            raise UsageError(
-                target, "was not made by Broadsheet; move it away or name another file"
-            )
-        for sibling in (target.with_name(target.name + ending) for ending in _SIBLINGS):
-            if sibling.exists():
-                # SQLite would play a stale journal into the new file, which then holds old rows.
-                raise UsageError(sibling, "belongs to an open or crashed writer; close it first")
+    if target.exists() and (not target.is_file() or not made_by_us(target)):
+        raise UsageError(target, "was not made by Broadsheet; move it away or name another file")
+    for sibling in (target.with_name(target.name + ending) for ending in _SIBLINGS):
+        if os.path.lexists(sibling):
+            # SQLite would play a stale journal into the new file, which then holds old rows.
+            cause = "belongs to an open or crashed writer; close that, or move this file away"
+            raise OutputError(sibling, cause)
 
 
 def _created(path: Path) -> sqlite3.Connection:
@@ -94,31 +136,18 @@ def _created(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, target: Path) -> None:
-    """Raise `OutputError` unless structure, foreign keys and full-text index are sound."""
-    found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [f"foreign key of {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
-    for table in ("articles_fts", "quotes_fts", "names_fts"):
-        try:
-            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
-        except sqlite3.DatabaseError as error:
-            found.append(f"full-text index: {error}")
-    # The check of an index does not look at the rows that it was made from.
-    for table in ("articles", "quotes"):
-        unequal = f"SELECT id FROM {table} EXCEPT SELECT id FROM {table}_fts_docsize"
-        found += [f"full-text index: no row {row[0]}" for row in connection.execute(unequal)]
-    if found:
-        raise OutputError(target, f"failed its check, the old file stays: {found[0]}")
-
-
 def _put(finished: Path, target: Path) -> None:
     """Sync the file, rename it over the target, sync the folder.
 
     In any other order a power cut could leave a name without its content.
     """
+    _refuse(target)  # much can have come to stand there while the build ran
     if target.exists():
         shutil.copymode(target, finished)
     synced(finished)
     os.replace(finished, target)
-    with suppress(OSError):  # some file systems cannot sync a folder; the file itself is safe
+    try:
         synced(target.parent)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise

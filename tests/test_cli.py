@@ -17,7 +17,17 @@ import broadsheet
 from broadsheet import cli
 from broadsheet.capture import capture, listed
 from broadsheet.clean.rules import RULES
-from broadsheet.errors import BroadsheetError, OutputError, UsageError
+from broadsheet.cli.ending import UNREAD
+from broadsheet.errors import (
+    BroadsheetError,
+    BusyError,
+    OutputError,
+    UnfitError,
+    UnsyncedError,
+    UsageError,
+)
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def run(*arguments: object) -> Result:
@@ -89,8 +99,6 @@ def test_strict_is_content_without_problems(tmp_path: Path) -> None:
     [
         (["nowhere"], "nowhere: there is no such folder"),
         (["file.txt"], "file.txt: is not a folder"),
-        (["empty"], "empty: holds no readable article"),
-        (["pages"], "pages: holds no readable article (a.pdf: not read)"),
         (["articles", "-o", "empty"], "empty: is a folder"),
         (["articles", "-o", "file.txt"], "file.txt: was not made by Broadsheet"),
         (["articles", "-o", "articles/out.db"], "is inside the folder of articles"),
@@ -103,6 +111,8 @@ def test_strict_is_content_without_problems(tmp_path: Path) -> None:
         ),
         (["articles", "--without", "x"], "there is no rule 'x'; `broadsheet rules` lists them"),
         (["articles", "--as-of", "soon"], "--as-of: is no day"),
+        (["articles", "--most-unread", "half"], "--most-unread: is no share"),
+        (["articles", "--most-unread", "nan"], "--most-unread: is no share"),
     ],
 )
 def test_wrong_use_is_one_line_and_2(
@@ -122,6 +132,35 @@ def test_wrong_use_is_one_line_and_2(
     assert result.output.startswith("Usage") or result.output.count("\n") == 1
     assert not (tmp_path / "corpus.db").exists()
     assert (tmp_path / "file.txt").read_text() == "My notes."
+
+
+def test_every_exit_code_is_in_the_help_and_the_readme() -> None:
+    said = run("build", "--help").output
+    codes = {one.exit_code for one in BroadsheetError.__subclasses__()} | {0, UNREAD, 130, 143}
+    listed = re.findall(r"^ +(\d[\d, ]*)  ", said.partition("Exit codes:")[2], re.MULTILINE)
+    assert sorted(int(code) for line in listed for code in line.split(",")) == sorted(codes)
+    assert all(f"| {code} |" in README for code in sorted(codes))
+
+
+def test_a_summary_that_nobody_reads_undoes_no_work(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "broadsheet", "build", str(ARTICLES), "-o"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*command, str(tmp_path / "out.db")], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_memory_that_is_short_is_said_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def short(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("broadsheet.build.metadata_file.read", short)
+    result = run("build", ARTICLES, "-o", tmp_path / "out.db")
+    assert result.exit_code == 74
+    assert result.output.endswith("out.db: there is not enough memory, the old file stays\n")
 
 
 def test_metadata_yml_of_the_working_folder_is_used(
@@ -169,9 +208,9 @@ def test_an_error_is_one_line_whatever_the_name() -> None:
 
 
 def test_every_error_has_its_own_exit_code_and_names_the_path() -> None:
-    classes = [BroadsheetError, UsageError, OutputError]
-    assert [one.exit_code for one in classes] == [1, 2, 74]
-    assert set(BroadsheetError.__subclasses__()) == set(classes[1:])
+    classes = [UnfitError, UsageError, UnsyncedError, OutputError, BusyError]
+    assert [one.exit_code for one in classes] == [1, 2, 4, 74, 75]
+    assert set(BroadsheetError.__subclasses__()) == set(classes)
     assert all(str(one("a/b.txt", "is odd")) == "a/b.txt: is odd" for one in classes)
 
 

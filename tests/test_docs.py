@@ -68,3 +68,16 @@ def test_ci_runs_the_readmes_test_command() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "<!-- test command -->" in script
     assert "export CI=true" in script
+
+
+def test_every_fault_has_a_test_or_a_reason() -> None:
+    page = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+    cells = [line.strip("|").split("|") for line in page.splitlines() if re.match(r"\| \d", line)]
+    assert [int(row[0]) for row in cells] == list(range(1, 40))
+    assert all(len(row) == 4 and "".join(row).count("`") % 2 == 0 for row in cells)
+    assert all("::test_" in row[3] or row[3].strip().startswith("No test: ") for row in cells)
+    named = set(re.findall(r"(test_\w+\.py)::(test_\w+)", page))
+    assert len(named) > 50
+    for file, test in sorted(named):
+        source = (ROOT / "tests" / file).read_text(encoding="utf-8")
+        assert re.search(rf"^(async )?def {test}\(", source, re.MULTILINE), f"{file}::{test}"

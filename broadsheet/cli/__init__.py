@@ -11,7 +11,7 @@ import click
 
 import broadsheet
 from broadsheet.cli import progress, summary, typed
-from broadsheet.cli.ending import in_one_line
+from broadsheet.cli.ending import UNREAD, in_one_line, say
 
 
 @click.group()
@@ -61,6 +61,14 @@ def main() -> None:
     " installed spaCy pipeline, such as spacy:en_core_web_sm.",
 )
 @click.option(
+    "--most-unread",
+    metavar="SHARE",
+    default="20%",
+    show_default=True,
+    help="Keep the old database when more than this share of the files cannot be read, unless it"
+    " was as large before.",
+)
+@click.option(
     "--workers",
     metavar="N",
     type=click.IntRange(1, 256),
@@ -93,6 +101,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     without: tuple[str, ...],
     as_of: str | None,
     ner: str,
+    most_unread: str,
     workers: int | None,
     time_limit: float,
     since: Path | None,
@@ -111,13 +120,19 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
       python build_db.py articles -o corpus.db
       datasette serve corpus.db
 
-    Exit codes: 0 the database is in place; 1 it is, but --strict found problems; 2 what was asked
-    for cannot be done; 74 the machine could not write; 130 and 143 interrupted. Except after 0
-    and 1, the old database is untouched.
-    """  # noqa: D301 - click reads a backspace as: keep these lines as they are
-    from broadsheet.build import Options  # Datasette takes half a second to import
-    from broadsheet.build import build as run
+    \b
+    Exit codes:
+      0         the new database is in place
+      3         it is, but some files could not be read: see its table problems
+      4         it is, but was not seen to reach the disk
+      1         it was not fit to be put in place; or --strict found problems
+      2         what was asked for cannot be done
+      74        the machine could not read or write, or has not enough memory
+      75        another build is making the same database
+      130, 143  interrupted by Ctrl-C or SIGTERM
 
+    But for 0, 3, 4 and --strict, what was there before is untouched.
+    """  # noqa: D301 - click reads a backspace as: keep these lines as they are
     here = Path("metadata.yml")
     if metadata is None and here.is_file():
         metadata = here
@@ -125,16 +140,21 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         in_one_line(output, "the old file stays"),
         progress.Meter(quiet=quiet) as meter,
     ):
-        options = Options(
-            typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit, since
-        )
+        from broadsheet.build import Options  # Datasette takes half a second to import
+        from broadsheet.build import build as run
+
+        chosen = typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit, since
+        options = Options(*chosen, typed.share(most_unread))
         report = run(articles, output, metadata, meter, options)
     if not quiet:
-        click.echo(summary.built(articles, output, report))
+        say(summary.built(articles, output, report))
     if strict and report.problems:
         count = sum(report.problems.values())
-        click.echo(f"{output}: built, but with {count} problems, and --strict was given", err=True)
+        say(f"{output}: built, but with {count} problems, and --strict was given", err=True)
         sys.exit(1)
+    if report.unread:
+        say(summary.unread(output, report), err=True)
+        sys.exit(UNREAD)
 
 
 @main.command()
@@ -188,16 +208,17 @@ def export(  # noqa: PLR0913 - one parameter for each option
       broadsheet export --parquet my-tables
 
     Exit codes: 0 the export is in place; 2 what was asked for cannot be done; 74 the machine could
-    not read or write; 130 and 143 interrupted. Except after 0, what was there is untouched.
+    not read or write; 75 another export is making the same folder; 130 and 143 interrupted. Except
+    after 0, what was there is untouched.
     """  # noqa: D301
-    from broadsheet.export import Options
-    from broadsheet.export import export as run
-
     with in_one_line(folder, "nothing was replaced"):
+        from broadsheet.export import Options
+        from broadsheet.export import export as run
+
         options = Options(typed.address(address), author, parquet)
         report = run(database, folder, options, progress.lines(quiet=quiet))
     if not quiet:
-        click.echo(summary.exported(folder, report))
+        say(summary.exported(folder, report))
 
 
 @main.command()

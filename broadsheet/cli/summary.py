@@ -49,6 +49,12 @@ def _since(report: "build.Report") -> list[str]:
     return [f"  since      edition {report.since['since_manifest_sha256'][:12]}: {counts}"]
 
 
+def unread(target: Path, report: "build.Report") -> str:
+    """Say that some files are missing."""
+    files = "1 file" if report.unread == 1 else f"{report.unread:,} files"
+    return f"{click.format_filename(target)}: built, but {files} could not be read; see problems"
+
+
 def _counted(facts: dict[str, int]) -> str:
     return ", ".join(f"{name} {count:,}" for name, count in facts.items())
 

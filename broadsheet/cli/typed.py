@@ -1,4 +1,4 @@
-"""What was typed, checked: rules, an address, a day.
+"""What was typed, checked: rules, an address, a day, a share.
 
 In: the values of options. Out: what the stages take. `UsageError` names the option that is wrong.
 """
@@ -42,3 +42,18 @@ def day(as_of: str | None) -> str:
         name = "--as-of" if as_of is not None else "SOURCE_DATE_EPOCH"
         wanted = "YYYY-MM-DD" if as_of is not None else "seconds since 1970"
         raise UsageError(name, f"is no day; write {wanted} ({error})") from error
+
+
+def share(percent: str) -> float:
+    """Return a share from 0 to 1. Raises `UsageError` where what was given is no percentage.
+
+    >>> share("20%")
+    0.2
+    """
+    try:
+        found = float(percent.removesuffix("%")) / 100
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise UsageError("--most-unread", "is no share; write a percentage, such as 20%")
+    return found

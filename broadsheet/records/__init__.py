@@ -17,7 +17,7 @@ from broadsheet.records.facts import (
     Quote,
     Speaker,
 )
-from broadsheet.records.problems import PROBLEM_KINDS, Problem
+from broadsheet.records.problems import LEFT_OUT, PROBLEM_KINDS, Problem
 from broadsheet.records.texts import (
     EMPTY,
     Article,
@@ -32,6 +32,7 @@ from broadsheet.records.texts import (
 __all__ = [
     "CHANGE_KINDS",
     "EMPTY",
+    "LEFT_OUT",
     "PROBLEM_KINDS",
     "Article",
     "Author",

@@ -68,3 +68,11 @@ PROBLEM_KINDS: dict[str, str] = {
     "id taken": "Another article's content gave the same id, so this one has the next free one.",
 }
 """Every kind of problem with one sentence that the site shows; nothing else may be a kind."""
+
+LEFT_OUT = frozenset({
+    "binary", "unreadable", "vanished", "changing", "too large", "empty", "damaged",
+    "unreadable record", "unreadable markup", "no text", "took too long", "crashed",
+})  # fmt: skip
+"""The kinds that stand for a file or record which was to be read and of which something, mostly
+all, is missing in the database. What is passed over for what it is (a kind of file that nobody said
+would be read, a hidden file, a link, a pipe) or merely doubtful is not among them."""

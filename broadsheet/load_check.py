@@ -1,0 +1,86 @@
+"""The finished file, checked before it takes its place.
+
+In: the very file that is to be put there. Out: `UnfitError` where it is not sound: its structure,
+its foreign keys, the counts and the hash that the table build states, and each full-text index
+against the rows that it was made from.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from broadsheet.errors import UnfitError
+from broadsheet.folding import folded
+from broadsheet.load_manifest import manifest
+from broadsheet.stoppable import stoppable
+
+_INDEXED = {
+    "articles_fts": "SELECT id FROM articles",
+    "quotes_fts": "SELECT id FROM quotes",
+    "names_fts": "SELECT id FROM names_fts_content",
+}
+"""Each full-text index, with the numbers of the rows that it was made from."""
+
+_NAMES = """
+SELECT (SELECT count(*) FROM names_fts_content) != (SELECT count(*) FROM people)
+ + (SELECT count(*) FROM organizations) + (SELECT count(*) FROM places)
+"""
+
+
+def check(finished: Path, target: Path) -> None:
+    """Raise `UnfitError` unless a database is sound. Nothing of it is changed."""
+    with closing(sqlite3.connect(finished, isolation_level=None)) as connection:
+        # The checks of FTS5 are written as if they inserted a row, and would make a journal for it.
+        connection.execute("PRAGMA journal_mode = OFF")
+        with stoppable(connection):
+            fault = next(_faults(connection), None)
+    if fault:
+        raise UnfitError(target, f"the new database failed its check, the old one stays: {fault}")
+
+
+def _faults(connection: sqlite3.Connection) -> Iterator[str]:
+    for (found,) in connection.execute("PRAGMA integrity_check"):
+        if found != "ok":
+            yield found
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        yield f"foreign key of {row[0]}"
+    stated = dict(connection.execute("SELECT key, value FROM build"))
+    for key, value in manifest(connection).items():
+        if stated.get(key, value) != value:
+            yield f"the table build states {key} {stated[key]}, there are {value}"
+    yield from _index_faults(connection)
+
+
+def _index_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, numbers in _INDEXED.items():
+        try:
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            yield f"full-text index {table}: {error}"
+        # That check does not look at the rows that an index was made from.
+        indexed = f"SELECT id FROM {table}_docsize"
+        for one, other in ((numbers, indexed), (indexed, numbers)):
+            for (number,) in connection.execute(f"{one} EXCEPT {other} LIMIT 1"):
+                yield f"full-text index {table}: row {number} is in only one of the two"
+    if connection.execute(_NAMES).fetchone()[0]:
+        yield "full-text index names_fts: not as many rows as names"
+    yield from _unfound(connection)
+
+
+def _unfound(connection: sqlite3.Connection) -> Iterator[str]:
+    """Search for the title of the first article that has one with a word in it."""
+    row = connection.execute(
+        "SELECT id, title FROM articles JOIN articles_fts_docsize USING (id)"
+        " WHERE substr(sz, 1, 1) != x'00' ORDER BY id LIMIT 1"  # the first number: words of title
+    ).fetchone()
+    if row:
+        phrase = folded(row[1]).replace('"', '""')
+        found = connection.execute(
+            "SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? AND rowid = ?",
+            (f'title : "{phrase}"', row[0]),
+        ).fetchone()
+        if not found:
+            yield f"full-text index articles_fts: does not find the title of row {row[0]}"

@@ -4,6 +4,7 @@ import html
 import os
 import re
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -89,6 +90,16 @@ class Endless(RawIOBase):
         size = min(len(buffer), len(self.have))
         buffer[:size], self.have = self.have[:size], self.have[size:]
         return size
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """Take back what a command that ran in this process has said of signals: it ends, and this not."""
+    before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for one, handler in before.items():
+        if signal.getsignal(one) != handler:
+            signal.signal(one, handler)
 
 
 @pytest.fixture

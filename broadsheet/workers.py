@@ -35,6 +35,8 @@ CHUNK = 8
 AHEAD = 4
 """Chunks for each process that are handed out before the first of them is back and taken."""
 
+_ENDING = frozenset({signal.SIGINT, signal.SIGTERM})
+
 _DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG (linux/prctl.h): the signal that a process gets when its parent has died."""
 
@@ -193,17 +195,23 @@ class _Pool:
 
     def _started(self) -> _Worker:
         here, there = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(there, self.function), daemon=True)
-        process.start()
+        arguments = (there, self.function, os.getpid())
+        process = self._context.Process(target=_work, args=arguments, daemon=True)
+        # A signal that is answered in the middle of this would be lost, or answered twice.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         there.close()
         worker = _Worker(process, here)
         self._workers.append(worker)
         return worker
 
 
-def _work(connection: Connection, function: Callable[[Any], Any]) -> None:
+def _work(connection: Connection, function: Callable[[Any], Any], parent: int) -> None:
     """Do what a process does: call the function for each item, as long as they come."""
-    _begin()
+    _begin(parent)
     with suppress(EOFError):
         while True:
             for _, item in connection.recv():
@@ -225,13 +233,16 @@ def available() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin() -> None:
+def _begin(parent: int) -> None:
     """Set up a process: an interruption is for its parent to act on, and it dies with that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+        if os.getppid() != parent:  # it died before it was to be told of
+            os._exit(1)
     with suppress(OSError, ValueError):
         limit = _size() + MEMORY_LIMIT
         resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 
-from broadsheet import load
+from broadsheet import load_manifest
 from broadsheet.build import build
 from broadsheet.load_answers import answers
 from broadsheet.load_file import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
@@ -101,7 +101,7 @@ def _multiply(connection: sqlite3.Connection, articles: int) -> None:
     for _, statement in indexes:
         connection.execute(statement)
     connection.execute("INSERT INTO build SELECT * FROM base.build")
-    for table in load.COUNTED:
+    for table in load_manifest.COUNTED:
         connection.execute(
             f"UPDATE build SET value = (SELECT count(*) FROM {table}) WHERE key = '{table}'"
         )

@@ -92,14 +92,24 @@ class Endless(RawIOBase):
         return size
 
 
-@pytest.fixture(autouse=True)
-def _signals() -> Iterator[None]:
-    """Take back what a command that ran in this process has said of signals: it ends, and this not."""
-    before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
-    yield
-    for one, handler in before.items():
+_SIGNALS = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+
+
+def _take_back() -> None:
+    for one, handler in _SIGNALS.items():
         if signal.getsignal(one) != handler:
             signal.signal(one, handler)
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """Take back what a command that ran in this process has said of signals: it ends, and this not.
+
+    Also before a test: fixtures of the whole session run commands too, ahead of this one.
+    """
+    _take_back()
+    yield
+    _take_back()
 
 
 @pytest.fixture

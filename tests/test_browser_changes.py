@@ -62,4 +62,5 @@ def test_from_the_masthead_to_the_texts_before_and_now(tab, address: str) -> Non
     tab.wait_for_url("**/-/changes")
     assert tab.locator("h2").all_inner_texts()[:3] == ["Changed", "Withdrawn", "In another file"]
     tab.get_by_role("link", name="word by word").click()
+    tab.wait_for_url("**/-/changes/*")
     assert tab.get_by_role("heading", name="The text, before and now").is_visible()

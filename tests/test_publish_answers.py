@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from broadsheet.load_answers import OF_TIME, UNSTEADY, answers
 from broadsheet.publish import metadata_file
 from broadsheet.publish.paged import all_pages, by_index
-from broadsheet.publish.questions import MOST_ROWS, questions
+from broadsheet.publish.questions import MOST_ROWS, questions, untyped
 
 BLOCK = metadata_file.read(METADATA).block[1]
 SHOWN = [name for name in BLOCK["tables"] if name not in {"answers", *ONLY_SINCE}]
@@ -61,7 +61,7 @@ def test_each_answer_is_what_its_question_gives(large: Path) -> None:
     assert len(kept) > 60
     connection = sqlite3.connect(large)
     for question, columns, found in kept:
-        cursor = connection.execute(question)
+        cursor = connection.execute(question, untyped(question))
         assert json.loads(columns) == [column[0] for column in cursor.description], question
         assert json.loads(found) == [list(row) for row in cursor.fetchmany(MOST_ROWS)], question
     connection.close()
@@ -163,6 +163,19 @@ async def test_an_answer_of_too_many_rows_is_asked_for_again(large: Path) -> Non
         assert found.truncated == (shown < 1203)
         assert found.rows[0]["id"] == found.rows[0][0] == one(large, sql)
         assert len((await site.execute("many", sql)).rows) == 1203
+
+
+async def test_a_typed_question_is_asked(large: Path) -> None:
+    site = await served(large)
+    sql = BLOCK["queries"]["what_happened"]["sql"]
+    asked = asking(site)
+    plain = await site.execute("large", sql, {"date": "", "name": ""}, truncate=True)
+    assert not asked
+    assert len(plain.rows) > 0
+    for typed in ({"date": "2099", "name": ""}, {"date": "", "name": "Nobody"}, {"date": "2099"}):
+        found = await site.execute("large", sql, {"name": "", **typed}, truncate=True)
+        assert asked.pop() == sql
+        assert len(found.rows) == 0
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 In: a connection to a database of ours, and the block of its metadata. Out: SQL: the counts of the
 tables, their facets as long as nothing is filtered, the saved queries before anybody has typed
-anything, the figures of the front page. `load_answers` writes the answers into a large database when it is built,
-`answered` looks them up; a question in other words than these is simply asked.
+anything, the figures of the front page. `load_answers` writes the answers into a large database
+when it is built, `answered` looks them up; a question in other words than these is simply asked.
 """
 
 import re

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from broadsheet.publish.questions import MOST_ROWS, questions
+from broadsheet.publish.questions import MOST_ROWS, questions, untyped
 
 LEAST = 1_000
 """Articles from which on answers are kept."""
@@ -55,7 +55,7 @@ def _answer(connection: sqlite3.Connection, question: str) -> tuple[str, str] | 
     try:
         connection.set_authorizer(_steady(question))
         connection.set_progress_handler(lambda: next(steps, None) is None, 1_000)
-        cursor = connection.execute(question)
+        cursor = connection.execute(question, untyped(question))
         rows = cursor.fetchmany(MOST_ROWS)
         columns = [column[0] for column in cursor.description]
         return json.dumps(columns, ensure_ascii=False), json.dumps(rows, ensure_ascii=False)

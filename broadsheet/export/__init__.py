@@ -21,7 +21,7 @@ from broadsheet.export.parquet import installed, parquet
 from broadsheet.export.tables import File, Table, tables, write_file, write_table
 from broadsheet.load_file import made_by_us
 from broadsheet.publish.citation import Corpus, corpus_of, works
-from broadsheet.publish.edition import Edition, edition_of
+from broadsheet.publish.edition_read import Edition, read_edition
 from broadsheet.publish.take.values import Origin
 from broadsheet.publish.take.writers import FORMATS, Writer
 
@@ -96,7 +96,7 @@ def _edition(database: Path) -> Edition:
         raise UsageError(database, f"cannot be read: {error}") from error
     if not ours:
         raise UsageError(database, "was not made by Broadsheet, so it cannot be exported")
-    edition = edition_of(str(database))
+    edition = read_edition(str(database))
     if edition is None:
         raise UsageError(database, "lacks tables that every edition has; build it again")
     return edition

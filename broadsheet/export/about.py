@@ -12,7 +12,7 @@ import yaml
 import broadsheet
 from broadsheet.export.tables import File, Table
 from broadsheet.publish.citation import Corpus
-from broadsheet.publish.edition import Edition
+from broadsheet.publish.edition_read import Edition
 
 
 def _text(name: str) -> str:

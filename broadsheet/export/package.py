@@ -12,7 +12,7 @@ import broadsheet
 from broadsheet.export.folder import MARK
 from broadsheet.export.tables import Column, File, Table
 from broadsheet.publish.citation import Corpus
-from broadsheet.publish.edition import Edition
+from broadsheet.publish.edition_read import Edition
 
 _TYPES = {"INTEGER": "integer", "REAL": "number"}
 """Types of Table Schema by those that SQLite's columns are declared with; all others are texts."""

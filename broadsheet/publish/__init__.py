@@ -17,7 +17,8 @@ from broadsheet.publish.allowed import of_sources
 from broadsheet.publish.answered import answer_at_once
 from broadsheet.publish.changes import page as changes
 from broadsheet.publish.compare import page as compare
-from broadsheet.publish.edition import edition, hold, is_ours, site_metadata
+from broadsheet.publish.edition import edition, hold, is_ours
+from broadsheet.publish.edition_words import site_metadata
 from broadsheet.publish.machines import errors, head, unread
 from broadsheet.publish.machines.answers import with_headers
 from broadsheet.publish.machines.routes import ROUTES

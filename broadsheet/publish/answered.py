@@ -14,7 +14,7 @@ from datasette.database import QueryInterrupted, Results
 
 from broadsheet.publish.edition import editions
 from broadsheet.publish.paged import INDEXED, by_index
-from broadsheet.publish.questions import MOST_ROWS, count, spelled
+from broadsheet.publish.questions import MOST_ROWS, count, spelled, untyped
 
 MOST_CHARACTERS = 16_000_000
 """Of all answers together; no build keeps so much, and then none is used."""
@@ -50,8 +50,8 @@ def _answering(db: Any, known: Answers, *, indexed: bool) -> Execute:
     async def execute(
         sql: str, params: Any = None, truncate: bool = False, *rest: Any, **options: Any
     ) -> Results:
-        kept = known.get(spelled(sql))  # no question that is kept has parameters
-        if kept is None:
+        kept = known.get(spelled(sql))
+        if kept is None or _is_typed(sql, params):
             rewritten = by_index(sql) if indexed else sql
             return await ask(rewritten, params, truncate, *rest, **options)
         description, rows = kept
@@ -61,6 +61,13 @@ def _answering(db: Any, known: Answers, *, indexed: bool) -> Execute:
         return Results(rows[:most], len(rows) > most, description)
 
     return execute
+
+
+def _is_typed(sql: str, params: Any) -> bool:
+    """Tell whether a parameter of a question has a value."""
+    names = untyped(sql)
+    given = dict.items(params) if isinstance(params, dict) else ()
+    return bool(names) and dict(given) | names != dict(given)
 
 
 def _counting(db: Any, known: Answers) -> Callable[..., Awaitable[dict[str, int | None]]]:

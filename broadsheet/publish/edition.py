@@ -1,67 +1,19 @@
-"""Which of the served databases Broadsheet made, and what each says about its site.
+"""Which of the served databases Broadsheet made.
 
-In: Datasette and the name of a database. Out: an `Edition`, read from the file alone, once.
-A file is a stranger's until its header says otherwise, and even then only known keys are taken.
+In: Datasette and the name of a database. Out: its `Edition`, read once.
 """
 
 import asyncio
-import json
-import os
-import sqlite3
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound
 
-from broadsheet.load_file import made_by_us
-from broadsheet.publish.descriptions import VIEWS, descriptions
-from broadsheet.publish.metadata import KEY, MAX_METADATA, kept, known_keys
-
-LONGEST = 2.0
-"""Seconds that reading a file's metadata may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What a database says about itself: the site's own words, and the block of the database."""
-
-    site: dict[str, Any]
-    database: dict[str, Any]
-    file: tuple[int, int]
-    """Device and inode of the file it was read from."""
-    facts: bool
-    """Whether it has the tables of names, quotes, dates and stories."""
-    folded: bool = False
-    """Whether its full-text index holds words as `folding` writes them."""
-    names: bool = False
-    """Whether it has an index of names."""
-    placed: float = 0.0
-    """When the file was put in its place, in seconds since 1970."""
-    changes: bool = False
-    """Whether it says what is different from an earlier edition."""
-
-
-_FACTS = frozenset(
-    "people organizations places article_people article_organizations article_places mentions"
-    " quotes said dates stories timeline named".split()
-)
-_FACTS_OF_ARTICLES = frozenset({"story_id", "similarity"})
-"""Tables, and columns of articles, that databases made before there were facts do not have."""
-
-_LATER = {"articles": {"sentence_length"}}
-"""Columns that came later still, by table; only saved queries ask for them."""
-
-_OPTIONAL = frozenset({"answers", "changes"})
-"""Tables that a database need not have: without answers all is shown, only more slowly, and changes
-are only those since an earlier edition that the build was given."""
+from broadsheet.publish.edition_read import LONGEST, Edition, identity, read_edition
 
 _known: WeakKeyDictionary[Any, dict[str, Edition | None]] = WeakKeyDictionary()
 
@@ -77,13 +29,8 @@ def edition(datasette: Any, database: str | None) -> Edition | None:
         return None
     known = _known.setdefault(datasette, {})
     if db.path not in known:
-        known[db.path] = _read(db.path)
+        known[db.path] = read_edition(db.path)
     return known[db.path]
-
-
-def edition_of(path: str) -> Edition | None:
-    """Return what a file says of its site, or None when Broadsheet did not make it."""
-    return _read(path)
 
 
 async def hold(datasette: Any) -> None:
@@ -115,7 +62,7 @@ def is_replaced(datasette: Any, database: str) -> bool:
     """Tell whether another file has taken the place of a served database since the start."""
     known = edition(datasette, database)
     path = datasette.get_database(database).path
-    return known is not None and _file(path) != known.file
+    return known is not None and identity(path) != known.file
 
 
 def is_ours(datasette: Any, database: str | None) -> bool:
@@ -163,135 +110,3 @@ def only_edition(datasette: Any) -> str | None:
     """
     shown = [name for name in datasette.databases if not name.startswith("_")]
     return shown[0] if len(shown) == 1 and is_ours(datasette, shown[0]) else None
-
-
-def site_metadata(datasette: Any, key: str | None = None) -> dict[str, Any]:
-    """Return all editions in the form of Datasette's metadata, or what can hold one key of it.
-
-    Datasette asks dozens of times for each page, mostly for keys that no edition has, and for all
-    tables to look for permissions, which no edition says. So no more is copied than can be meant:
-    of `tables` only the size of facets, for which Datasette asks under that key too. It writes into
-    what it is given, hence the copies. The words at the top are those of the only edition; several
-    databases have no common title.
-    """
-    if key is not None and key not in (*known_keys("top"), *known_keys("database")):
-        return {}
-    found = editions(datasette)
-    if len(found) == 1:
-        ((name, one),) = found.items()
-        block = _meant(one.database, key)
-        return {**_not_overridden(datasette, one.site), "databases": {name: block}}
-    blocks = {name: _meant({**one.site, **one.database}, key) for name, one in found.items()}
-    return {"databases": blocks}
-
-
-def _meant(block: dict[str, Any], key: str | None) -> dict[str, Any]:
-    """Return a copy of a database's block, as much of it as a question for a key can mean."""
-    if key is None or key == "databases":
-        return _copied(block)
-    if key == "tables":
-        tables = block.get("tables", {})
-        return {
-            "tables": {
-                name: {"facet_size": about["facet_size"]}
-                for name, about in tables.items()
-                if "facet_size" in about
-            }
-        }
-    if key == "queries":
-        return {"queries": _copied(block.get("queries", {}))}
-    return {word: said for word, said in block.items() if not isinstance(said, dict)}
-
-
-def _not_overridden(datasette: Any, site: dict[str, Any]) -> dict[str, Any]:
-    """Return the site's words without those of which a part comes from `datasette -m`.
-
-    A licence of one must not be linked to the address of another.
-    """
-    local = datasette._metadata_local or {}  # noqa: SLF001 - there is no public way to ask
-    pairs = [{key, f"{key}_url"} for key in ("license", "source", "about", "creator")]
-    dropped = {key for pair in pairs if pair & set(local) for key in pair}
-    return {key: value for key, value in site.items() if key not in dropped}
-
-
-def _copied(block: dict[str, Any]) -> dict[str, Any]:
-    return {
-        key: _copied(value) if isinstance(value, dict) else value for key, value in block.items()
-    }
-
-
-def _file(path: str) -> tuple[int, int] | None:
-    try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def _lacking(connection: sqlite3.Connection) -> set[str]:
-    """Return the tables of the schema that are not there as such, or not with all their columns.
-
-    Columns of articles that came with the facts are named as `articles.` with their name.
-    """
-    kinds = dict(connection.execute("SELECT name, type FROM sqlite_master").fetchall())
-    lacking = {"articles_fts"} if kinds.get("articles_fts") != "table" else set()
-    for name, about in descriptions().items():
-        there = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
-        columns = set(about["columns"]) - there - _LATER.get(name, set())
-        if kinds.get(name) != ("view" if name in VIEWS else "table"):
-            lacking.add(name)
-        elif name == "articles" and columns <= _FACTS_OF_ARTICLES:
-            lacking |= {f"articles.{column}" for column in columns}
-        elif columns:
-            lacking.add(name)
-    return lacking
-
-
-def _index(connection: sqlite3.Connection) -> tuple[bool, bool]:
-    """Tell whether the full-text index is folded, and whether there is an index of names."""
-    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
-    tables = dict(connection.execute(sql).fetchall())
-    columns = [row[1] for row in connection.execute("PRAGMA table_info(names_fts)")]
-    return "categories" in tables["articles_fts"], (
-        "names_fts" in tables and {"forms", "kind", "entity_id"} <= {*columns}
-    )
-
-
-def _read(path: str) -> Edition | None:
-    try:
-        if not made_by_us(Path(path)):
-            return None
-        connection = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)
-    except (OSError, sqlite3.Error):
-        return None
-    try:
-        # Whoever made the file could have put functions into its schema, or a query without end.
-        connection.execute("PRAGMA trusted_schema = OFF")
-        deadline = time.monotonic() + LONGEST
-        connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
-        missing = _lacking(connection)
-        lacking = missing - _OPTIONAL
-        if lacking - _FACTS - {f"articles.{column}" for column in _FACTS_OF_ARTICLES}:
-            return None
-        folded, names = _index(connection)
-        row = connection.execute(
-            "SELECT substr(value, 1, ?) FROM build WHERE key = ? AND typeof(value) = 'text'",
-            (MAX_METADATA, KEY),
-        ).fetchone()
-    except sqlite3.Error:
-        return None
-    finally:
-        connection.close()
-    try:
-        said = kept(json.loads(row[0])) if row else {}
-    except (ValueError, RecursionError):
-        said = {}
-    blocks = list(said.pop("databases", {}).values())
-    site = {key: value for key, value in said.items() if isinstance(value, str)}
-    file = _file(path)
-    block = blocks[0] if blocks else {}
-    if file is None:
-        return None
-    placed = Path(path).stat().st_mtime
-    facts, changes = not lacking, "changes" not in missing
-    return Edition(site, block, file, facts, folded, names and facts, placed, changes)

@@ -12,6 +12,7 @@ from broadsheet.publish.ask import asked
 from broadsheet.publish.changes.since import Since, since
 from broadsheet.publish.edition import has_changes, has_facts
 from broadsheet.publish.order import DATED
+from broadsheet.publish.outlet.listing import COUNTS
 from broadsheet.publish.remember import Memory
 
 NEWEST = 6
@@ -36,10 +37,6 @@ COUNTED = ("articles", "stories", "people", "organizations", "places", "quotes",
 
 _ATTRIBUTED = "SELECT count(*) AS quotes FROM quotes WHERE speaker IS NOT NULL"
 
-_OUTLETS = """
-SELECT outlet AS value, count(*) AS articles FROM articles
-WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY articles DESC, value
-"""
 _STATED = f"""
 SELECT field, count(*) AS articles FROM fields
 WHERE field IN ({_FIELDS}) AND ordinal = 0 GROUP BY field
@@ -53,7 +50,7 @@ _NEWEST = f"""{_SHOWN}
 WHERE {DATED} ORDER BY published DESC, id LIMIT 60
 """
 _FIRST = f"{_SHOWN} ORDER BY id LIMIT 60"
-QUESTIONS = (_ATTRIBUTED, _OUTLETS, _STATED)
+QUESTIONS = (_ATTRIBUTED, COUNTS, _STATED)
 """What the page asks of whole tables, which takes long where they are large."""
 
 _pages: Memory[dict[str, Any]] = Memory()
@@ -68,7 +65,7 @@ async def front_page(datasette: Any, database: str) -> dict[str, Any]:
     counted = await figures(datasette, database)
     found = {
         "attributed": await asked(db, _ATTRIBUTED, {}) if facts else [],
-        "outlets": await asked(db, _OUTLETS, {}),
+        "outlets": await asked(db, COUNTS, {}),
         "stated": await asked(db, _STATED, {}),
         "newest": await _newest(db, facts=facts),
     }

@@ -1,9 +1,9 @@
 """What the pages of a whole corpus ask of it, in the words in which they ask.
 
-In: a connection to a database of ours, and the block of its metadata. Out: SQL without parameters:
-the counts of the tables, their facets as long as nothing is filtered, the saved queries, the
-figures of the front page. `load_answers` writes the answers into a large database when it is built,
-`answered` looks them up; a question in other words than these is simply asked.
+In: a connection to a database of ours, and the block of its metadata. Out: SQL: the counts of the
+tables, their facets as long as nothing is filtered, the saved queries before anybody has typed
+anything, the figures of the front page. `load_answers` writes the answers into a large database
+when it is built, `answered` looks them up; a question in other words than these is simply asked.
 """
 
 import re
@@ -29,7 +29,7 @@ MOST_ROWS = 1_001
 """Rows of an answer: as many as Datasette shows at most (max_returned_rows), and one that tells
 that there are more."""
 
-_PARAMETER = re.compile(r":[A-Za-z_]")
+_PARAMETER = re.compile(r"(?<![:\w]):([A-Za-z_]\w*)")
 _SPACE_MATTERS = re.compile(r"['\"`]|--|/\*|\[[^\]\s]*\s")
 
 
@@ -42,6 +42,15 @@ def spelled(sql: str) -> str:
     ('select 1 from t', "select '  '")
     """
     return sql.strip() if _SPACE_MATTERS.search(sql) else " ".join(sql.split())
+
+
+def untyped(sql: str) -> dict[str, str]:
+    """Return the parameters of SQL as its page has them before anybody has typed anything.
+
+    >>> untyped("select :name, ':' || date(:day)")
+    {'name': '', 'day': ''}
+    """
+    return dict.fromkeys(_PARAMETER.findall(sql), "")
 
 
 def count(table: str) -> str:
@@ -66,7 +75,8 @@ def questions(connection: sqlite3.Connection, block: dict[str, Any]) -> Iterator
             if link:
                 yield spelled(facet_sql(link, size))
     for query in block.get("queries", {}).values():
-        if not query.get("params") and not _PARAMETER.search(query["sql"]):
+        # Parameters such as :_now_date_utc are filled in by Datasette.
+        if not any(name.startswith("_") for name in untyped(query["sql"])):
             yield spelled(query["sql"])
     yield from map(spelled, (*about.QUESTIONS, *front.QUESTIONS, *listing.QUESTIONS))
 

@@ -22,7 +22,8 @@ from datasette.views.base import DatasetteError
 
 from broadsheet import __version__
 from broadsheet.publish.about import Said
-from broadsheet.publish.edition import Edition, edition, requested
+from broadsheet.publish.edition import edition, requested
+from broadsheet.publish.edition_read import Edition
 from broadsheet.publish.machines.addresses import absolute, front, is_address
 from broadsheet.publish.machines.answers import answer, shortened, xml, xml_text
 from broadsheet.publish.machines.instants import first_instant, instant, rfc3339

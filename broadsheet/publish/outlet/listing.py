@@ -19,10 +19,12 @@ from broadsheet.publish.remember import Memory
 MOST = 800
 """Outlets on the page, which stays below 300 kB with these."""
 
-_COUNTS = """
+COUNTS = """
 SELECT outlet AS name, count(*) AS articles FROM articles WHERE outlet IS NOT NULL
 GROUP BY outlet ORDER BY articles DESC, outlet
 """
+"""Every outlet with its articles, the largest first."""
+
 # From indexes that hold the values: the rows of articles are long.
 _PRINTED = "printed AS MATERIALIZED (SELECT id, outlet FROM articles WHERE outlet IS NOT NULL)"
 _STORIES = f"""
@@ -37,7 +39,7 @@ dated AS MATERIALIZED (SELECT id, published FROM articles WHERE published < 'X')
 SELECT outlet AS name, min(published) AS first, max(published) AS last
 FROM printed JOIN dated ON dated.id = printed.id GROUP BY 1
 """
-QUESTIONS = (_COUNTS, _STORIES, _SPANS)
+QUESTIONS = (COUNTS, _STORIES, _SPANS)
 """What the page asks of all articles, which takes long where they are many."""
 
 
@@ -61,7 +63,7 @@ async def listed(db: Any, *, stories: bool) -> list[dict[str, Any]] | None:
     if (kept := _kept.get(db)) is not None:
         return kept
     counts, told, spans = await gather(
-        asked(db, _COUNTS, {}),
+        asked(db, COUNTS, {}),
         asked(db, _STORIES, {}) if stories else _nothing(),
         asked(db, _SPANS, {}),
     )
@@ -87,7 +89,7 @@ async def listed(db: Any, *, stories: bool) -> list[dict[str, Any]] | None:
 
 async def also_written(db: Any, name: str) -> list[dict[str, Any]]:
     """Return the outlets whose names differ from a name only in capitals, spaces and signs."""
-    rows = await asked(db, _COUNTS, {}) or []
+    rows = await asked(db, COUNTS, {}) or []
     return [row for row in rows if row["name"] != name and spelled(row["name"]) == spelled(name)]
 
 

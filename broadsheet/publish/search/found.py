@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from broadsheet.publish.ask import asked
-from broadsheet.publish.edition import Edition
+from broadsheet.publish.edition_read import Edition
 from broadsheet.publish.order import DATED, UNDATED
 from broadsheet.publish.remember import Memory
 from broadsheet.publish.search.counts import (

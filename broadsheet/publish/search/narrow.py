@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from broadsheet.publish.dates import said as said_date
-from broadsheet.publish.edition import Edition
+from broadsheet.publish.edition_read import Edition
 from broadsheet.publish.languages import said as said_language
 from broadsheet.publish.search import names
 from broadsheet.publish.search.counts import Value

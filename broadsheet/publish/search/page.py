@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import Response
 
-from broadsheet.publish.edition import Edition, edition, requested
+from broadsheet.publish.edition import edition, requested
+from broadsheet.publish.edition_read import Edition
 from broadsheet.publish.facts import TABLES
 from broadsheet.publish.query import MAX_TERMS, is_cut
 from broadsheet.publish.search import names

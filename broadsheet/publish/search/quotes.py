@@ -10,7 +10,7 @@ from typing import Any
 from broadsheet.publish.article import at
 from broadsheet.publish.ask import asked
 from broadsheet.publish.cells import MARKS, marked
-from broadsheet.publish.edition import Edition
+from broadsheet.publish.edition_read import Edition
 from broadsheet.publish.facts import speaker_url
 from broadsheet.publish.search.selection import Selection
 

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from broadsheet.folding import folded_query
 from broadsheet.publish import order
 from broadsheet.publish.descriptions import descriptions
-from broadsheet.publish.edition import Edition
+from broadsheet.publish.edition_read import Edition
 from broadsheet.publish.query import NOTHING, fts_query
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"

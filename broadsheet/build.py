@@ -30,7 +30,7 @@ from broadsheet.load_earlier import Earlier, earlier
 from broadsheet.load_file import replacing
 from broadsheet.progress import SILENT, Progress
 from broadsheet.publish import metadata_check, metadata_file
-from broadsheet.records import Enriched, EntityRule, Problem, Source
+from broadsheet.records import Document, Enriched, EntityRule, Problem, Source
 from broadsheet.workers import TIME_LIMIT, Lost, available, ordered
 
 STATED = ("headline", "byline", "published", "dateline", "outlet", "language")
@@ -160,6 +160,7 @@ def _load(
             census.add(found)
     guide = census.guide(options.without, options.today)
     progress.begin("Finding what is in them", lambda: census.documents)
+    _prepare(guide)
     for kept, enriched in spread(partial(_worked, guide, by), census.kept()):
         if isinstance(enriched, Lost):
             loader.lost(document(kept).source.path, enriched)
@@ -169,6 +170,26 @@ def _load(
     progress.begin("Joining names and copies, indexing and checking")
     census.finish()
     loader.finish()
+
+
+_SAMPLE = """Council repairs the bridge
+
+By Ann Lee
+CAIRO, 3 May 2024
+
+The council of Cairo met on Monday. “It will hold,” said Ann Lee of the World Bank.
+"""
+
+
+def _prepare(guide: Guide) -> None:
+    """Read the lists of words and names before there are processes, so that all of them share it.
+
+    Not with an engine of others: their threads do not outlive a copy of the process.
+    """
+    source = Source("sample.txt", b"", "")
+    article = clean(Document(source, _SAMPLE, "utf-8"), guide)
+    assert article is not None  # noqa: S101 - the sample is one
+    enrich(article, engine())
 
 
 def _worked(guide: Guide, by: Engine, kept: bytes) -> Enriched | None:

@@ -72,6 +72,7 @@ CREATE INDEX articles_published ON articles (published) WHERE published IS NOT N
 /* For the table's own page, newest first; only what asks for the condition as well can use it, which
    is `publish/paged.py`. Datasette's own questions, which go without the key, cannot. */
 CREATE INDEX articles_newest ON articles (published DESC, id) WHERE word_count >= 0;
+CREATE INDEX articles_outlet_newest ON articles (outlet, published DESC, id) WHERE word_count >= 0;
 CREATE INDEX articles_year ON articles (year) WHERE year IS NOT NULL;
 CREATE INDEX articles_year_month ON articles (year_month) WHERE year_month IS NOT NULL;
 CREATE INDEX articles_dateline ON articles (dateline) WHERE dateline IS NOT NULL;

@@ -12,7 +12,17 @@ from datasette import hookimpl
 from datasette.facets import Facet
 from datasette.utils.asgi import Forbidden
 
-from broadsheet.publish import cells, dates, facet_classes, facets, languages, pages, plain, site
+from broadsheet.publish import (
+    cells,
+    dates,
+    facet_classes,
+    facets,
+    languages,
+    listed,
+    pages,
+    plain,
+    site,
+)
 from broadsheet.publish.allowed import of_sources
 from broadsheet.publish.answered import answer_at_once
 from broadsheet.publish.changes import page as changes
@@ -174,8 +184,13 @@ def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    """Take an empty search box for no search at all; say how long answers may be kept."""
-    return lambda app: with_headers(empty.without_empty_search(app, datasette), datasette)
+    """Take an empty search box for no search at all; list rows; say how long to keep answers."""
+
+    def wrap(app: Any) -> Any:
+        app = listed.of_page(app, datasette)
+        return with_headers(empty.without_empty_search(app, datasette), datasette)
+
+    return wrap
 
 
 @hookimpl

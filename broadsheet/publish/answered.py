@@ -13,6 +13,7 @@ from typing import Any
 from datasette.database import QueryInterrupted, Results
 
 from broadsheet.publish.edition import editions
+from broadsheet.publish.listed import listed
 from broadsheet.publish.paged import INDEXED, by_index
 from broadsheet.publish.questions import MOST_ROWS, count, spelled, untyped
 
@@ -53,12 +54,12 @@ def _answering(db: Any, known: Answers, *, indexed: bool) -> Execute:
         kept = known.get(spelled(sql))
         if kept is None or _is_typed(sql, params):
             rewritten = by_index(sql) if indexed else sql
-            return await ask(rewritten, params, truncate, *rest, **options)
+            return listed(sql, await ask(rewritten, params, truncate, *rest, **options))
         description, rows = kept
         most = db.ds.max_returned_rows if truncate else len(rows)
         if len(rows) == MOST_ROWS and (not truncate or most >= MOST_ROWS):
-            return await ask(sql, params, truncate, *rest, **options)
-        return Results(rows[:most], len(rows) > most, description)
+            return listed(sql, await ask(sql, params, truncate, *rest, **options))
+        return listed(sql, Results(rows[:most], len(rows) > most, description))
 
     return execute
 

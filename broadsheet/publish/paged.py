@@ -19,7 +19,7 @@ without which SQLite cannot use it."""
 
 _PAGE = re.compile(
     r"select (?P<columns>(?:\w+|\[\w+\])(?:, (?:\w+|\[\w+\]))*) from (?P<table>\w+)"
-    r"(?: where (?P<where>[^'\"`;]*?))?"
+    r"(?: where (?P<where>(?:[^'\"`;]|\"\w+\")*?))?"
     r" ?order by (?P<column>\w+)(?P<desc> desc)?(?:, id)? (?P<limit>limit \d+(?: offset \d+)?)\s*",
     re.DOTALL,
 )
@@ -32,7 +32,7 @@ _MORE = re.compile(
 )
 _TURNS = re.compile(r"\(.*> :p\d+\).*", re.DOTALL)
 _COMPARED = re.compile(
-    r"(?<![\w.])(\w+|\[\w+\]) (?:=|!=|<=?|>=?|like|glob|is|in)(?=\W)", re.IGNORECASE
+    r"(?<![\w.])(\w+|\[\w+\]|\"\w+\") (?:=|!=|<=?|>=?|like|glob|is|in)(?=\W)", re.IGNORECASE
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from datasette import handle_exception
 
+from broadsheet.publish import listed
 from broadsheet.publish.allowed import may_read, readable
 from broadsheet.publish.cells import FLAGS
 from broadsheet.publish.edition import editions, has_changes, has_facts, is_ours, only_edition
@@ -25,9 +26,6 @@ UNSHOWN = (
 OF_WORDS = frozenset(
     "quotes said mentions named dates timeline fields field_sources set_aside".split()
 )
-
-LIST_MOST = 250
-"""Rows that the page of a saved query lists; a thousand make a megabyte."""
 
 FOLD_AFTER = 20
 """Rows below a picture that are shown at once; the others are folded, as the picture has them."""
@@ -68,7 +66,8 @@ async def variables(view: View) -> dict[str, Any]:
         tables = said.block(home).get("tables") or {}
         shown["titles"] = {name: about.get("title") or name for name, about in tables.items()}
         shown["fold_after"] = FOLD_AFTER
-        shown["list_most"] = LIST_MOST
+        shown["list_most"] = listed.MOST
+        shown["found"] = listed.found()
     if view.name == "index" or (view.name == "database" and here):
         await _add_front(view, shown, [one for one in known if here in (None, one)])
     if here is None:

@@ -6,17 +6,19 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 import broadsheet
 from broadsheet import threshold
 from broadsheet.capture import capture, listed
-from broadsheet.census import Census, document
+from broadsheet.census import Census
 from broadsheet.clean import clean
 from broadsheet.clean.claims import first_address
 from broadsheet.clean.guide import Guide
@@ -30,7 +32,13 @@ from broadsheet.load_earlier import Earlier, earlier
 from broadsheet.load_file import replacing
 from broadsheet.progress import SILENT, Progress
 from broadsheet.publish import metadata_check, metadata_file
-from broadsheet.records import Document, Enriched, EntityRule, Problem, Source
+from broadsheet.publish.metadata_file import MetadataFile
+from broadsheet.records import Document, EntityRule, Problem, Source
+from broadsheet.reuse.code import key
+from broadsheet.reuse.findings import Findings
+from broadsheet.reuse.readings import reading
+from broadsheet.reuse.store import Store, store_path
+from broadsheet.reuse.unchanged import Edition, listing, note, unchanged
 from broadsheet.workers import TIME_LIMIT, Lost, available, ordered
 
 STATED = ("headline", "byline", "published", "dateline", "outlet", "language")
@@ -49,7 +57,7 @@ class Report:
 
     `facts` are the rows of each table of `FACTS`; `since` is what the table build has to say of an
     earlier edition, where one was given. `unread` are the files and records that should have been
-    articles and could not be read.
+    articles and could not be read. `unchanged`: the database was there already, nothing was done.
     """
 
     articles: int
@@ -61,10 +69,11 @@ class Report:
     problems: dict[str, int]
     queries: int
     facts: dict[str, int]
-    since: Mapping[str, str]
+    since: dict[str, str]
     unread: int = 0
     size: int = 0
     sha256: str = ""
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,8 @@ class Options:
     `time_limit` seconds to be read, and as many to be cleaned and enriched.
     `since` is the database of an earlier edition, to tell what is different. `most_unread` is the
     share of files, from 0 to 1, that may not be readable where a database is to be replaced.
+    `cache` is the folder for results of earlier builds, None to keep and to use none; `fresh` is to
+    use none of what is there.
     """
 
     without: frozenset[str] = frozenset()
@@ -86,6 +97,21 @@ class Options:
     time_limit: float = TIME_LIMIT
     since: Path | None = None
     most_unread: float = threshold.MOST_UNREAD
+    cache: Path | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a build is to be done: what was chosen, who finds the names, what is known already."""
+
+    options: Options
+    by: Engine
+    store: Store
+
+
+PASSING = frozenset({"changing", "crashed", "took too long", "unreadable", "vanished"})
+"""Problems that may be gone by the next time, although nothing has changed."""
 
 
 def build(
@@ -108,6 +134,41 @@ def build(
         raise UsageError(folder, f"cannot be used: {error}") from error
     said = metadata_file.read(metadata or metadata_file.default_path())
     by = engine(options.ner)
+    with closing(Store(options.cache and store_path(options.cache, target))) as store:
+        work = Work(options, by, store)
+        now = _edition(folder, work, said) if options.cache and not options.since else None
+        if options.fresh:
+            store.clear()
+        elif now and (report := unchanged(store, now, folder, target)):
+            return replace(_REPORT(report), unchanged=True)
+        store.take_back()
+        made, late = _built(folder, target, said, progress, work)
+        store.tidy()
+        if now and not PASSING & made.problems.keys():
+            note(store, replace(now, late=late), folder, target, msgspec.json.encode(made))
+    return made
+
+
+_REPORT = msgspec.json.Decoder(Report).decode
+
+
+def _edition(folder: Path, work: Work, said: MetadataFile) -> Edition:
+    """Return what decides the database: where nothing of it is different, neither is that."""
+    options = work.options
+    choices = (",".join(sorted(options.without)), work.by.label, options.time_limit)
+    words = msgspec.json.encode(said.content)
+    return Edition(key("edition", *map(str, choices), words), options.today or "", listing(folder))
+
+
+def _built(
+    folder: Path,
+    target: Path,
+    said: MetadataFile,
+    progress: Progress,
+    work: Work,
+) -> tuple[Report, bool]:
+    """Build the database, whatever is there; tell also whether a date lies in the future."""
+    options = work.options
     sealed: dict[str, Any] = {}
     with (
         earlier(options.since) as edition,
@@ -116,22 +177,22 @@ def build(
         metadata_check.check(said, connection)
         changes = _compared_with(edition, connection)
         said = metadata_check.fitting(said, connection)
-        _load(connection, folder, progress, options, by)
+        late = _load(connection, folder, progress, work)
         unread = threshold.refuse(connection, folder, target, options.most_unread)
         metadata_file.write(said, connection)
-        entries = {"version": broadsheet.__version__, "ner": by.label}
+        entries = {"version": broadsheet.__version__, "ner": work.by.label}
         if options.without:
             entries["without"] = ", ".join(sorted(options.without))
         # The day decides nothing else, and a build without such dates is the same on every day.
         if connection.execute("SELECT 1 FROM problems WHERE kind = 'future date'").fetchone():
             entries["as_of"] = str(options.today)
         entries["made_with"] = ", ".join(f"{name} {version(name)}" for name in DECIDING)
-        since = changes.tell() if changes else {}
+        since = dict(changes.tell()) if changes else {}
         entries |= since
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
         answers(connection, said.block[1])
         report = _report(connection, len(said.block[1].get("queries", {})), since)
-    return replace(report, unread=unread.files, **sealed)
+    return replace(report, unread=unread.files, **sealed), late
 
 
 def _compared_with(edition: Earlier | None, connection: sqlite3.Connection) -> Changes | None:
@@ -142,14 +203,16 @@ def _compared_with(edition: Earlier | None, connection: sqlite3.Connection) -> C
     return Changes(connection, edition)
 
 
-def _load(
-    connection: sqlite3.Connection, folder: Path, progress: Progress, options: Options, by: Engine
-) -> None:
-    """Read every file once, then clean each article with what all of them tell."""
-    census, loader = Census(connection), Loader(connection)
+def _load(connection: sqlite3.Connection, folder: Path, progress: Progress, work: Work) -> bool:
+    """Read every file once, then clean each article with what all of them tell.
+
+    Tells whether any states a date in the future.
+    """
+    census, loader, options = Census(connection), Loader(connection), work.options
     spread = partial(ordered, count=options.workers or available(), limit=options.time_limit)
+    read = reading(spread, work.store, folder)
     progress.begin("Reading files", lambda: sum(1 for _ in listed(folder)))
-    for found in capture(folder, lambda: progress.tick(loader.problems), spread):
+    for found in capture(folder, lambda: progress.tick(loader.problems), read):
         if isinstance(found, Source):
             loader.listed(found)
         elif isinstance(found, EntityRule):
@@ -161,15 +224,17 @@ def _load(
     guide = census.guide(options.without, options.today)
     progress.begin("Finding what is in them", lambda: census.documents)
     _prepare(guide)
-    for kept, enriched in spread(partial(_worked, guide, by), census.kept()):
+    findings = Findings(guide, work.by, work.store)
+    for document, enriched in findings.of(census.kept(), spread):
         if isinstance(enriched, Lost):
-            loader.lost(document(kept).source.path, enriched)
+            loader.lost(document.source.path, enriched)
         elif enriched is not None:
             loader.article(enriched)
         progress.tick(loader.problems)
     progress.begin("Joining names and copies, indexing and checking")
     census.finish()
     loader.finish()
+    return findings.late
 
 
 _SAMPLE = """Council repairs the bridge
@@ -192,12 +257,6 @@ def _prepare(guide: Guide) -> None:
     enrich(article, engine())
 
 
-def _worked(guide: Guide, by: Engine, kept: bytes) -> Enriched | None:
-    """Clean and enrich one document; None where it holds no article."""
-    article = clean(document(kept), guide)
-    return None if article is None else enrich(article, by)
-
-
 def _refuse(folder: Path, target: Path) -> None:
     if not folder.is_dir():
         cause = "is not a folder" if folder.exists() else "there is no such folder"
@@ -206,7 +265,7 @@ def _refuse(folder: Path, target: Path) -> None:
         raise UsageError(target, "is inside the folder of articles; write it elsewhere")
 
 
-def _report(connection: sqlite3.Connection, queries: int, since: Mapping[str, str]) -> Report:
+def _report(connection: sqlite3.Connection, queries: int, since: dict[str, str]) -> Report:
     """Count what was loaded; the file itself does not exist yet."""
 
     def one(sql: str) -> int:

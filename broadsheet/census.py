@@ -8,23 +8,29 @@ The documents and their lines lie in tables beside the others of the database, w
 in memory is what grows with the number of outlets and not of articles.
 """
 
-import pickle
 import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from broadsheet.clean.guide import Guide, group_of, has_outlet, key_of, suffix_key
+import msgspec
+
+from broadsheet.clean.guide import (
+    SOMETIMES,
+    Guide,
+    group_of,
+    has_outlet,
+    key_of,
+    level,
+    suffix_key,
+)
 from broadsheet.clean.lines import paragraphs
 from broadsheet.clean.titles import last_part
 from broadsheet.records import Claim, Document
 
 LEAST_STORIES = 3
 """Different stories of an outlet in which a line stands, at least, to be no part of any."""
-
-LEAST_SHARE = 0.02
-"""Of an outlet's stories: `He declined to comment.` may be a paragraph in three of ten thousand."""
 
 SMALL = 20
 """Stories: an outlet with fewer is taken for one with so many, as shares of a few mean little."""
@@ -60,7 +66,7 @@ class Census:
         """Count a document and keep it; its bytes are not kept."""
         light = replace(document, source=replace(document.source, raw=b""))
         outlet = group_of(document)
-        row = (key_of(outlet), pickle.dumps(light, protocol=5))
+        row = (key_of(outlet), _ENCODE(light))
         sql = "INSERT INTO census_documents (outlet, content) VALUES (?, ?)"
         number = self.connection.execute(sql, row).lastrowid
         self.documents += 1
@@ -86,7 +92,7 @@ class Census:
         return Guide(without, today, self._repeated(), orders)
 
     def _repeated(self) -> dict[tuple[int, int], float]:
-        """Return the share of an outlet's stories in which a line stands, where that is much.
+        """Return the level of the share of an outlet's stories that have a line, where that is much.
 
         A story counts once however many copies it has: copies are told by how much of their text
         stands in others as well, and those of one story by the least of their lines' numbers.
@@ -98,9 +104,9 @@ class Census:
         )
         stories: dict[int, int] = dict(self.connection.execute(_STORIES))
         return {
-            (outlet, line): count / max(SMALL, stories[outlet])
+            (outlet, line): level(count / max(SMALL, stories[outlet]))
             for outlet, line, count in self.connection.execute(_LINES, (LEAST_STORIES,))
-            if count >= LEAST_SHARE * stories[outlet]
+            if count >= SOMETIMES * stories[outlet]
         }
 
     def _marks(self, document: int) -> tuple[int, int]:
@@ -130,8 +136,12 @@ class Census:
 
 def document(kept: bytes) -> Document:
     """Return a document that was kept, without its bytes."""
-    found: Document = pickle.loads(kept)  # noqa: S301 - written by `add`, in the same build
+    found: Document = _DECODE(kept)
     return found
+
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_DECODE = msgspec.msgpack.Decoder(Document).decode
 
 
 _TABLES = """

@@ -107,11 +107,9 @@ def _order(document: Document, guide: Guide, found: list[Paragraph]) -> bool | N
 
 def _shares(document: Document, found: list[Paragraph], guide: Guide) -> list[float]:
     """Return for each paragraph the share of the outlet's stories that have it."""
-    if not guide.repeated:
-        return [0.0] * len(found)
     outlet = key_of(group_of(document))
     keys = (key_of(" ".join(one.text.split())) for one in found)
-    return [guide.repeated.get((outlet, key), 0.0) for key in keys]
+    return [guide.share(outlet, key) for key in keys]
 
 
 def _stated(document: Document) -> Iterator[Passage]:
@@ -130,7 +128,7 @@ def _fields(
     dateline = _dateline(document.text, start, order) if start else None
     if dateline:
         fields += [one for one in (dateline.place, dateline.agency) if one]
-    dated, date_faults = published(reading.sheet, guide.today, order)
+    dated, date_faults = published(reading.sheet, guide.is_late, order)
     printed = byline(reading.sheet) or settled.fallback
     candidates = [headline(reading.sheet), printed, reading_time(reading.sheet)]
     if "published" not in decided:

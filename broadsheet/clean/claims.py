@@ -12,7 +12,7 @@ from broadsheet.clean import bylines, titles, urls
 from broadsheet.clean.claimed import claimed
 from broadsheet.clean.dates import date_line
 from broadsheet.clean.guide import DayFirst, Guide, group_of, key_of, suffix_key
-from broadsheet.clean.relative import future, relative
+from broadsheet.clean.relative import relative
 from broadsheet.clean.sheet import MARKS_AROUND
 from broadsheet.normal import normal
 from broadsheet.records import Claim, Document, Field
@@ -177,7 +177,7 @@ def _headline(claim: Claim, context: _Context) -> _Span | None:
     start, end = titles.without_outlet(claim.value, context.outlet, context.host)
     last = titles.last_part(claim.value[start:end])
     # What the outlet puts behind every headline is no part of one, whatever its name is.
-    if last and (context.group, suffix_key(last[1])) in context.guide.repeated:
+    if last and context.guide.share(context.group, suffix_key(last[1])):
         end = start + last[0]
     value = normal(claim.value[start:end])
     same = context.outlet is not None and value.casefold() == context.outlet.casefold()
@@ -214,7 +214,7 @@ def _published(claim: Claim, context: _Context) -> _Span | None:
     if found is None:
         return None
     words = claim.value[found.start : found.end]
-    late = found.edtf and context.guide.today and future(found.edtf, context.guide.today)
+    late = found.edtf and context.guide.is_late(found.edtf)
     if found.edtf is None or late:
         # That a correction cannot be read is said of the correction, not of the article.
         if claim.start is not None:

@@ -2,6 +2,9 @@
 
 Made by `census`, with what the person who builds has chosen. Without a corpus, the empty guide:
 nothing repeats, no order of day and month is known, every rule is on.
+
+What a corpus tells is asked for by `share`, `order` and `is_late` alone, so that a guide can note
+what an article depends on: another corpus that answers the same gives the same article.
 """
 
 import hashlib
@@ -11,7 +14,23 @@ from pathlib import PurePosixPath
 
 from broadsheet.clean import urls
 from broadsheet.clean.language import stated as stated_language
+from broadsheet.clean.relative import future
 from broadsheet.records import Document
+
+SOMETIMES, OFTEN, EVERYWHERE = 0.02, 0.25, 0.5
+"""Of an outlet's stories: what stands in fewer is the text's own (`He declined to comment.` may be
+a paragraph in three of ten thousand); in so many, around the text, a whole paragraph is not; what
+stands in half is no one's own words, wherever it stands. Nothing depends on a share but these, so
+that an article more or less in the corpus seldom changes what is known of a line."""
+
+
+def level(share: float) -> float:
+    """Return the highest of the three that a share reaches, 0 where it reaches none.
+
+    >>> level(0.3), level(0.01)
+    (0.25, 0.0)
+    """
+    return next((one for one in (EVERYWHERE, OFTEN, SOMETIMES) if share >= one), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +39,7 @@ class Guide:
 
     `without` are names of rules that are switched off. `today` (YYYY-MM-DD) is the day after
     which a date is in the future, None where nobody asks. `repeated` maps an outlet and a line, as
-    numbers, to the share of the outlet's stories in which the line stands. `day_first` maps an
+    numbers, to the `level` of the share of the outlet's stories that have it. `day_first` maps an
     outlet to whether its numeric dates begin with the day.
     """
 
@@ -28,6 +47,59 @@ class Guide:
     today: str | None = None
     repeated: dict[tuple[int, int], float] = field(default_factory=dict)
     day_first: dict[str, bool] = field(default_factory=dict)
+
+    def share(self, outlet: int, line: int) -> float:
+        """Return in what share of an outlet's stories a line stands, at least, as a `level`."""
+        return self.repeated.get((outlet, line), 0.0)
+
+    def order(self, outlet: str) -> bool | None:
+        """Tell whether an outlet's numeric dates begin with the day; None where nothing decides."""
+        return self.day_first.get(outlet)
+
+    def is_late(self, edtf: str) -> bool:
+        """Tell whether a date is in the future."""
+        return self.today is not None and future(edtf, self.today)
+
+    def agrees(self, asked: "Asked") -> bool:
+        """Tell whether this guide answers as another one did."""
+        return (
+            all(self.share(*line) == share for line, share in asked.shares.items())
+            and all(self.order(outlet) == order for outlet, order in asked.orders.items())
+            and all(self.is_late(edtf) == late for edtf, late in asked.late.items())
+        )
+
+
+@dataclass(slots=True)
+class Asked:
+    """What a guide was asked, and what it said."""
+
+    shares: dict[tuple[int, int], float] = field(default_factory=dict)
+    orders: dict[str, bool | None] = field(default_factory=dict)
+    late: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Noting(Guide):
+    """A guide that notes what it is asked while one article is cleaned."""
+
+    asked: Asked = field(default_factory=Asked)
+
+    @classmethod
+    def of(cls, guide: Guide) -> "Noting":
+        """Return a guide that says what another one says."""
+        return cls(guide.without, guide.today, guide.repeated, guide.day_first)
+
+    def share(self, outlet: int, line: int) -> float:
+        """Answer and note it."""
+        return self.asked.shares.setdefault((outlet, line), Guide.share(self, outlet, line))
+
+    def order(self, outlet: str) -> bool | None:
+        """Answer and note it."""
+        return self.asked.orders.setdefault(outlet, Guide.order(self, outlet))
+
+    def is_late(self, edtf: str) -> bool:
+        """Answer and note it."""
+        return self.asked.late.setdefault(edtf, Guide.is_late(self, edtf))
 
 
 NO_GUIDE = Guide()
@@ -52,7 +124,7 @@ def day_first(document: Document, guide: Guide, language: str | None) -> bool | 
 
     By the other dates of its outlet, else by the language that it states, else by that of its text.
     """
-    known = guide.day_first.get(group_of(document)) if has_outlet(document) else None
+    known = guide.order(group_of(document)) if has_outlet(document) else None
     if known is not None:
         return known
     tags = [stated_language(claim.value) for claim in document.stated("language")]

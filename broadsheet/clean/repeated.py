@@ -10,15 +10,12 @@ in every second. A text with no paragraph of its own, such as a table, stays as 
 
 from broadsheet.clean.anchors import is_anchor
 from broadsheet.clean.bylines import is_name_line
+from broadsheet.clean.guide import EVERYWHERE, OFTEN
 from broadsheet.clean.shape import is_prose, is_title, speaks, words
 from broadsheet.clean.sheet import Sheet
 from broadsheet.records import Role
 
 RULE = "repeated across the corpus"
-
-EVERYWHERE, OFTEN = 0.5, 0.25
-"""Of an outlet's stories: what stands in so many is no one's own words, wherever it stands; and
-around the text, a whole paragraph."""
 
 MOST_EDGE = 4
 """Long paragraphs at the end of an article that are taken for the outlet's; more of them are a

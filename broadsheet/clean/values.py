@@ -5,13 +5,13 @@ of problem, detail) for what cannot be settled.
 """
 
 import re
+from collections.abc import Callable
 from itertools import combinations
 
 from broadsheet.clean import bylines, dates
 from broadsheet.clean.glued import unglued
 from broadsheet.clean.guide import DayFirst
 from broadsheet.clean.head import MARKED_TITLE
-from broadsheet.clean.relative import future
 from broadsheet.clean.sheet import MARKS_AROUND, Sheet
 from broadsheet.clean.stated import Stated
 from broadsheet.normal import normal
@@ -67,7 +67,7 @@ def reading_time(sheet: Sheet) -> Field | None:
 
 
 def published(
-    sheet: Sheet, today: str | None, day_first: DayFirst
+    sheet: Sheet, is_late: Callable[[str], bool], day_first: DayFirst
 ) -> tuple[Field | None, list[tuple[str, str]]]:
     """Return the stated date of publication, or why there is none to choose."""
     stated = [
@@ -78,7 +78,7 @@ def published(
     ]
     faults = [(one.fault, sheet.text(i)[one.start : one.end]) for i, one in stated if one.fault]
     settled = [(i, one, one.edtf) for i, one in stated if one.edtf]
-    late = [x for x in settled if today and future(x[2], today)]
+    late = [x for x in settled if is_late(x[2])]
     faults += [("future date", sheet.text(i)[one.start : one.end]) for i, one, _ in late]
     settled = [one for one in settled if one not in late]
     days = sorted({edtf[:10] for _, _, edtf in settled}, key=len)

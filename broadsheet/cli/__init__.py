@@ -92,6 +92,12 @@ def main() -> None:
     " articles added, changed, renamed and withdrawn. Earlier texts of changed articles are kept in"
     " it. OLD.db may be the database that is replaced.",
 )
+@click.option(
+    "--fresh",
+    is_flag=True,
+    help="Do all the work anew. Without it, what an earlier build found in files that have not"
+    " changed is taken up again, and nothing is done when nothing has; the database is the same.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
 def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -106,6 +112,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     time_limit: float,
     since: Path | None,
     *,
+    fresh: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -142,9 +149,10 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ):
         from broadsheet.build import Options  # Datasette takes half a second to import
         from broadsheet.build import build as run
+        from broadsheet.reuse.store import default_folder
 
         chosen = typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit, since
-        options = Options(*chosen, typed.share(most_unread))
+        options = Options(*chosen, typed.share(most_unread), default_folder(), fresh)
         report = run(articles, output, metadata, meter, options)
     if not quiet:
         say(summary.built(articles, output, report))

@@ -18,7 +18,13 @@ if TYPE_CHECKING:  # Datasette takes half a second to import
 
 
 def built(folder: Path, target: Path, report: "build.Report") -> str:
-    """Say what was built."""
+    """Say what was built, or that it was there already."""
+    if report.unchanged:
+        return (
+            f"{click.format_filename(folder)}: nothing changed since the last build, so nothing was"
+            " done (--fresh builds anyway)\n"
+            f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}"
+        )
     stated = ", ".join(
         f"{'date' if name == 'published' else name} {count:,} of {report.articles:,}"
         for name, count in report.stated.items()

@@ -1,0 +1,140 @@
+"""Whether there is anything to do: the same files, code and choices give the same database.
+
+In: the folder, the target, and what was noted when it was built. Out: the report of that build, or
+None. A file is the same where its path, size and times are, else where its sha256 is the one in the
+database.
+"""
+
+import hashlib
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+
+from broadsheet.capture import listed
+from broadsheet.capture.walk import MAX_BYTES, RefusedError, path_text, whole
+from broadsheet.records import Problem
+from broadsheet.reuse.readings import is_still
+from broadsheet.reuse.store import Store
+
+_NAME = "edition"
+"""What the note is called in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a folder holds, as far as that is seen from outside: hashes over its entries.
+
+    `names`: paths, sizes, and what is wrong with entries that are no files to read. `times`: also
+    when each was written; empty where one was touched so lately that it could change unseen.
+    """
+
+    names: str
+    times: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A build: the choices that decide what it makes, its day, and what its folder held.
+
+    `choices` is a key of everything but the folder; `late` says whether a date lay after `today`.
+    """
+
+    choices: bytes
+    today: str
+    listing: Listing
+    late: bool = False
+
+    def still_decides(self, now: "Edition") -> bool:
+        """Tell whether the choices and the day of a later build decide the same."""
+        same_day = self.today == now.today or (self.today < now.today and not self.late)
+        return self.choices == now.choices and same_day
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """What is noted of an edition: where it was put, and its report."""
+
+    edition: Edition
+    target: tuple[int, ...]
+    report: bytes
+
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_DECODE = msgspec.msgpack.Decoder(_Note).decode
+
+
+def note(store: Store, edition: Edition, folder: Path, target: Path, report: bytes) -> None:
+    """Note what was built, unless the folder has changed since the edition's listing."""
+    place = _place(target)
+    if place is not None and listing(folder).names == edition.listing.names:
+        store.say(_NAME, _ENCODE(_Note(edition, place, report)))
+
+
+def unchanged(store: Store, now: Edition, folder: Path, target: Path) -> bytes | None:
+    """Return the report that was noted, where a build would make what is there; else None."""
+    said = store.said(_NAME)
+    try:
+        noted = _DECODE(said) if said else None
+    except msgspec.MsgspecError:
+        return None
+    if noted is None or not noted.edition.still_decides(now) or noted.target != _place(target):
+        return None
+    before = noted.edition.listing
+    if before.names != now.listing.names:
+        return None
+    if before.times and before.times == now.listing.times:
+        return noted.report
+    return noted.report if _same_content(folder, target) else None
+
+
+def listing(folder: Path) -> Listing:
+    """Look at every entry of a folder."""
+    names, times, still = hashlib.sha256(), hashlib.sha256(), True
+    for one in listed(folder):
+        if isinstance(one, Problem):
+            names.update(f"{one.path}\0{one.kind}\0{one.detail}\n".encode())
+            continue
+        try:
+            found = os.stat(folder / one)
+        except OSError:
+            still = False
+            continue
+        still = still and is_still(found)
+        names.update(f"{path_text(one)}\0{found.st_size}\0{stat.S_IFMT(found.st_mode)}\n".encode())
+        marks = (found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
+        times.update(f"{path_text(one)}\0{marks}\n".encode())
+    return Listing(names.hexdigest(), times.hexdigest() if still else "")
+
+
+def _place(target: Path) -> tuple[int, ...] | None:
+    """Return what tells one file at a place from another."""
+    try:
+        found = os.stat(target)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _same_content(folder: Path, target: Path) -> bool:
+    """Tell whether every file of a folder has the sha256 that the database has for it."""
+    try:
+        name = f"file:{quote(bytes(target))}?mode=ro"
+        with closing(sqlite3.connect(name, uri=True)) as connection:
+            sql = "SELECT sha256 FROM files WHERE path = ?"
+            for one in listed(folder):
+                if isinstance(one, Problem):
+                    continue
+                row = connection.execute(sql, (path_text(one),)).fetchone()
+                if row is None:  # a file of many records, or one that could not be read
+                    return False
+                if hashlib.sha256(whole(folder, one, MAX_BYTES)).hexdigest() != row[0]:
+                    return False
+    except (OSError, RefusedError, sqlite3.Error):
+        return False
+    return True

@@ -92,7 +92,7 @@ class Census:
         return Guide(without, today, self._repeated(), orders)
 
     def _repeated(self) -> dict[tuple[int, int], float]:
-        """Return the level of the share of an outlet's stories that have a line, where that is much.
+        """Return the level of the share of an outlet's stories that have a line, where it has one.
 
         A story counts once however many copies it has: copies are told by how much of their text
         stands in others as well, and those of one story by the least of their lines' numbers.

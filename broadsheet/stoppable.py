@@ -83,13 +83,17 @@ class _Listener:
             raise KeyboardInterrupt
 
     def _listen(self) -> None:
-        with os.fdopen(self.heard, "rb", buffering=0) as pipe:
-            while number := pipe.read(1):
+        try:
+            while number := os.read(self.heard, 1):
                 if number == _LAST:
                     self.drained.set()
                 elif number[0] in _ENDING and not self.done.is_set():
                     self.asked.set()
                     self._stop(number[0])
+        except MemoryError:  # the build itself ends for want of it, and says so
+            self.drained.set()
+        finally:
+            os.close(self.heard)
 
     def _stop(self, number: int) -> None:
         """Interrupt what the connection is at, until the block ends or the signal is sent again."""

@@ -216,6 +216,7 @@ def test_an_edition_of_an_older_version_lacks_columns(tmp_path: Path, editions: 
     old = sqlite3.connect(tmp_path / "old.db")
     for column in ("section", "outlet", "url", "language", "licence"):
         old.execute(f"DROP INDEX IF EXISTS articles_{column}")
+    old.execute("DROP INDEX articles_outlet_newest")
     old.execute("DROP VIEW said")
     old.execute("DROP VIEW named")
     for column in ("section", "outlet", "url", "language", "licence"):

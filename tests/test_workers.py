@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import METADATA, rows
 
-import broadsheet.build as building
 from broadsheet.build import Options, build
+from broadsheet.reuse import findings
 from broadsheet.workers import AHEAD, CHUNK, Lost, ordered, serially
 
 TEXT = "The council of {0} meets\n\n3 May 2024\n\nThe council met on Monday, said Ann Lee of {0}.\n"
@@ -158,7 +158,7 @@ def test_a_text_that_kills_the_process_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
     texts = folder(tmp_path / "texts")
-    work = getattr(building, stage)
+    work = getattr(findings, stage)
 
     def deadly(one, *rest):
         source = one.source if stage == "clean" else one.document.source
@@ -166,7 +166,7 @@ def test_a_text_that_kills_the_process_is_a_problem(
             os.kill(os.getpid(), signal.SIGKILL)
         return work(one, *rest)
 
-    monkeypatch.setattr(building, stage, deadly)
+    monkeypatch.setattr(findings, stage, deadly)
     build(texts, tmp_path / "x.db", METADATA)
     problem = (
         "SELECT path, article_id, stage, kind, detail FROM problems"

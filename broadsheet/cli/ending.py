@@ -38,7 +38,6 @@ def in_one_line(target: Path, left: str) -> Iterator[None]:
         raise KeyboardInterrupt
 
     found = _identity(target)
-    sys.unraisablehook = _said_once
     # Whoever starts a command in the background may have told it to ignore Ctrl-C.
     heard = [one for one in _ENDING if signal.getsignal(one) != signal.SIG_IGN]
     for number in heard:
@@ -60,15 +59,6 @@ def in_one_line(target: Path, left: str) -> Iterator[None]:
         if isinstance(error, BroadsheetError):
             raise _Failure(error) from None
         raise
-
-
-def _said_once(lost: "sys.UnraisableHookArgs") -> None:
-    """Say what Python says of an exception that nobody can catch, but for want of memory.
-
-    Of that the command speaks, when what it needs cannot be had.
-    """
-    if not isinstance(lost.exc_value, MemoryError):
-        sys.__unraisablehook__(lost)
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -156,8 +156,8 @@ def _load(
             loader.rule(found)
         elif isinstance(found, Problem):
             loader.problem(found)
-        elif loader.file(found, first_address(found)):
-            census.add(found)
+        elif (article := loader.file(found, first_address(found))) is not None:
+            census.add(found, article)
     guide = census.guide(options.without, options.today)
     progress.begin("Finding what is in them", lambda: census.documents)
     _prepare(guide)

@@ -15,6 +15,7 @@ from typing import Any
 from broadsheet.enrich.names.acronyms import is_acronym
 from broadsheet.enrich.resolve import Entity, Form, resolve_edited
 from broadsheet.enrich.stories import Sketched, stories
+from broadsheet.load_id import free_id, stable_id
 from broadsheet.records import Enriched, EntityRule, Kind, Mention, Problem, Quote
 
 TABLES: dict[Kind, tuple[str, str]] = {
@@ -24,16 +25,12 @@ TABLES: dict[Kind, tuple[str, str]] = {
 }
 """For each kind of name its table, and the column of other tables that leads to it."""
 
-FreeId = Callable[[str, str], tuple[int, bool]]
-"""Returns the id of a content in a table."""
-
 
 class Facts:
     """Collects the facts of articles, and writes them once all are known."""
 
-    def __init__(self, connection: sqlite3.Connection, free_id: FreeId) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.free_id = free_id
         self.rules: list[EntityRule] = []
         connection.executescript(_COLLECTED)
 
@@ -41,8 +38,7 @@ class Facts:
         """Keep the facts of an article that is in the table of articles."""
         text = enriched.article.document.text
         self._mentions(article, text, enriched.mentions)
-        for quote in enriched.quotes:  # one by one: each takes an id that the next must not have
-            self._insert("found_quotes", [self._quote(article, text, quote)])
+        self._insert("found_quotes", [self._quote(article, text, one) for one in enriched.quotes])
         self._insert(
             "dates",
             [
@@ -56,11 +52,18 @@ class Facts:
         sketch = array("q", enriched.sketch).tobytes()
         self._insert("found_sketches", [(article, sketch)])
 
-    def finish(self) -> list[Problem]:
-        """Join names and copies, and fill the tables; return what of the rules was of no use."""
+    def finish(self, put_indexes: Callable[[], None]) -> list[Problem]:
+        """Join names and copies, and fill the tables; return what of the rules was of no use.
+
+        `put_indexes` is called once the tables are full and before they are asked.
+        """
         self._stories()
         unused = self._entities()
-        for statement in (*_FILLED, *_counts()):
+        self._part_quotes()
+        for statement in (*_FILLED, *_links()):
+            self.connection.execute(statement)
+        put_indexes()
+        for statement in _counts():
             self.connection.execute(statement)
         return unused
 
@@ -83,7 +86,7 @@ class Facts:
 
     def _quote(self, article: int, text: str, quote: Quote) -> tuple[object, ...]:
         content = hashlib.sha256(f"{article}:{quote.start}:{quote.end}".encode()).hexdigest()
-        identity, _ = self.free_id("found_quotes", content)
+        identity = stable_id(content)
         speaker = quote.speaker
         said: tuple[object, ...] = (None,) * 6
         if speaker:
@@ -116,7 +119,7 @@ class Facts:
     def _entity(self, entity: Entity) -> None:
         table = TABLES[entity.kind][0]
         content = hashlib.sha256(entity.key.encode()).hexdigest()
-        identity, _ = self.free_id(table, content)
+        identity = free_id(self.connection, table, stable_id(content))
         row: dict[str, Any] = {"id": identity, "name": entity.name, "method": entity.method}
         if entity.kind is Kind.PLACE:
             row |= {
@@ -135,6 +138,16 @@ class Facts:
                 for form in entity.forms
             ],
         )
+
+    def _part_quotes(self) -> None:
+        """Give quotes that have the same id the next ones that are free."""
+        seen: set[int] = set()
+        for identity, row in self.connection.execute(_SAME_ID).fetchall():
+            if identity in seen:
+                free = free_id(self.connection, "found_quotes", identity)
+                sql = "UPDATE found_quotes SET id = ? WHERE rowid = ?"
+                self.connection.execute(sql, (free, row))
+            seen.add(identity)
 
     def _stories(self) -> None:
         told = ((one.story, one.similarity, one.article) for one in stories(self._sketched()))
@@ -173,7 +186,7 @@ CREATE TEMP TABLE found_names (
   article_id INTEGER, kind TEXT, name TEXT, known TEXT, PRIMARY KEY (article_id, kind, name)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE found_quotes (
-  id INTEGER PRIMARY KEY, article_id INTEGER, text TEXT, start INTEGER, "end" INTEGER,
+  id INTEGER, article_id INTEGER, text TEXT, start INTEGER, "end" INTEGER,
   direct INTEGER, whole INTEGER, continues INTEGER, cue TEXT, cue_start INTEGER, cue_end INTEGER,
   speaker_kind TEXT, speaker_name TEXT, speaker_text TEXT, speaker_start INTEGER,
   speaker_end INTEGER, method TEXT
@@ -205,6 +218,11 @@ ORDER BY 1, 2, 3
 _SKETCHED = """
 SELECT article_id, published, word_count, sketch
 FROM found_sketches JOIN articles ON articles.id = article_id ORDER BY article_id
+"""
+
+_SAME_ID = """
+SELECT id, rowid FROM found_quotes
+WHERE id IN (SELECT id FROM found_quotes GROUP BY id HAVING count(*) > 1) ORDER BY rowid
 """
 
 _STORIES = """
@@ -248,14 +266,19 @@ ORDER BY q.id
 )
 
 
-def _counts() -> Iterator[str]:
-    """Yield the statements that link articles to names, and count."""
-    for kind, (table, column) in TABLES.items():
+def _links() -> Iterator[str]:
+    """Yield the statements that link articles to names."""
+    for kind, (table, _) in TABLES.items():
         yield f"""
             INSERT INTO article_{table}
             SELECT article_id, entity_id, count(*) FROM mentions
             WHERE kind = '{kind}' AND entity_id IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
         """
+
+
+def _counts() -> Iterator[str]:
+    """Yield the statements that count what names have."""
+    for kind, (table, column) in TABLES.items():
         yield f"""
             UPDATE {table} SET (articles, mentions, stories) = (
               SELECT count(*), CAST(total(mentions) AS INTEGER), count(DISTINCT story_id)

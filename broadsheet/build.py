@@ -28,9 +28,10 @@ from broadsheet.load_answers import answers
 from broadsheet.load_changes import Changes
 from broadsheet.load_earlier import Earlier, earlier
 from broadsheet.load_file import replacing
+from broadsheet.load_rows import Rows, rows
 from broadsheet.progress import SILENT, Progress
 from broadsheet.publish import metadata_check, metadata_file
-from broadsheet.records import Document, Enriched, EntityRule, Problem, Source
+from broadsheet.records import Document, EntityRule, Problem, Source
 from broadsheet.workers import TIME_LIMIT, Lost, available, ordered
 
 STATED = ("headline", "byline", "published", "dateline", "outlet", "language")
@@ -192,10 +193,10 @@ def _prepare(guide: Guide) -> None:
     enrich(article, engine())
 
 
-def _worked(guide: Guide, by: Engine, kept: bytes) -> Enriched | None:
-    """Clean and enrich one document; None where it holds no article."""
+def _worked(guide: Guide, by: Engine, kept: bytes) -> Rows | None:
+    """Clean and enrich one document, as the rows it becomes; None where it holds no article."""
     article = clean(document(kept), guide)
-    return None if article is None else enrich(article, by)
+    return None if article is None else rows(enrich(article, by))
 
 
 def _refuse(folder: Path, target: Path) -> None:

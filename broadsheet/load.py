@@ -10,21 +10,17 @@ writes them at a fraction of the cost, and all of them belong into one transacti
 
 import hashlib
 import sqlite3
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from broadsheet.clean.lines import is_blank
-from broadsheet.clean.shape import words
 from broadsheet.load_facts import Facts
 from broadsheet.load_id import free_id, stable_id
 from broadsheet.load_index import index, take_indexes
 from broadsheet.load_manifest import manifest
-from broadsheet.records import Article, Document, Enriched, EntityRule, Field, Problem, Source
+from broadsheet.load_rows import Rows
+from broadsheet.records import Document, EntityRule, Problem, Source
 from broadsheet.workers import Lost
-
-STATED = ("dateline", "outlet", "section", "url", "language", "licence")
-"""Columns of articles that hold a field of the same name, in the order of the table."""
 
 
 class Loader:
@@ -88,19 +84,21 @@ class Loader:
         self.problems += 1
         self._insert("problems", [(identity, problem.path, article, *parts[1:])])
 
-    def article(self, enriched: Enriched) -> None:
+    def article(self, article: Rows) -> None:
         """Write the article of a file that `file` has written; fastest in the order of the ids."""
-        article = enriched.article
-        path = article.document.source.path
-        row = self._row("SELECT article_id, rowid FROM files WHERE path = ?", path)
+        row = self._row("SELECT article_id, rowid FROM files WHERE path = ?", article.path)
         assert row  # noqa: S101 - `file` wrote it
         identity, file = row
-        self._article(identity, enriched)
-        self.facts.add(identity, enriched)
-        for problem in (*article.problems, *enriched.problems):
+        self._insert("articles", [(identity, *article.article)])
+        self._insert("passages", [(identity, *one) for one in article.passages])
+        self._insert("fields", [(identity, *one) for one in article.fields])
+        authors = [(identity, self._author(name), mentions) for name, mentions in article.authors]
+        self._insert("article_authors", authors)
+        self.facts.add(identity, article)
+        for problem in article.problems:
             self.problem(problem)
         if article.body:
-            self._insert("bodies", [(hashlib.sha256(article.body.encode()).digest(), file)])
+            self._insert("bodies", [(article.body, file)])
 
     def lost(self, path: str, lost: Lost) -> None:
         """Note that the work on a file that `file` has written gave no article."""
@@ -147,50 +145,6 @@ class Loader:
     def _file(self, source: Source, article: int | None, encoding: str, text: str | None) -> None:
         row = (source.path, article, source.media_type, encoding, len(source.raw), source.sha256)
         self._insert("files", [(*row, source.raw, text)])
-
-    def _article(self, identity: int, enriched: Enriched) -> None:
-        article = enriched.article
-        source, body = article.document.source, article.body
-        date = article.value("published") or ""
-        year = date[:4] if date[:4].isdigit() else None
-        count, sentences = words(body), enriched.sentences
-        average = round(count / sentences, 1) if sentences else None
-        self._insert(
-            "articles",
-            [(
-                identity, article.value("title"), article.value("headline"),
-                "; ".join(article.values("byline")) or None, date or None, year,
-                date[:7] if year and len(date) > len("2021") else None,
-                *(article.value(name) for name in STATED), count, average, None, None, source.path,
-                source.sha256, article.value("lead"), body,
-            )],
-        )  # fmt: skip
-        self._passages(identity, article)
-        self._fields(identity, enriched)
-        for name, mentions in Counter(author.name for author in enriched.authors).items():
-            self._insert("article_authors", [(identity, self._author(name), mentions)])
-
-    def _passages(self, identity: int, article: Article) -> None:
-        self._insert(
-            "passages",
-            [(identity, i, p.role, p.start, p.end, p.rule) for i, p in enumerate(article.passages)],
-        )
-
-    def _fields(self, identity: int, enriched: Enriched) -> None:
-        found = [
-            *enriched.article.fields,
-            *(
-                Field("author", a.name, "name in the byline", a.start, a.end)
-                for a in enriched.authors
-            ),
-        ]
-        before: Counter[str] = Counter()
-        rows = []
-        for field in found:
-            row = (field.name, before[field.name], field.value, field.method)
-            rows.append((identity, *row, field.start, field.end))
-            before[field.name] += 1
-        self._insert("fields", rows)
 
     def _author(self, name: str) -> int:
         known = self._one("SELECT id FROM authors WHERE name = ?", name)

@@ -9,14 +9,15 @@ distinct names, and the sketches.
 import hashlib
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from broadsheet.enrich.names.acronyms import is_acronym
 from broadsheet.enrich.resolve import Entity, Form, resolve_edited
 from broadsheet.enrich.stories import Sketched, stories
 from broadsheet.load_id import free_id, stable_id
-from broadsheet.records import Enriched, EntityRule, Kind, Mention, Problem, Quote
+from broadsheet.load_rows import Row, Rows
+from broadsheet.records import EntityRule, Kind, Problem
 
 TABLES: dict[Kind, tuple[str, str]] = {
     Kind.PERSON: ("people", "person_id"),
@@ -34,23 +35,15 @@ class Facts:
         self.rules: list[EntityRule] = []
         connection.executescript(_COLLECTED)
 
-    def add(self, article: int, enriched: Enriched) -> None:
+    def add(self, article: int, rows: Rows) -> None:
         """Keep the facts of an article that is in the table of articles."""
-        text = enriched.article.document.text
-        self._mentions(article, text, enriched.mentions)
-        self._insert("found_quotes", [self._quote(article, text, one) for one in enriched.quotes])
+        self._insert("found_mentions", [(article, *one) for one in rows.mentions])
+        self._insert("found_names", [(article, *one) for one in rows.names])
         self._insert(
-            "dates",
-            [
-                (
-                    *(article, i, d.edtf, _words(text, d.start, d.end), d.start, d.end, d.method),
-                    *(_year(d.edtf), d.sentence_start, d.sentence_end),
-                )
-                for i, d in enumerate(enriched.dates)
-            ],
+            "found_quotes", [(_quote_id(article, one), article, *one) for one in rows.quotes]
         )
-        sketch = array("q", enriched.sketch).tobytes()
-        self._insert("found_sketches", [(article, sketch)])
+        self._insert("dates", [(article, *one) for one in rows.dates])
+        self._insert("found_sketches", [(article, rows.sketch)])
 
     def finish(self, put_indexes: Callable[[], None]) -> list[Problem]:
         """Join names and copies, and fill the tables; return what of the rules was of no use.
@@ -72,32 +65,6 @@ class Facts:
         for table in ("mentions", "names", "quotes", "sketches", "entities"):
             self.connection.execute(f"DROP TABLE found_{table}")
 
-    def _mentions(self, article: int, text: str, mentions: tuple[Mention, ...]) -> None:
-        self._insert(
-            "found_mentions",
-            [
-                (article, i, m.kind, m.name, _words(text, m.start, m.end), m.start, m.end, m.rule)
-                for i, m in enumerate(mentions)
-            ],
-        )
-        names = {(m.kind, m.name): m.known for m in mentions if m.name is not None}
-        rows = [(article, kind, name, known or "") for (kind, name), known in names.items()]
-        self._insert("found_names", rows)
-
-    def _quote(self, article: int, text: str, quote: Quote) -> tuple[object, ...]:
-        content = hashlib.sha256(f"{article}:{quote.start}:{quote.end}".encode()).hexdigest()
-        identity = stable_id(content)
-        speaker = quote.speaker
-        said: tuple[object, ...] = (None,) * 6
-        if speaker:
-            words = _words(text, speaker.start, speaker.end)
-            place = (words, speaker.start, speaker.end)
-            said = (speaker.kind, speaker.name, *place, speaker.method)
-        words = _words(text, quote.start, quote.end)
-        kinds = (quote.direct, quote.whole, quote.continues)
-        cue = (quote.cue, quote.cue_start, quote.cue_end)
-        return (identity, article, words, quote.start, quote.end, *kinds, *cue, *said)
-
     def _entities(self) -> list[Problem]:
         acronyms: dict[tuple[str, str], list[str]] = {}
         for name, known, words in self.connection.execute(_ACRONYMS):
@@ -109,34 +76,39 @@ class Facts:
             for short in (tuple(acronyms.get((name, known), ())),)
         ]
         edited = resolve_edited(forms, self.rules)
-        for entity in sorted(edited.entities, key=lambda one: (one.kind, one.key)):
-            self._entity(entity)
+        for kind in Kind:
+            self._fill(kind, (one for one in edited.entities if one.kind is kind))
         return [
             Problem(rule.path, "load", "unused entity rule", detail)
             for rule, detail in edited.unused
         ]
 
-    def _entity(self, entity: Entity) -> None:
-        table = TABLES[entity.kind][0]
-        content = hashlib.sha256(entity.key.encode()).hexdigest()
-        identity = free_id(self.connection, table, stable_id(content))
-        row: dict[str, Any] = {"id": identity, "name": entity.name, "method": entity.method}
-        if entity.kind is Kind.PLACE:
-            row |= {
-                "country_code": entity.country_code,
-                "latitude": entity.latitude,
-                "longitude": entity.longitude,
-                "gazetteer": entity.gazetteer,
-            }
-        marks = ", ".join("?" * len(row))
-        sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
-        self.connection.execute(sql, tuple(row.values()))
-        self._insert(
-            "found_entities",
-            [
-                (form.kind, form.name, form.known or "", entity.kind, identity, entity.name)
-                for form in entity.forms
-            ],
+    def _fill(self, kind: Kind, entities: Iterable[Entity]) -> None:
+        """Fill the table of a kind of entity."""
+        those: dict[int, Entity] = {}
+        for one in sorted(entities, key=lambda one: one.key):
+            identity = stable_id(hashlib.sha256(one.key.encode()).hexdigest())
+            while identity in those:
+                identity += 1
+            those[identity] = one
+        columns, place = "id, name, method", kind is Kind.PLACE
+        columns += ", country_code, latitude, longitude, gazetteer" * place
+        marks = ", ".join("?" * len(columns.split()))
+        self.connection.executemany(
+            f"INSERT INTO {TABLES[kind][0]} ({columns}) VALUES ({marks})",
+            (
+                (number, one.name, one.method)
+                + (one.country_code, one.latitude, one.longitude, one.gazetteer) * place
+                for number, one in sorted(those.items(), key=itemgetter(0))
+            ),
+        )
+        self.connection.executemany(
+            "INSERT INTO found_entities VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (form.kind.value, form.name, form.known or "", kind.value, number, one.name)
+                for number, one in those.items()
+                for form in one.forms
+            ),
         )
 
     def _part_quotes(self) -> None:
@@ -167,14 +139,10 @@ class Facts:
             self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
-def _words(text: str, start: int, end: int) -> str:
-    """Return the words of a place in a text; SQLite's text functions stop at a NUL."""
-    return text[start:end].replace("\0", "\ufffd")
-
-
-def _year(edtf: str) -> str | None:
-    """Return the year of a date, the first of an interval, or None where it has none."""
-    return edtf[:4] if edtf[:4].isdigit() else None
+def _quote_id(article: int, quote: Row) -> int:
+    """Return the id of a quote, which is made from where it stands."""
+    _, start, end, *_ = quote
+    return stable_id(hashlib.sha256(f"{article}:{start}:{end}".encode()).hexdigest())
 
 
 _COLLECTED = """

@@ -30,9 +30,9 @@ PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
     "taking results": ((workers._Pool, "collect"), (workers._Pool, "give")),
     "writing rows": (
         (load.Loader, "file"), (load.Loader, "article"), (load.Loader, "problem"),
-        (load.Loader, "finish"),
+        (load.Loader, "finish"), (load_facts.Facts, "_fill"),
     ),
-    "joining names": ((load_facts, "resolve_edited"),),
+    "joining names": ((load_facts.Facts, "_entities"),),
     "joining copies": ((load_facts.Facts, "_stories"),),
     "indexing": ((load, "index"),),
     "answers": ((build, "answers"),),

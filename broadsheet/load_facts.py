@@ -9,8 +9,9 @@ distinct names, and the sketches.
 import hashlib
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from broadsheet.enrich.names.acronyms import is_acronym
 from broadsheet.enrich.resolve import Entity, Form, resolve_edited
@@ -66,24 +67,24 @@ class Facts:
             self.connection.execute(f"DROP TABLE found_{table}")
 
     def _entities(self) -> list[Problem]:
-        acronyms: dict[tuple[str, str], list[str]] = {}
-        for name, known, words in self.connection.execute(_ACRONYMS):
-            if is_acronym(words):
-                acronyms.setdefault((name, known), []).append(words)
-        forms = [
-            Form(Kind(kind), name, known or None, articles, mentions, short)
-            for kind, name, known, articles, mentions in self.connection.execute(_FORMS)
-            for short in (tuple(acronyms.get((name, known), ())),)
-        ]
-        edited = resolve_edited(forms, self.rules)
-        for kind in Kind:
-            self._fill(kind, (one for one in edited.entities if one.kind is kind))
+        edited = resolve_edited(self._forms(), self.rules)
+        for kind, those in groupby(edited.entities, key=attrgetter("kind")):
+            self._fill(kind, list(those))
         return [
             Problem(rule.path, "load", "unused entity rule", detail)
             for rule, detail in edited.unused
         ]
 
-    def _fill(self, kind: Kind, entities: Iterable[Entity]) -> None:
+    def _forms(self) -> Iterator[Form]:
+        acronyms: dict[tuple[str, str], list[str]] = {}
+        for name, known, words in self.connection.execute(_ACRONYMS):
+            if is_acronym(words):
+                acronyms.setdefault((name, known), []).append(words)
+        for kind, name, known, articles, mentions in self.connection.execute(_FORMS):
+            short = tuple(acronyms.get((name, known), ()))
+            yield Form(Kind(kind), name, known or None, articles, mentions, short)
+
+    def _fill(self, kind: Kind, entities: list[Entity]) -> None:
         """Fill the table of a kind of entity."""
         those: dict[int, Entity] = {}
         for one in sorted(entities, key=lambda one: one.key):

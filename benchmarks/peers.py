@@ -12,74 +12,54 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from broadsheet.folding import folded
 from broadsheet.load_file import SCHEMA
+from broadsheet.load_index import FILLED
 
 BATCH = 2_000
 
-INDEXED = {
-    "articles_fts": "SELECT id, title, body FROM articles ORDER BY id",
-    "quotes_fts": "SELECT id, text FROM quotes ORDER BY id",
-    "names_fts": "SELECT rowid, forms, kind, entity_id FROM names_fts ORDER BY rowid",
-}
-"""The full-text tables, and the rows that they are made of."""
-
 
 def plain_sqlite(database: Path, target: Path) -> tuple[float, float]:
-    """Insert the rows of a database into another, and make its full-text indexes.
+    """Insert the rows of a database into another, and make its full-text indexes from them.
 
-    Returns the seconds of both. The tables and indexes are those of the schema, no journal is kept.
+    Returns the seconds of both. Tables, indexes and statements are those of Broadsheet, but that
+    texts go into the index as they are, without its folding; no journal is kept.
     """
-    with closing(sqlite3.connect(database)) as source, closing(_empty(target)) as connection:
-        tables = [
-            name
-            for (name,) in connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'"
-                " AND name NOT IN ('changes', 'answers')"
-            )
-        ]
-        rows = _filled(connection, source, {one: f"SELECT * FROM {one}" for one in tables})
-        index = _filled(connection, source, INDEXED, fold=True)
-    return rows, index
-
-
-def _empty(target: Path) -> sqlite3.Connection:
     target.unlink(missing_ok=True)
-    connection = sqlite3.connect(target, isolation_level=None)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
-    return connection
+    with (
+        closing(sqlite3.connect(database)) as source,
+        closing(sqlite3.connect(target, isolation_level=None)) as connection,
+    ):
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
+        rows = sum(_inserted(connection, source, table) for table in _tables(connection))
+        begun = time.process_time()
+        for table, statement in FILLED.items():
+            connection.execute("BEGIN")
+            connection.execute(statement.replace("folded", ""))
+            connection.execute("COMMIT")
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        return rows, time.process_time() - begun
 
 
-def _filled(
-    connection: sqlite3.Connection,
-    source: sqlite3.Connection,
-    tables: dict[str, str],
-    *,
-    fold: bool = False,
-) -> float:
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables that both databases have, without those of the full-text indexes."""
+    sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_fts%'"
+    left_out = {"changes", "answers"}
+    return [name for (name,) in connection.execute(sql) if name not in left_out]
+
+
+def _inserted(connection: sqlite3.Connection, source: sqlite3.Connection, table: str) -> float:
+    """Insert the rows of a table; return the seconds, without those of reading the rows."""
+    cursor = source.execute(f"SELECT * FROM {table}")
+    marks = ", ".join("?" * len(cursor.description))
     seconds = 0.0
     connection.execute("BEGIN")
-    for table, sql in tables.items():
-        cursor = source.execute(sql)
-        columns = ["rowid"] * fold + [one[0] for one in cursor.description][fold:]
-        marks = ", ".join("?" * len(columns))
-        quoted = ", ".join(f'"{column}"' for column in columns)
-        statement = f"INSERT INTO {table} ({quoted}) VALUES ({marks})"
-        while rows := cursor.fetchmany(BATCH):
-            if fold:
-                rows = [(row[0], *map(_folded, row[1:])) for row in rows]
-            begun = time.process_time()
-            connection.executemany(statement, rows)
-            seconds += time.process_time() - begun
+    while rows := cursor.fetchmany(BATCH):
+        begun = time.process_time()
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        seconds += time.process_time() - begun
     begun = time.process_time()
     connection.execute("COMMIT")
-    for table in tables if fold else ():
-        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
     return seconds + time.process_time() - begun
-
-
-def _folded(value: object) -> object:
-    return folded(value) if isinstance(value, str) else value
 
 
 def sqlite_utils(records: Path, target: Path) -> float:

@@ -9,7 +9,7 @@ import sqlite3
 
 from broadsheet.folding import folded
 
-_FILLED = {
+FILLED = {
     "articles_fts": """
 INSERT INTO articles_fts (rowid, title, body)
 SELECT id, folded(title), folded(body) FROM articles ORDER BY id
@@ -27,6 +27,7 @@ SELECT folded(name || coalesce('; ' || aliases, '')), kind, id FROM (
 ) ORDER BY articles DESC, kind, id
 """,
 }
+"""For each full-text table the statement that fills it."""
 
 
 def take_indexes(connection: sqlite3.Connection) -> list[str]:
@@ -44,7 +45,7 @@ def take_indexes(connection: sqlite3.Connection) -> list[str]:
 def index(connection: sqlite3.Connection) -> None:
     """Fill the full-text tables."""
     connection.create_function("folded", 1, folded, deterministic=True)
-    for table, statement in _FILLED.items():
+    for table, statement in FILLED.items():
         connection.execute("BEGIN")
         connection.execute(statement)
         connection.execute("COMMIT")

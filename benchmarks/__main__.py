@@ -30,8 +30,6 @@ PAGES = (
 FREQUENT = ("university", "police")
 """Words that stand in most of the articles."""
 
-RUNS = 5
-
 
 def main() -> None:
     """Measure each size and print it, then the growth."""
@@ -40,6 +38,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=300, help="Articles that are also HTML.")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=processors())
+    parser.add_argument("--runs", type=int, default=5, help="How often a page is asked for.")
     parser.add_argument("--work", type=Path, help="Where to make the folder.")
     given = parser.parse_args()
     found: list[Figures] = []
@@ -48,7 +47,7 @@ def main() -> None:
             pages = min(given.pages, articles)
             figures = measure(Path(work), articles, pages, given.seed, given.workers)
             show(figures, given.workers)
-            asyncio.run(show_pages(Path(work) / "corpus.db"))
+            asyncio.run(show_pages(Path(work) / "corpus.db", given.runs))
         found.append(figures)
     for small, large in pairwise(found):
         show_growth(small, large)
@@ -81,11 +80,11 @@ def show(figures: Figures, workers: int) -> None:
         print(f"    {name:60} {ratio:7.2f}")
 
 
-async def show_pages(database: Path) -> None:
+async def show_pages(database: Path, runs: int) -> None:
     """Print how long some pages take."""
     print(f"  {'page':44} {'first':>8} {'again':>8} {'processor':>10}")
     every = pages(database, FREQUENT)
-    async for page in timed(database, RUNS, {name: every[name] for name in PAGES}):
+    async for page in timed(database, runs, {name: every[name] for name in PAGES}):
         print(f"  {said(page)}", flush=True)
 
 

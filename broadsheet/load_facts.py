@@ -16,16 +16,10 @@ from operator import attrgetter, itemgetter
 from broadsheet.enrich.names.acronyms import is_acronym
 from broadsheet.enrich.resolve import Entity, Form, resolve_edited
 from broadsheet.enrich.stories import Sketched, stories
+from broadsheet.load_counts import TABLES, counts, links
 from broadsheet.load_id import free_id, stable_id
 from broadsheet.load_rows import Row, Rows
 from broadsheet.records import EntityRule, Kind, Problem
-
-TABLES: dict[Kind, tuple[str, str]] = {
-    Kind.PERSON: ("people", "person_id"),
-    Kind.ORGANIZATION: ("organizations", "organization_id"),
-    Kind.PLACE: ("places", "place_id"),
-}
-"""For each kind of name its table, and the column of other tables that leads to it."""
 
 
 class Facts:
@@ -49,16 +43,14 @@ class Facts:
     def finish(self, put_indexes: Callable[[], None]) -> list[Problem]:
         """Join names and copies, and fill the tables; return what of the rules was of no use.
 
-        `put_indexes` is called once the tables are full and before they are asked.
+        `put_indexes` is called once the tables are full.
         """
         self._stories()
         unused = self._entities()
         self._part_quotes()
-        for statement in (*_FILLED, *_links()):
+        for statement in (*_FILLED, *links(), *counts()):
             self.connection.execute(statement)
         put_indexes()
-        for statement in _counts():
-            self.connection.execute(statement)
         return unused
 
     def drop(self) -> None:
@@ -92,14 +84,23 @@ class Facts:
             while identity in those:
                 identity += 1
             those[identity] = one
-        columns, place = "id, name, method", kind is Kind.PLACE
-        columns += ", country_code, latitude, longitude, gazetteer" * place
+        place = kind is Kind.PLACE
+        columns = "id, name, method, articles, mentions, stories"
+        columns += (
+            ", country_code, latitude, longitude, gazetteer"
+            if place
+            else ", quotes, distinct_quotes"
+        )
         marks = ", ".join("?" * len(columns.split()))
         self.connection.executemany(
             f"INSERT INTO {TABLES[kind][0]} ({columns}) VALUES ({marks})",
             (
-                (number, one.name, one.method)
-                + (one.country_code, one.latitude, one.longitude, one.gazetteer) * place
+                (number, one.name, one.method, 0, 0, 0)
+                + (
+                    (one.country_code, one.latitude, one.longitude, one.gazetteer)
+                    if place
+                    else (0, 0)
+                )
                 for number, one in sorted(those.items(), key=itemgetter(0))
             ),
         )
@@ -233,38 +234,3 @@ LEFT JOIN found_entities AS e
 ORDER BY q.id
 """,
 )
-
-
-def _links() -> Iterator[str]:
-    """Yield the statements that link articles to names."""
-    for kind, (table, _) in TABLES.items():
-        yield f"""
-            INSERT INTO article_{table}
-            SELECT article_id, entity_id, count(*) FROM mentions
-            WHERE kind = '{kind}' AND entity_id IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
-        """
-
-
-def _counts() -> Iterator[str]:
-    """Yield the statements that count what names have."""
-    for kind, (table, column) in TABLES.items():
-        yield f"""
-            UPDATE {table} SET (articles, mentions, stories) = (
-              SELECT count(*), CAST(total(mentions) AS INTEGER), count(DISTINCT story_id)
-              FROM article_{table} JOIN articles ON articles.id = article_id
-              WHERE {column} = {table}.id
-            ), aliases = (
-              SELECT group_concat(form, '; ') FROM (
-                SELECT DISTINCT text AS form FROM mentions
-                WHERE entity_id = {table}.id AND kind = '{kind}' AND text != {table}.name ORDER BY 1
-              )
-            )
-        """
-        if kind is not Kind.PLACE:
-            yield f"""
-                UPDATE {table} SET (quotes, distinct_quotes) = (
-                  SELECT count(*), count(DISTINCT coalesce(story_id, article_id) || ':' || text)
-                  FROM quotes JOIN articles ON articles.id = article_id
-                  WHERE {column} = {table}.id
-                )
-            """

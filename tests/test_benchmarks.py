@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from conftest import ARTICLES, ROOT, one, served
 
+from benchmarks.__main__ import PAGES, show_growth
 from benchmarks.corpus import made, write
 from benchmarks.large import make
+from benchmarks.measure import LOADING, STAGES, Build, Figures, Stage
 from benchmarks.site import pages
+from benchmarks.stages import PARTS, REST
 
 
 async def test_the_pages_that_are_measured_are_there(tmp_path: Path) -> None:
@@ -42,26 +45,50 @@ def test_made_up_articles_are_the_same_from_the_same_seed(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(sys.platform != "linux", reason="watches processes by /proc")
 def test_one_run_prints_every_figure(tmp_path: Path) -> None:
-    sizes = ["--articles", "30", "60", "--pages", "10", "--workers", "2"]
+    sizes = ["--articles", "60", "--pages", "10", "--workers", "2", "--runs", "2"]
     command = [sys.executable, "-m", "benchmarks", *sizes, "--work", str(tmp_path)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200, check=True)
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=230, check=True)
     assert not run.stderr
     assert not list(tmp_path.iterdir())
-    small, large, growth = re.split(r"^60 articles|^from 30 to 60", run.stdout, flags=re.MULTILINE)
-    for block in (small, large):
-        seconds = [float(found) for found in re.findall(r"s +([\d.]+) s +[\d.]+ ms", block)]
-        parts = [float(found) for found in re.findall(r"main process:.* ([\d.]+) s ", block)]
-        whole = float(re.search(r"whole build .*s +([\d.]+) s", block)[1])
-        assert sum(seconds[:3]) + sum(parts) == pytest.approx(whole, abs=0.5)
-        ratios = dict(re.findall(r"^    +(\S.*?) +([\d.]+)$", block, re.MULTILINE))
-        both, *each = [float(ratios[name]) for name in (LOAD, "rows alone", "indexes alone")]
-        assert min(each) <= both <= max(each)
-        for name in ("sqlite-utils", "trafilatura"):
-            assert float(next(value for key, value in ratios.items() if name in key)) > 0
-        assert 20 < float(re.search(r"\(RSS\) (\d+) MB", block)[1]) < 1000
-        assert all(0 < int(share) <= 101 for share in re.findall(r"(\d+)%", block))
-        assert "search: a word of all" in block
-    assert "n log n would be" in growth
+    seconds = [float(found) for found in re.findall(r"s +([\d.]+) s +[\d.]+ ms", run.stdout)]
+    parts = [float(found) for found in re.findall(r"main process:.* ([\d.]+) s ", run.stdout)]
+    whole = float(re.search(r"whole build .*s +([\d.]+) s", run.stdout)[1])
+    assert sum(seconds[:3]) + sum(parts) == pytest.approx(whole, abs=0.5)
+    ratios = dict(re.findall(r"^    +(\S.*?) +([\d.]+)$", run.stdout, re.MULTILINE))
+    assert all(float(ratio) > 0 for ratio in ratios.values())
+    both, *each = (float(ratios[name.strip()]) for name in RATIOS[:3])
+    assert min(each) <= both <= max(each)
+    assert set(ratios) == {name.strip() for name in RATIOS}
+    assert 20 < float(re.search(r"\(RSS\) (\d+) MB", run.stdout)[1]) < 1000
+    assert all(0 < int(share) <= 101 for share in re.findall(r"(\d+)%", run.stdout))
+    assert "search: a word of all" in run.stdout
 
 
-LOAD = "load and index: plain sqlite3, same rows, same indexes"
+def figures(articles: int, seconds: float) -> Figures:
+    """Make up figures of which every part takes the same time."""
+    stages = tuple(Stage(name, 1.0, seconds, 0.5) for name in STAGES)
+    built = Build(articles, 9.0, stages, dict.fromkeys((*LOADING, REST), seconds), 100, 200, 0.5)
+    return Figures(built, built, 1_000, 2_000, 1.0, 1.0, 2.0, 3.0)
+
+
+@pytest.mark.parametrize(("seconds", "over"), [(20.0, 0), (29.0, 0), (31.0, 7)])
+def test_what_grows_faster_than_n_log_n_is_marked(
+    seconds: float, over: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From 100 to 1,000 articles n log n is fifteen times as much."""
+    show_growth(figures(100, 2.0), figures(1_000, seconds))
+    printed = capsys.readouterr().out
+    assert re.search(r"n log n would be +15\.0", printed)
+    assert len(re.findall(rf" {seconds / 2:.1f}(?:  over)?$", printed, re.MULTILINE)) == 7
+    assert printed.count("  over") == over
+
+
+def test_the_page_of_benchmarks_names_every_figure() -> None:
+    page = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    for name in (*RATIOS, *STAGES, *PARTS, *PAGES, "n log n would be"):
+        assert re.search(rf"^ *(main process: )?{re.escape(name.strip())}  ", page, re.MULTILINE), (
+            name
+        )
+
+
+RATIOS = [*figures(1, 1.0).ratios]

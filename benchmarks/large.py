@@ -15,9 +15,9 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
-from itertools import accumulate
 from pathlib import Path
 
+from benchmarks.words import WEIGHTS, WORDS
 from broadsheet import load_manifest
 from broadsheet.build import build
 from broadsheet.load_answers import answers
@@ -25,7 +25,6 @@ from broadsheet.load_file import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 from broadsheet.load_index import index
 from broadsheet.publish import metadata_file
 
-VOCABULARY = 50_000
 OWN_WORDS = 40
 OUTLETS = 60
 VARIANTS = 400
@@ -214,21 +213,6 @@ UPDATE authors SET articles = c.articles FROM (
 ) AS c WHERE c.id = authors.id
 """,
 )
-
-
-SYLLABLES = [
-    a + b for a in "bcdfghjklmnprstvwz" for b in ("a", "e", "i", "o", "u", "an", "er", "il")
-]
-
-
-def word(number: int) -> str:
-    """Return the made-up word with a number, the same in every run."""
-    number, first = divmod(number, len(SYLLABLES))
-    return (word(number - 1) if number else "") + SYLLABLES[first]
-
-
-WORDS = [word(number) for number in range(VOCABULARY)]
-WEIGHTS = list(accumulate(1 / (number + 1) for number in range(VOCABULARY)))
 
 
 def own(copy: int, count: int) -> str:

@@ -18,7 +18,7 @@ import msgspec
 import broadsheet
 from broadsheet import threshold
 from broadsheet.capture import capture, listed
-from broadsheet.census import Census
+from broadsheet.census import Census, document
 from broadsheet.clean import clean
 from broadsheet.clean.claims import first_address
 from broadsheet.clean.guide import Guide
@@ -219,17 +219,17 @@ def _load(connection: sqlite3.Connection, folder: Path, progress: Progress, work
             loader.rule(found)
         elif isinstance(found, Problem):
             loader.problem(found)
-        elif loader.file(found, first_address(found)):
-            census.add(found)
+        elif (article := loader.file(found, first_address(found))) is not None:
+            census.add(found, article)
     guide = census.guide(options.without, options.today)
     progress.begin("Finding what is in them", lambda: census.documents)
     _prepare(guide)
     findings = Findings(guide, work.by, work.store)
-    for document, enriched in findings.of(census.kept(), spread):
-        if isinstance(enriched, Lost):
-            loader.lost(document.source.path, enriched)
-        elif enriched is not None:
-            loader.article(enriched)
+    for kept, made in findings.of(census.kept(), spread):
+        if isinstance(made, Lost):
+            loader.lost(document(kept).source.path, made)
+        elif made is not None:
+            loader.article(made)
         progress.tick(loader.problems)
     progress.begin("Joining names and copies, indexing and checking")
     census.finish()

@@ -62,12 +62,12 @@ class Census:
         self.documents = 0
         connection.executescript(_TABLES)
 
-    def add(self, document: Document) -> None:
-        """Count a document and keep it; its bytes are not kept."""
+    def add(self, document: Document, article: int) -> None:
+        """Count a document and keep it for its article's id; its bytes are not kept."""
         light = replace(document, source=replace(document.source, raw=b""))
         outlet = group_of(document)
-        row = (key_of(outlet), _ENCODE(light))
-        sql = "INSERT INTO census_documents (outlet, content) VALUES (?, ?)"
+        row = (key_of(outlet), article, _ENCODE(light))
+        sql = "INSERT INTO census_documents (outlet, article, content) VALUES (?, ?, ?)"
         number = self.connection.execute(sql, row).lastrowid
         self.documents += 1
         lines = {key_of(line): line for line in _lines(document)}
@@ -116,8 +116,9 @@ class Census:
         return min(keys), min((key * _SCATTER >> 7) & (2**63 - 1) for key in keys)
 
     def kept(self) -> Iterator[bytes]:
-        """Yield what was kept of the documents, in the order in which they were added."""
-        sql = "SELECT content FROM census_documents ORDER BY document"
+        """Yield what was kept of the documents, in the order of their articles' ids."""
+        self.connection.execute("CREATE INDEX census_articles ON census_documents (article)")
+        sql = "SELECT content FROM census_documents ORDER BY article"
         return (blob for (blob,) in self.connection.execute(sql))
 
     def finish(self) -> None:
@@ -145,7 +146,9 @@ _DECODE = msgspec.msgpack.Decoder(Document).decode
 
 
 _TABLES = """
-CREATE TABLE census_documents (document INTEGER PRIMARY KEY, outlet INTEGER, content BLOB);
+CREATE TABLE census_documents (
+  document INTEGER PRIMARY KEY, outlet INTEGER, article INTEGER, content BLOB
+);
 CREATE TABLE census_lines (
   document INTEGER, line INTEGER, outlet INTEGER, weight INTEGER, PRIMARY KEY (document, line)
 ) WITHOUT ROWID;

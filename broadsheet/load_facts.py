@@ -10,58 +10,47 @@ import hashlib
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from broadsheet.enrich.names.acronyms import is_acronym
 from broadsheet.enrich.resolve import Entity, Form, resolve_edited
 from broadsheet.enrich.stories import Sketched, stories
-from broadsheet.records import Enriched, EntityRule, Kind, Mention, Problem, Quote
-
-TABLES: dict[Kind, tuple[str, str]] = {
-    Kind.PERSON: ("people", "person_id"),
-    Kind.ORGANIZATION: ("organizations", "organization_id"),
-    Kind.PLACE: ("places", "place_id"),
-}
-"""For each kind of name its table, and the column of other tables that leads to it."""
-
-FreeId = Callable[[str, str], tuple[int, bool]]
-"""Returns the id of a content in a table."""
+from broadsheet.load_counts import TABLES, counts, links
+from broadsheet.load_id import free_id, stable_id
+from broadsheet.load_rows import Row, Rows
+from broadsheet.records import EntityRule, Kind, Problem
 
 
 class Facts:
     """Collects the facts of articles, and writes them once all are known."""
 
-    def __init__(self, connection: sqlite3.Connection, free_id: FreeId) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.free_id = free_id
         self.rules: list[EntityRule] = []
         connection.executescript(_COLLECTED)
 
-    def add(self, article: int, enriched: Enriched) -> None:
+    def add(self, article: int, rows: Rows) -> None:
         """Keep the facts of an article that is in the table of articles."""
-        text = enriched.article.document.text
-        self._mentions(article, text, enriched.mentions)
-        for quote in enriched.quotes:  # one by one: each takes an id that the next must not have
-            self._insert("found_quotes", [self._quote(article, text, quote)])
+        self._insert("found_mentions", [(article, *one) for one in rows.mentions])
+        self._insert("found_names", [(article, *one) for one in rows.names])
         self._insert(
-            "dates",
-            [
-                (
-                    *(article, i, d.edtf, _words(text, d.start, d.end), d.start, d.end, d.method),
-                    *(_year(d.edtf), d.sentence_start, d.sentence_end),
-                )
-                for i, d in enumerate(enriched.dates)
-            ],
+            "found_quotes", [(_quote_id(article, one), article, *one) for one in rows.quotes]
         )
-        sketch = array("q", enriched.sketch).tobytes()
-        self._insert("found_sketches", [(article, sketch)])
+        self._insert("dates", [(article, *one) for one in rows.dates])
+        self._insert("found_sketches", [(article, rows.sketch)])
 
-    def finish(self) -> list[Problem]:
-        """Join names and copies, and fill the tables; return what of the rules was of no use."""
+    def finish(self, put_indexes: Callable[[], None]) -> list[Problem]:
+        """Join names and copies, and fill the tables; return what of the rules was of no use.
+
+        `put_indexes` is called once the tables are full.
+        """
         self._stories()
         unused = self._entities()
-        for statement in (*_FILLED, *_counts()):
+        self._part_quotes()
+        for statement in (*_FILLED, *links(), *counts()):
             self.connection.execute(statement)
+        put_indexes()
         return unused
 
     def drop(self) -> None:
@@ -69,72 +58,70 @@ class Facts:
         for table in ("mentions", "names", "quotes", "sketches", "entities"):
             self.connection.execute(f"DROP TABLE found_{table}")
 
-    def _mentions(self, article: int, text: str, mentions: tuple[Mention, ...]) -> None:
-        self._insert(
-            "found_mentions",
-            [
-                (article, i, m.kind, m.name, _words(text, m.start, m.end), m.start, m.end, m.rule)
-                for i, m in enumerate(mentions)
-            ],
-        )
-        names = {(m.kind, m.name): m.known for m in mentions if m.name is not None}
-        rows = [(article, kind, name, known or "") for (kind, name), known in names.items()]
-        self._insert("found_names", rows)
-
-    def _quote(self, article: int, text: str, quote: Quote) -> tuple[object, ...]:
-        content = hashlib.sha256(f"{article}:{quote.start}:{quote.end}".encode()).hexdigest()
-        identity, _ = self.free_id("found_quotes", content)
-        speaker = quote.speaker
-        said: tuple[object, ...] = (None,) * 6
-        if speaker:
-            words = _words(text, speaker.start, speaker.end)
-            place = (words, speaker.start, speaker.end)
-            said = (speaker.kind, speaker.name, *place, speaker.method)
-        words = _words(text, quote.start, quote.end)
-        kinds = (quote.direct, quote.whole, quote.continues)
-        cue = (quote.cue, quote.cue_start, quote.cue_end)
-        return (identity, article, words, quote.start, quote.end, *kinds, *cue, *said)
-
     def _entities(self) -> list[Problem]:
-        acronyms: dict[tuple[str, str], list[str]] = {}
-        for name, known, words in self.connection.execute(_ACRONYMS):
-            if is_acronym(words):
-                acronyms.setdefault((name, known), []).append(words)
-        forms = [
-            Form(Kind(kind), name, known or None, articles, mentions, short)
-            for kind, name, known, articles, mentions in self.connection.execute(_FORMS)
-            for short in (tuple(acronyms.get((name, known), ())),)
-        ]
-        edited = resolve_edited(forms, self.rules)
-        for entity in sorted(edited.entities, key=lambda one: (one.kind, one.key)):
-            self._entity(entity)
+        edited = resolve_edited(self._forms(), self.rules)
+        for kind, those in groupby(edited.entities, key=attrgetter("kind")):
+            self._fill(kind, list(those))
         return [
             Problem(rule.path, "load", "unused entity rule", detail)
             for rule, detail in edited.unused
         ]
 
-    def _entity(self, entity: Entity) -> None:
-        table = TABLES[entity.kind][0]
-        content = hashlib.sha256(entity.key.encode()).hexdigest()
-        identity, _ = self.free_id(table, content)
-        row: dict[str, Any] = {"id": identity, "name": entity.name, "method": entity.method}
-        if entity.kind is Kind.PLACE:
-            row |= {
-                "country_code": entity.country_code,
-                "latitude": entity.latitude,
-                "longitude": entity.longitude,
-                "gazetteer": entity.gazetteer,
-            }
-        marks = ", ".join("?" * len(row))
-        sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
-        self.connection.execute(sql, tuple(row.values()))
-        self._insert(
-            "found_entities",
-            [
-                (form.kind, form.name, form.known or "", entity.kind, identity, entity.name)
-                for form in entity.forms
-            ],
+    def _forms(self) -> Iterator[Form]:
+        acronyms: dict[tuple[str, str], list[str]] = {}
+        for name, known, words in self.connection.execute(_ACRONYMS):
+            if is_acronym(words):
+                acronyms.setdefault((name, known), []).append(words)
+        for kind, name, known, articles, mentions in self.connection.execute(_FORMS):
+            short = tuple(acronyms.get((name, known), ()))
+            yield Form(Kind(kind), name, known or None, articles, mentions, short)
+
+    def _fill(self, kind: Kind, entities: list[Entity]) -> None:
+        """Fill the table of a kind of entity."""
+        those: dict[int, Entity] = {}
+        for one in sorted(entities, key=lambda one: one.key):
+            identity = stable_id(hashlib.sha256(one.key.encode()).hexdigest())
+            while identity in those:
+                identity += 1
+            those[identity] = one
+        place = kind is Kind.PLACE
+        columns = "id, name, method, articles, mentions, stories"
+        columns += (
+            ", country_code, latitude, longitude, gazetteer"
+            if place
+            else ", quotes, distinct_quotes"
         )
+        marks = ", ".join("?" * len(columns.split()))
+        self.connection.executemany(
+            f"INSERT INTO {TABLES[kind][0]} ({columns}) VALUES ({marks})",
+            (
+                (number, one.name, one.method, 0, 0, 0)
+                + (
+                    (one.country_code, one.latitude, one.longitude, one.gazetteer)
+                    if place
+                    else (0, 0)
+                )
+                for number, one in sorted(those.items(), key=itemgetter(0))
+            ),
+        )
+        self.connection.executemany(
+            "INSERT INTO found_entities VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (form.kind.value, form.name, form.known or "", kind.value, number, one.name)
+                for number, one in those.items()
+                for form in one.forms
+            ),
+        )
+
+    def _part_quotes(self) -> None:
+        """Give quotes that have the same id the next ones that are free."""
+        seen: set[int] = set()
+        for identity, row in self.connection.execute(_SAME_ID).fetchall():
+            if identity in seen:
+                free = free_id(self.connection, "found_quotes", identity)
+                sql = "UPDATE found_quotes SET id = ? WHERE rowid = ?"
+                self.connection.execute(sql, (free, row))
+            seen.add(identity)
 
     def _stories(self) -> None:
         told = ((one.story, one.similarity, one.article) for one in stories(self._sketched()))
@@ -154,14 +141,10 @@ class Facts:
             self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
-def _words(text: str, start: int, end: int) -> str:
-    """Return the words of a place in a text; SQLite's text functions stop at a NUL."""
-    return text[start:end].replace("\0", "\ufffd")
-
-
-def _year(edtf: str) -> str | None:
-    """Return the year of a date, the first of an interval, or None where it has none."""
-    return edtf[:4] if edtf[:4].isdigit() else None
+def _quote_id(article: int, quote: Row) -> int:
+    """Return the id of a quote, which is made from where it stands."""
+    _, start, end, *_ = quote
+    return stable_id(hashlib.sha256(f"{article}:{start}:{end}".encode()).hexdigest())
 
 
 _COLLECTED = """
@@ -173,7 +156,7 @@ CREATE TEMP TABLE found_names (
   article_id INTEGER, kind TEXT, name TEXT, known TEXT, PRIMARY KEY (article_id, kind, name)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE found_quotes (
-  id INTEGER PRIMARY KEY, article_id INTEGER, text TEXT, start INTEGER, "end" INTEGER,
+  id INTEGER, article_id INTEGER, text TEXT, start INTEGER, "end" INTEGER,
   direct INTEGER, whole INTEGER, continues INTEGER, cue TEXT, cue_start INTEGER, cue_end INTEGER,
   speaker_kind TEXT, speaker_name TEXT, speaker_text TEXT, speaker_start INTEGER,
   speaker_end INTEGER, method TEXT
@@ -205,6 +188,11 @@ ORDER BY 1, 2, 3
 _SKETCHED = """
 SELECT article_id, published, word_count, sketch
 FROM found_sketches JOIN articles ON articles.id = article_id ORDER BY article_id
+"""
+
+_SAME_ID = """
+SELECT id, rowid FROM found_quotes
+WHERE id IN (SELECT id FROM found_quotes GROUP BY id HAVING count(*) > 1) ORDER BY rowid
 """
 
 _STORIES = """
@@ -246,33 +234,3 @@ LEFT JOIN found_entities AS e
 ORDER BY q.id
 """,
 )
-
-
-def _counts() -> Iterator[str]:
-    """Yield the statements that link articles to names, and count."""
-    for kind, (table, column) in TABLES.items():
-        yield f"""
-            INSERT INTO article_{table}
-            SELECT article_id, entity_id, count(*) FROM mentions
-            WHERE kind = '{kind}' AND entity_id IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
-        """
-        yield f"""
-            UPDATE {table} SET (articles, mentions, stories) = (
-              SELECT count(*), CAST(total(mentions) AS INTEGER), count(DISTINCT story_id)
-              FROM article_{table} JOIN articles ON articles.id = article_id
-              WHERE {column} = {table}.id
-            ), aliases = (
-              SELECT group_concat(form, '; ') FROM (
-                SELECT DISTINCT text AS form FROM mentions
-                WHERE entity_id = {table}.id AND kind = '{kind}' AND text != {table}.name ORDER BY 1
-              )
-            )
-        """
-        if kind is not Kind.PLACE:
-            yield f"""
-                UPDATE {table} SET (quotes, distinct_quotes) = (
-                  SELECT count(*), count(DISTINCT coalesce(story_id, article_id) || ':' || text)
-                  FROM quotes JOIN articles ON articles.id = article_id
-                  WHERE {column} = {table}.id
-                )
-            """

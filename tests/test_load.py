@@ -14,10 +14,11 @@ import pytest
 import yaml
 from conftest import ARTICLES, METADATA, ONLY_SINCE, ROOT, Build, rows
 
-from broadsheet import load as load_module
+from broadsheet import load_id
 from broadsheet.build import build
-from broadsheet.load import Loader, stable_id
+from broadsheet.load import Loader
 from broadsheet.load_file import SCHEMA, replacing
+from broadsheet.load_id import stable_id
 from broadsheet.normal import normal
 from broadsheet.records import PROBLEM_KINDS, Problem, Role
 
@@ -145,7 +146,7 @@ def test_adding_a_file_changes_no_other_id(make: Build, tmp_path: Path) -> None:
 
 def test_a_taken_id_goes_to_the_next_free_one(make: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     """With ids of one digit, which seventeen articles cannot all have for themselves."""
-    monkeypatch.setattr(load_module, "ID_DIGITS", 1)
+    monkeypatch.setattr(load_id, "ID_DIGITS", 1)
     path = make({f"{i:02}.txt": f"{SAID} {i}" for i in range(17)})
     found = rows(path, "SELECT id FROM articles")
     assert len(found) == len(set(found)) == 17

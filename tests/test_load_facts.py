@@ -9,6 +9,7 @@ import pytest
 from broadsheet.clean import clean
 from broadsheet.load import Loader
 from broadsheet.load_file import SCHEMA
+from broadsheet.load_rows import rows as as_rows
 from broadsheet.records import (
     Date,
     Document,
@@ -42,7 +43,7 @@ def loaded(articles: Sequence[Enriched]) -> sqlite3.Connection:
     for one in articles:
         loader.file(one.article.document)
     for one in articles:
-        loader.article(one)
+        loader.article(as_rows(one))
     loader.finish()
     connection.row_factory = sqlite3.Row
     return connection

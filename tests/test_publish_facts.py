@@ -13,7 +13,7 @@ from conftest import written_text as text
 from datasette.app import Datasette
 from written_facts import ARTICLES, EVIL, Said, write
 
-from broadsheet.load_facts import TABLES
+from broadsheet.load_counts import TABLES
 from broadsheet.publish import facts
 from broadsheet.records import Kind
 

@@ -16,6 +16,7 @@ from broadsheet.clean import clean
 from broadsheet.enrich.sketch import sketch
 from broadsheet.load import Loader
 from broadsheet.load_file import replacing
+from broadsheet.load_rows import rows
 from broadsheet.publish import metadata_check, metadata_file
 from broadsheet.records import (
     Claim,
@@ -124,7 +125,7 @@ def write(path: Path, articles: dict[str, Written] = ARTICLES) -> Path:
         for document in documents.values():
             loader.file(document)
         for name, document in documents.items():
-            loader.article(_enriched(document, articles[name]))
+            loader.article(rows(_enriched(document, articles[name])))
         loader.finish()
         metadata_file.write(said, connection)
         connection.execute("INSERT INTO build VALUES ('version', '0')")

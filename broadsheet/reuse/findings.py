@@ -6,7 +6,6 @@ other articles too, the order of day and month, the day. So it is kept what the 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 
 import msgspec
@@ -16,19 +15,16 @@ from broadsheet.clean import clean
 from broadsheet.clean.guide import Asked, Guide, Noting
 from broadsheet.enrich import enrich
 from broadsheet.enrich.engine import Engine
-from broadsheet.records import Document, Enriched, Source
+from broadsheet.load_rows import Rows, rows
 from broadsheet.reuse.around import around
 from broadsheet.reuse.code import key
 from broadsheet.reuse.store import Store
 from broadsheet.workers import Lost, Spread
 
-_NONE = Document(Source("", b"", ""), "", "")
-"""In place of the document that was cleaned, which whoever asks for a finding has."""
-
 _PACK = msgspec.msgpack.Encoder().encode
 _PARTS = msgspec.msgpack.Decoder(tuple[bytes, bytes]).decode
 _ASKED = msgspec.msgpack.Decoder(Asked).decode
-_FOUND = msgspec.msgpack.Decoder(Enriched | None).decode
+_FOUND = msgspec.msgpack.Decoder(Rows | None).decode
 
 
 class Findings:
@@ -42,22 +38,18 @@ class Findings:
 
     def of(
         self, kept: Iterable[bytes], spread: Spread
-    ) -> Iterator[tuple[Document, Enriched | Lost | None]]:
+    ) -> Iterator[tuple[bytes, Rows | Lost | None]]:
         """Yield each document that `census` kept, and what is in it; None where no article is."""
         work = partial(_worked, self.guide, self.by)
         for packed, made, taken in around(spread, work, kept, self._known):
-            own = document(packed)
             if isinstance(made, Lost):
-                yield own, made
+                yield packed, made
                 continue
             if not taken:
                 self.store.put(self._key(packed), made)
             asked, found = _PARTS(made)
             self.late = self.late or any(_ASKED(asked).late.values())
-            enriched: Enriched | None = _FOUND(found)
-            if enriched is not None:
-                enriched = replace(enriched, article=replace(enriched.article, document=own))
-            yield own, enriched
+            yield packed, _FOUND(found)
 
     def _key(self, packed: bytes) -> bytes:
         return key("found", self.by.label, ",".join(sorted(self.guide.without)), packed)
@@ -84,7 +76,5 @@ def _worked(guide: Guide, by: Engine, packed: bytes) -> bytes:
     """Clean and enrich one document; return what the guide was asked, and what was found."""
     noting = Noting.of(guide)
     article = clean(document(packed), noting)
-    found = None if article is None else enrich(article, by)
-    if found is not None:
-        found = replace(found, article=replace(found.article, document=_NONE))
+    found = None if article is None else rows(enrich(article, by))
     return _PACK((_PACK(noting.asked), _PACK(found)))

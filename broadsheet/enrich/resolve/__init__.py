@@ -7,7 +7,7 @@ is worse than a missed one: where a form fits two, it joins neither. How each ki
 in `people`, `organizations` and `places`; `edits` does what the editor says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from broadsheet.enrich.gazetteer.fold import fold
 from broadsheet.enrich.resolve.edits import Edited, edit, with_kinds
@@ -23,26 +23,27 @@ __all__ = ["Entity", "Form", "resolve", "resolve_edited"]
 
 def resolve(forms: Iterable[Form], rules: Sequence[EntityRule] = ()) -> list[Entity]:
     """Join the forms that name one thing."""
-    return resolve_edited(forms, rules).entities
+    return list(resolve_edited(forms, rules).entities)
 
 
 def resolve_edited(forms: Iterable[Form], rules: Sequence[EntityRule]) -> Edited:
-    """Join the forms that name one thing, and tell what of the editor's rules was of no use."""
-    found_forms = list(forms)
-    filed = with_kinds(
-        found_forms,
-        rules,
-        {form: kind for kind, form in agreed([(f.kind, f) for f in found_forms])},
-    )
+    """Join the forms that name one thing, and tell what of the editor's rules was of no use.
+
+    The entities come one kind after the other, and each kind is joined when it is asked for, so
+    that there is never more in memory than one; with rules, which may be about all, there is.
+    """
     own: dict[Kind, list[Form]] = {kind: [] for kind in Kind}
-    for kind, form in filed:
+    for kind, form in with_kinds(agreed([(form.kind, form) for form in forms]), rules):
         own[kind].append(form)
+    return edit(_joined(own), rules)
+
+
+def _joined(own: dict[Kind, list[Form]]) -> Iterator[Entity]:
+    """Yield the entities of each kind, and empty what was given."""
     others = frozenset(
         fold(form.name) for kind in (Kind.ORGANIZATION, Kind.PLACE) for form in own[kind]
     )
-    found = [
-        *people(own[Kind.PERSON], others),
-        *organizations(own[Kind.ORGANIZATION]),
-        *places(own[Kind.PLACE]),
-    ]
-    return edit(found, rules)
+    yield from people(own.pop(Kind.PERSON), others)
+    del others
+    yield from organizations(own.pop(Kind.ORGANIZATION))
+    yield from places(own.pop(Kind.PLACE))

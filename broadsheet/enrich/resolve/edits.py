@@ -28,25 +28,25 @@ for how many rules of no use it is told."""
 
 @dataclass(slots=True)
 class Edited:
-    """The entities, and the rules of no use with what is to be said about each."""
+    """The entities by kind, and the rules of no use with what is to be said about each."""
 
-    entities: list[Entity]
+    entities: Iterable[Entity]
     unused: list[tuple[EntityRule, str]] = field(default_factory=list)
 
 
 def with_kinds(
-    forms: Sequence[Form], rules: Sequence[EntityRule], kinds: dict[Form, Kind]
+    filed: Iterable[tuple[Kind, Form]], rules: Sequence[EntityRule]
 ) -> Iterator[tuple[Kind, Form]]:
     """Yield every form with the kind that it has, or that the editor states."""
     stated = {_letters(one.name): one.kind for one in rules if one.action == "kind" and one.kind}
-    for form in forms:
-        yield (stated.get(_letters(form.name)) if stated else None) or kinds[form], form
+    for kind, form in filed:
+        yield (stated.get(_letters(form.name)) if stated else None) or kind, form
 
 
 def edit(found: Iterable[Entity], rules: Sequence[EntityRule]) -> Edited:
     """Do what the rules say."""
     if not rules:
-        return Edited(list(found))
+        return Edited(found)
     book = _Book(found)
     unused: list[tuple[EntityRule, str]] = []
     for action, do in _DOES.items():
@@ -54,7 +54,8 @@ def edit(found: Iterable[Entity], rules: Sequence[EntityRule]) -> Edited:
             for name in do(book, rule) if rule.action == action else ():
                 hint = book.nearest(name) if len(unused) < MOST_HINTS else ""
                 unused.append((rule, f"{action}: {name}{hint}"))
-    return Edited(book.entities(), unused)
+    kinds = list(Kind)
+    return Edited(sorted(book.entities(), key=lambda one: kinds.index(one.kind)), unused)
 
 
 def _letters(name: str) -> str:

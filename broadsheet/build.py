@@ -20,7 +20,7 @@ from broadsheet.clean import clean
 from broadsheet.clean.claims import first_address
 from broadsheet.clean.guide import Guide
 from broadsheet.enrich import enrich
-from broadsheet.enrich.engine import Engine, engine
+from broadsheet.enrich.engine import Engine, engine, packages
 from broadsheet.errors import UsageError
 from broadsheet.load import Loader
 from broadsheet.load_answers import answers
@@ -107,7 +107,7 @@ def build(
     said = metadata_file.read(metadata or metadata_file.default_path())
     by = engine(options.ner)
     if options.cluster is not None:
-        cluster.check(options.cluster)
+        cluster.check(options.cluster, packages(options.ner))
     sealed: dict[str, Any] = {}
     with (
         earlier(options.since) as edition,

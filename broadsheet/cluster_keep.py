@@ -3,8 +3,9 @@
     python -m broadsheet.cluster_keep DESCRIPTOR PARENT
 
 In: a `Job`, then pickled lists of items, one after the other, over the socket DESCRIPTOR. Out: the
-versions of all that decides, then for each list what was made of its items. Ends when nothing comes
-for a minute, and with PARENT, which started it.
+versions of all that decides; None, or a text that says why the job cannot be done; then, for each
+list, what was made of its items. Ends when nothing comes for a minute, and with PARENT, which
+started it.
 """
 
 import pickle
@@ -26,8 +27,13 @@ def keep(connection: Connection) -> None:
     """Work on one list of items after the other, as long as they come."""
     job: Job = connection.recv()
     connection.send(versions())
-    # The data is from whoever has the build done, and may run code here anyway.
-    function = partial(_packed, pickle.loads(job.function))  # noqa: S301
+    try:
+        # From whoever has the build done, and may run code here anyway.
+        function = partial(_packed, pickle.loads(job.function))  # noqa: S301
+    except Exception as error:  # noqa: BLE001 - of whatever is not installed here
+        connection.send(f"cannot do it: {type(error).__name__}: {error}")
+        return
+    connection.send(None)
     with sharing(function, 1, job.limit) as share:
         while connection.poll(IDLE):
             items = pickle.loads(connection.recv_bytes())  # noqa: S301

@@ -6,8 +6,9 @@ the versions of this machine, since with others the bytes could differ.
 
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from broadsheet.cluster_work import difference, versions
@@ -21,18 +22,19 @@ ANSWER = 10.0
 """Seconds within which a scheduler has to answer, and to have a worker."""
 
 
-def check(address: str) -> None:
+def check(address: str, packages: Sequence[str] = ()) -> None:
     """Raise `UsageError` where a build cannot be done with the workers of a scheduler.
 
-    A process of its own asks. Dask begins threads, and those processes that read the files are
-    copies of this one, which has to be without.
+    `packages` are those that the build needs there besides Broadsheet. Another process asks: Dask
+    begins threads, and the processes that read the files are copies of this one, which has to be
+    without.
     """
     try:
         import distributed  # noqa: F401 - whether that works is the question
     except ImportError as error:
         cause = "distributed is not installed; run: pip install 'broadsheet[cluster]'"
         raise UsageError(f"--cluster {address}", cause) from error
-    [(_, found)] = ordered(_refusal, [address], 1, 4 * ANSWER)
+    [(_, found)] = ordered(partial(_refusal, packages), [address], 1, 4 * ANSWER)
     if found:
         cause = f"{found.kind}: {found.detail}" if isinstance(found, Lost) else found
         raise UsageError(f"--cluster {address}", cause)
@@ -62,7 +64,7 @@ def connected(address: str) -> Iterator["Client"]:
             client.close(timeout=1)
 
 
-def _refusal(address: str) -> str | None:
+def _refusal(packages: Sequence[str], address: str) -> str | None:
     """Say why a build cannot be done with the workers of a scheduler, if so."""
     try:
         with connected(address) as client:
@@ -70,13 +72,15 @@ def _refusal(address: str) -> str | None:
                 client.wait_for_workers(1, timeout=ANSWER)
             except TimeoutError:
                 return f"has no workers; start some, as with: dask worker {address}"
-            found = client.run(versions, on_error="return")
+            found = client.run(versions, packages, on_error="return")
     except UsageError as error:
         return error.cause
-    here = versions()
+    here = versions(packages)
     for worker, there in sorted(found.items()):
         if isinstance(there, Exception):
-            cause = f"worker {worker} cannot do it: {type(there).__name__}: {there}"
+            # Dask gives what a worker cannot even read as a bare Exception around the words of it.
+            kind = "" if type(there) is Exception else f"{type(there).__name__}: "
+            cause = f"worker {worker} cannot do it: {kind}{there}"
         elif other := difference(here, there):
             cause = f"worker {worker} {other}"
         else:

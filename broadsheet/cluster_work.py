@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -40,12 +41,15 @@ class KeeperDiedError(Exception):
 
 
 class OtherVersionsError(Exception):
-    """The worker has not the versions of the machine that asks."""
+    """The worker has not what the machine has that asks."""
 
 
-def versions() -> dict[str, str]:
-    """Return all that has to be the same on all machines of a build."""
-    return made_with.everything() | {"distributed": version("distributed")}
+def versions(packages: Sequence[str] = ()) -> dict[str, str]:
+    """Return all that has to be the same on all machines of a build.
+
+    Raises `ImportError` where one of the `packages` is not installed.
+    """
+    return made_with.everything() | {one: version(one) for one in ("distributed", *packages)}
 
 
 def difference(here: dict[str, str], there: dict[str, str]) -> str | None:
@@ -132,7 +136,8 @@ class _Keeper:
 
     def _ask(self) -> None:
         self.connection.send(self.job)
-        if other := difference(self.job.versions, self.connection.recv()):
+        other = difference(self.job.versions, self.connection.recv()) or self.connection.recv()
+        if other:
             raise OtherVersionsError(other)
         self.asked = True
 

@@ -47,6 +47,9 @@ LOOK = 5.0
 PATIENCE = 120.0
 """Seconds to wait for workers where there are none any more."""
 
+ATTEMPTS = 10
+"""How often the workers may die of nothing else than to be told what is to be done."""
+
 FAREWELL = 1.0
 """Seconds within which the workers have to hear that a build has ended."""
 
@@ -63,11 +66,11 @@ def ordered(
 ) -> Iterator[tuple[Item, Result | Lost]]:
     """Yield each item with what the function made of it on one of the workers of a scheduler.
 
-    The function and the items are pickled; an item may take `limit` seconds. Raises `UsageError`
-    where the scheduler does not answer, and `OutputError` where the cluster is lost.
+    The function and the items are pickled; an item may take `limit` seconds. Raises `OutputError`
+    where the cluster does not answer, or is lost.
     """
     job = Job(uuid4().hex, pickle.dumps(function, protocol=5), limit, versions())
-    with connected(address) as client:
+    with connected(address, OutputError) as client:
         run = _Run(client, address, job)
         try:
             for chunk, size in run.chunks(items):
@@ -89,11 +92,9 @@ class _Run:
         self.under_way: deque[tuple[Chunk, int, Future]] = deque()
         self.bytes = 0
         self.threads = 1
-        self._name = job.name
         self._seen = self._looked = time.monotonic()
-        with self._telling():
-            # A task and no scattered data, which would be lost with the worker that holds it.
-            self._job = client.submit(_given, job, pure=False)
+        self._job, self._spread = job, 0
+        self._shared = self._given()
         self._look()
 
     def chunks(self, items: Iterable[Item]) -> Iterator[tuple[Chunk, int]]:
@@ -131,16 +132,27 @@ class _Run:
 
     def end(self) -> None:
         """End what is under way, at once, as far as the cluster answers."""
-        for future in [self._job, *(future for _, _, future in self.under_way)]:
+        for future in [self._shared, *(future for _, _, future in self.under_way)]:
             future.release()
         with suppress(Exception):
-            run, name = self.client.run, self._name
+            run, name = self.client.run, self._job.name
             self.client.sync(run, end, name, on_error="ignore", callback_timeout=FAREWELL)
 
+    def _given(self) -> "Future":
+        """Give the cluster what all chunks need, once for all of them."""
+        self._spread += 1
+        if self._spread > ATTEMPTS:
+            raise self._ended("the workers die before they can begin")
+        with self._telling():
+            # A task and no scattered data, which would be lost with the worker that holds it.
+            return self.client.submit(_kept, self._job, pure=False)
+
     def _submitted(self, chunk: Chunk) -> "Future":
+        if self._shared.status == "error":
+            self._shared = self._given()
         with self._telling():
             return self.client.submit(
-                worked, self._job, pickle.dumps(chunk, protocol=5), pure=False
+                worked, self._shared, pickle.dumps(chunk, protocol=5), pure=False
             )
 
     def _made(self, future: "Future") -> list[Any] | None:
@@ -156,6 +168,8 @@ class _Run:
         for _, _, other in self.under_way:
             self._awaited(other.exception)
         made = self._made(self._submitted(chunk))
+        while made is None and self._shared.status == "error":  # not for what is in the chunk
+            made = self._made(self._submitted(chunk))
         if made is not None:
             return made
         if len(chunk) == 1:
@@ -168,13 +182,14 @@ class _Run:
         from distributed import KilledWorker
 
         while True:
-            try:
-                with self._telling():
+            with self._telling():
+                try:
                     return ask(timeout=LOOK)
-            except TimeoutError:
-                self._look()
-            except (KilledWorker, KeeperDiedError):
-                return None
+                except TimeoutError:
+                    pass
+                except (KilledWorker, KeeperDiedError):
+                    return None
+            self._look()
 
     def _look(self) -> None:
         """Find out how many threads there are. Raises `OutputError` after `PATIENCE` without."""
@@ -188,13 +203,9 @@ class _Run:
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
-        """Say in one line what ends the build; what only delays it goes on as it is."""
-        from distributed import KilledWorker
-
+        """Say in one line what ends the build."""
         try:
             yield
-        except (TimeoutError, KilledWorker, KeeperDiedError):
-            raise
         except (CancelledError, OSError) as error:
             raise self._ended("the connection to the scheduler was lost") from error
         except OtherVersionsError as error:
@@ -206,6 +217,6 @@ class _Run:
         return OutputError(f"--cluster {self.address}", f"{cause}; nothing was replaced")
 
 
-def _given(job: Job) -> Job:
+def _kept(job: Job) -> Job:
     """Keep what all chunks need on the cluster, where it can be made again."""
     return job

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from broadsheet.cluster_work import difference, versions
-from broadsheet.errors import UsageError
+from broadsheet.errors import BroadsheetError, UsageError
 from broadsheet.workers import Lost, ordered
 
 if TYPE_CHECKING:  # an extra, which other builds do without
@@ -41,8 +41,8 @@ def check(address: str, packages: Sequence[str] = ()) -> None:
 
 
 @contextmanager
-def connected(address: str) -> Iterator["Client"]:
-    """Connect to a scheduler. Raises `UsageError` where none answers."""
+def connected(address: str, refused: type[BroadsheetError] = UsageError) -> Iterator["Client"]:
+    """Connect to a scheduler. Raises what `refused` says where none answers."""
     import dask
     from distributed import Client
 
@@ -56,7 +56,7 @@ def connected(address: str) -> Iterator["Client"]:
         odd = not isinstance(error, OSError)
         cause = " ".join(str(error).split()) if odd else f"nobody answers in {ANSWER:g} seconds"
         remedy = "name a scheduler that runs, such as tcp://10.0.0.1:8786"
-        raise UsageError(f"--cluster {address}", f"{cause}; {remedy}") from error
+        raise refused(f"--cluster {address}", f"{cause}; {remedy}") from error
     try:
         yield client
     finally:

@@ -11,11 +11,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from clustered import WAIT, Flagged, deadly, doubled, scheduler, troubled, until, workers
+from clustered import WAIT, Flagged, begun, deadly, doubled, scheduler, troubled, until, workers
 from conftest import ARTICLES, METADATA, rows
 
 import broadsheet.build as building
@@ -86,6 +87,14 @@ def test_what_ends_the_workers_costs_itself_alone(address: str) -> None:
     lost = Lost("crashed", "it ended each worker of the cluster that had it")
     found = list(cluster.ordered(troubled, items, address))
     assert found == [(one, one.upper() if one.startswith("item") else lost) for one in items]
+
+
+def test_a_worker_that_dies_at_the_beginning_costs_nothing(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_kept", partial(begun, tmp_path / "died"))
+    assert list(cluster.ordered(doubled, [1, 2, 3], address)) == [(1, 2), (2, 4), (3, 6)]
+    assert (tmp_path / "died").exists()
 
 
 def test_the_bytes_are_those_of_one_machine(address: str, tmp_path: Path, corpus: Path) -> None:
@@ -209,6 +218,8 @@ def test_nobody_answers(
         bound.bind(("127.0.0.1", 0))
         address = address.format(port=bound.getsockname()[1])
         result = run("build", ARTICLES, "-o", tmp_path / "x.db", "--cluster", address)
+        with pytest.raises(OutputError, match="name a scheduler"):  # as it did when it was checked
+            list(cluster.ordered(doubled, [1], address))
     assert result.exit_code == 2
     assert result.output.startswith(f"Error: --cluster {address}: ")
     assert cause in result.output

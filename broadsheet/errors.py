@@ -42,7 +42,7 @@ class UnsyncedError(BroadsheetError):
 class OutputError(BroadsheetError):
     """The machine could not write (disk full, no permission); the old database is untouched.
 
-    The exit code is EX_IOERR of BSD's sysexits.h.
+    Also where a cluster is lost that did the work. The exit code is EX_IOERR of BSD's sysexits.h.
     """
 
     exit_code = 74

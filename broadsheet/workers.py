@@ -17,7 +17,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -75,11 +75,21 @@ def ordered(
     An item may take `limit` seconds. The processes are made and looked after by this one alone,
     without threads: a process that is copied while another thread holds a lock can wait for ever.
     """
+    with sharing(function, count, limit) as share:
+        yield from share(items)
+
+
+@contextmanager
+def sharing(
+    function: Callable[[Item], Result], count: int = 1, limit: float = TIME_LIMIT
+) -> Iterator[Callable[[Iterable[Item]], Iterator[tuple[Item, Result | Lost]]]]:
+    """Give what does as `ordered` with the same processes, for one lot of items after the other."""
     pool = _Pool(function, count, limit)
-    left = enumerate(items)
-    taken: dict[int, Item] = {}
-    done = 0
-    try:
+
+    def share(items: Iterable[Item]) -> Iterator[tuple[Item, Result | Lost]]:
+        left = enumerate(items)
+        taken: dict[int, Item] = {}
+        done = 0
         while True:
             while pool.idle and (chunk := pool.again() or _next(left, len(taken), done, count)):
                 taken.update(chunk)
@@ -91,6 +101,9 @@ def ordered(
                 pool.collect()
             else:
                 return
+
+    try:
+        yield share
     finally:
         pool.end()
 
@@ -211,7 +224,7 @@ class _Pool:
 
 def _work(connection: Connection, function: Callable[[Any], Any], parent: int) -> None:
     """Do what a process does: call the function for each item, as long as they come."""
-    _begin(parent)
+    begin(parent)
     with suppress(EOFError):
         while True:
             for _, item in connection.recv():
@@ -233,7 +246,7 @@ def available() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin(parent: int) -> None:
+def begin(parent: int) -> None:
     """Set up a process: an interruption is for its parent to act on, and it dies with that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

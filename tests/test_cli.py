@@ -134,6 +134,17 @@ def test_wrong_use_is_one_line_and_2(
     assert (tmp_path / "file.txt").read_text() == "My notes."
 
 
+def test_a_cluster_without_its_library_is_one_line_and_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    result = run("build", ARTICLES, "-o", tmp_path / "out.db", "--cluster", "tcp://127.0.0.1:1")
+    assert result.exit_code == 2
+    cause = "distributed is not installed; run: pip install 'broadsheet[cluster]'"
+    assert result.output == f"Error: --cluster tcp://127.0.0.1:1: {cause}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_every_exit_code_is_in_the_help_and_the_readme() -> None:
     said = run("build", "--help").output
     codes = {one.exit_code for one in BroadsheetError.__subclasses__()} | {0, UNREAD, 130, 143}

@@ -1,8 +1,10 @@
 """The README says what is so."""
 
+import math
 import re
 import runpy
 
+import pytest
 import yaml
 from conftest import METADATA, ROOT, readme_block
 
@@ -48,7 +50,7 @@ def test_every_dependency_has_its_exact_version_and_its_reason() -> None:
         project.split("dependencies = [")[1].split("[project.scripts]")[0],
         re.MULTILINE,
     )
-    assert len(listed) == 33
+    assert len(listed) == 34
     for name, reason in listed:
         assert re.search(rf"^{re.escape(name.lower())}==", exact, re.MULTILINE), name
         assert re.match(r"\s+# \w.{12,}", reason), name
@@ -81,3 +83,36 @@ def test_every_fault_has_a_test_or_a_reason() -> None:
     for file, test in sorted(named):
         source = (ROOT / "tests" / file).read_text(encoding="utf-8")
         assert re.search(rf"^(async )?def {test}\(", source, re.MULTILINE), f"{file}::{test}"
+
+
+def test_large_corpora_are_worked_out_from_what_an_article_costs() -> None:
+    page = (ROOT / "docs" / "large.md").read_text(encoding="utf-8")
+    cells = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in page.splitlines()
+        if line.startswith("| ")
+    ]
+    costs = {row[0]: float(row[1].split()[0]) for row in cells if row[1].endswith((" ms", " kB"))}
+    shared = costs["read"] + costs["clean"] + costs["write, join, index and check"]
+    rules, spacy = (shared + cost for name, cost in costs.items() if name.startswith("find"))
+    paper = [row for row in cells if len(row) == 7 and row[0][0].isdigit()]
+    assert [int(row[0].replace(",", "")) for row in paper] == [10**n for n in (6, 7, 8, 9)]
+    for row in paper:
+        thousands = int(row[0].replace(",", "")) / 1000
+        sizes = [
+            costs[name] for name in ("text", "database", "Parquet (`broadsheet export --parquet`)")
+        ]
+        for shown, size in zip(row[1:4], sizes, strict=True):
+            number, unit = shown.split()
+            assert float(number) * {"GB": 1e9, "TB": 1e12}[unit] == pytest.approx(
+                size * thousands * 1e6
+            )
+        hours = [
+            ms * thousands / 3600 for ms in (rules, spacy, costs["write, join, index and check"])
+        ]
+        factor = {"days": 24}.get(row[6].split()[1], 1)
+        shown = [float(cell.split()[0].replace(",", "")) for cell in row[4:]]
+        assert [shown[0], shown[1], shown[2] * factor] == pytest.approx(hours, rel=0.02)
+    write = costs["write, join, index and check"]
+    busy = [str(math.ceil((all_of_it - write) / write)) for all_of_it in (rules, spacy)]
+    assert re.findall(r"keeps (?:no more than )?(\d+) (?:processors )?busy", page) == busy

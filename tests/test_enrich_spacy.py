@@ -1,6 +1,8 @@
 """The engine that reads with a spaCy pipeline; without one, the tests of it are skipped."""
 
+import copy
 import os
+import pickle
 import sys
 from itertools import pairwise
 
@@ -110,6 +112,18 @@ ARTICLE = (
     " choice,” she told reporters in Quillverton.",
     "The Dunmore Freight Company, which runs forty lorries over the bridge, called the plan “reckless”.",
 )
+
+
+def test_a_pipeline_travels_as_its_name(pipeline) -> None:
+    packed = pickle.dumps(pipeline)
+    assert len(packed) < 500
+    assert copy.copy(pipeline).label == pipeline.label
+    pipeline.label, label = "spacy:another", pipeline.label
+    try:
+        with pytest.raises(UsageError, match="and not spacy:another"):
+            copy.copy(pipeline)
+    finally:
+        pipeline.label = label
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB"])

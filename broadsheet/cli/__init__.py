@@ -93,6 +93,13 @@ def main() -> None:
     " it. OLD.db may be the database that is replaced.",
 )
 @click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Have the workers of this Dask scheduler, such as tcp://10.0.0.1:8786, find what is in the"
+    " articles; the files are read here, and the database is the same. Needs `pip install"
+    " 'broadsheet[cluster]'`.",
+)
+@click.option(
     "--fresh",
     is_flag=True,
     help="Do all the work anew. Without it, what an earlier build found in files that have not"
@@ -111,6 +118,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     workers: int | None,
     time_limit: float,
     since: Path | None,
+    cluster: str | None,
     *,
     fresh: bool,
     strict: bool,
@@ -151,8 +159,18 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from broadsheet.build import build as run
         from broadsheet.reuse.store import default_folder
 
-        chosen = typed.rules(without), typed.day(as_of), ner, workers or 0, time_limit, since
-        options = Options(*chosen, typed.share(most_unread), default_folder(), fresh)
+        options = Options(
+            without=typed.rules(without),
+            today=typed.day(as_of),
+            ner=ner,
+            workers=workers or 0,
+            time_limit=time_limit,
+            since=since,
+            most_unread=typed.share(most_unread),
+            cluster=cluster,
+            cache=default_folder(),
+            fresh=fresh,
+        )
         report = run(articles, output, metadata, meter, options)
     if not quiet:
         say(summary.built(articles, output, report))

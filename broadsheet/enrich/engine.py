@@ -57,6 +57,16 @@ def engine(ner: str = "base") -> Engine:
     return Pipeline(name.strip())
 
 
+def packages(ner: str) -> tuple[str, ...]:
+    """Return the packages that an engine is, besides Broadsheet.
+
+    >>> packages("base"), packages("spacy:en_core_web_sm")
+    ((), ('spacy', 'en_core_web_sm'))
+    """
+    kind, _, name = ner.partition(":")
+    return () if kind == Rules.label else (kind, name.strip())
+
+
 def _nearest(ner: str) -> str:
     """Return what an unknown name is likeliest to stand for: one of two engines."""
     kind = ner.partition(":")[0].lower()

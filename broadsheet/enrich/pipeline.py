@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from broadsheet.enrich.engine import Found, Rules
 from broadsheet.enrich.names.combine import Seen, combine
@@ -65,10 +65,15 @@ class Pipeline:
     """A spaCy pipeline that is installed under a name. Raises `UsageError` where none is."""
 
     def __init__(self, name: str) -> None:
+        self.name = name
         self.nlp = _load(name)
         self.label = f"spacy:{name} {self.nlp.meta.get('version')} (spaCy {_version()})"
         self.rules = Rules()
         self.parses = self.nlp.lang == "en" and {"tagger", "parser"} <= set(self.nlp.pipe_names)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process or machine as a name; what is installed there has to be it."""
+        return _same, (self.name, self.label)
 
     def read(self, prose: Prose) -> Found:
         """Return the names and the quotes of a text."""
@@ -104,6 +109,14 @@ class Pipeline:
         parse = Parse(list(_words(docs)))
         grammar = partial(attribute, parse), partial(reported, parse)
         return mentions, quotes(prose, mentions, *grammar)
+
+
+def _same(name: str, label: str) -> Pipeline:
+    """Load a pipeline that was another process's; raises `UsageError` where it is another one."""
+    found = Pipeline(name)
+    if found.label != label:
+        raise UsageError(f"--ner spacy:{name}", f"is {found.label} and not {label}")
+    return found
 
 
 def seen(docs: Sequence[tuple[int, "Doc"]]) -> list[Seen]:

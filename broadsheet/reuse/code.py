@@ -1,6 +1,6 @@
 """Which code made a result: of another version, nothing is taken up.
 
-Out: a hash over the files of this package, the libraries that are installed, and Python and SQLite.
+Out: a hash over what a database is made with, all libraries that are installed, and SQLite.
 """
 
 import hashlib
@@ -9,25 +9,19 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import broadsheet
+from broadsheet import made_with
 
 
 @cache
 def code() -> bytes:
     """Return the hash, of 32 bytes.
 
-    Every file counts, also one that somebody has just edited, and every library: which of them
-    decides something is not worth a list that can be wrong.
+    Every library counts: which of them decides something is not worth a list that can be wrong.
     """
-    found = hashlib.sha256(f"{sys.version} {sqlite3.sqlite_version}".encode())
-    package = Path(broadsheet.__file__).parent
-    for path in sorted(package.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            found.update(f"\0{path.relative_to(package)}\0".encode())
-            found.update(hashlib.sha256(path.read_bytes()).digest())
-    for name in sorted({one.name for place in sys.path for one in Path(place).glob("*.dist-info")}):
-        found.update(f"\0{name}".encode())
-    return found.digest()
+    places = [Path(place) for place in sys.path]
+    installed = sorted({one.name for place in places for one in place.glob("*.dist-info")})
+    parts = [*made_with.everything().values(), sys.version, sqlite3.sqlite_version, *installed]
+    return hashlib.sha256("\0".join(parts).encode()).digest()
 
 
 def key(*parts: bytes | str | int) -> bytes:

@@ -46,8 +46,9 @@ def connected(address: str, refused: type[BroadsheetError] = UsageError) -> Iter
     import dask
     from distributed import Client
 
-    # What goes wrong is said in one line, and not by Dask as well.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
+    # What goes wrong is said in one line, and not by the parts of Dask as well.
+    for name in [one for one in logging.root.manager.loggerDict if one.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"})
     try:
         with warnings.catch_warnings(action="ignore"):

@@ -3,6 +3,7 @@
 Needs the extra cluster, which CI has.
 """
 
+import logging
 import os
 import re
 import signal
@@ -169,12 +170,11 @@ def test_ctrl_c_ends_it_at_once_here_and_there(address: str, tmp_path: Path, tex
 
 
 def test_a_scheduler_that_dies(
-    tmp_path: Path, texts: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, texts: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without workers nothing is begun; when the scheduler dies, the old database stays."""
-    target = tmp_path / "x.db"
-    build(ARTICLES, target, METADATA)
-    old = target.read_bytes()
+    target, old = tmp_path / "x.db", corpus.read_bytes()
+    target.write_bytes(old)
     monkeypatch.setattr(cluster_reach, "ANSWER", 1.0)
     half = len(list(texts.iterdir())) * 3 // 2  # all have been read by then
     with scheduler(tmp_path) as (address, process):
@@ -193,6 +193,7 @@ def test_a_scheduler_that_dies(
 
             with pytest.raises(OutputError, match="connection to the scheduler was lost"):
                 build(texts, target, METADATA, Killer(), Options(cluster=address))
+    assert not logging.getLogger("distributed.client").isEnabledFor(logging.ERROR)
     assert target.read_bytes() == old
 
 

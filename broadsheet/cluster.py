@@ -103,7 +103,8 @@ class _Run:
         size, done = 0, 0
         for item in items:
             chunk.append(item)
-            size += sys.getsizeof(item)
+            # A pause stands for as many bytes as may wait for it (`reuse.around`).
+            size += CHUNK_BYTES if item is None else sys.getsizeof(item)
             if size >= CHUNK_BYTES or len(chunk) >= min(CHUNK, 1 + done // (4 * self.threads)):
                 done += len(chunk)
                 yield chunk, size

@@ -245,7 +245,7 @@ def test_a_line_that_changes_on_a_terminal_when_the_work_takes_long(tmp_path: Pa
     assert process.returncode == 0
     shown = [line.rstrip() for line in drawn.split("\r")]
     assert any(re.fullmatch(r"Reading files: 5 of 5, [\d.,]+/s", line) for line in shown)
-    found = r"Finding what is in them: [1-5] of 5, [\d.]+/s(, \d+ s left)?, \d+ problems"
+    found = r"Finding what is in them: [1-5] of 5, [\d.,]+/s(, \d+ s left)?, \d+ problems?"
     assert sum(bool(re.fullmatch(found, line)) for line in shown) == 5
     assert "Joining names and copies, indexing and checking" in shown
     assert max(map(len, shown)) <= 78

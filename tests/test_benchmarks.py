@@ -60,7 +60,7 @@ def test_one_run_prints_every_figure(tmp_path: Path) -> None:
     assert min(each) <= both <= max(each)
     assert set(ratios) == {name.strip() for name in RATIOS}
     assert 20 < float(re.search(r"\(RSS\) (\d+) MB", run.stdout)[1]) < 1000
-    assert all(0 < int(share) <= 101 for share in re.findall(r"(\d+)%", run.stdout))
+    assert all(0 <= int(share) <= 105 for share in re.findall(r"(\d+)%", run.stdout))
     assert "search: a word of all" in run.stdout
 
 

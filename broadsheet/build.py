@@ -6,7 +6,8 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 
 import hashlib
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from broadsheet.load_answers import answers
 from broadsheet.load_changes import Changes
 from broadsheet.load_earlier import Earlier, earlier
 from broadsheet.load_file import replacing
+from broadsheet.load_shard_index import databases
+from broadsheet.load_shards import dividing
 from broadsheet.options import USUAL, Options
 from broadsheet.progress import SILENT, Progress
 from broadsheet.publish import metadata_check, metadata_file
@@ -90,7 +93,8 @@ def build(
     by = engine(options.ner)
     with closing(Store(options.cache and store_path(options.cache, target))) as store:
         work = Work(options, by, store)
-        now = _edition(folder, work, said) if options.cache and not options.since else None
+        noted = options.cache and not options.since and not options.shard_by
+        now = _edition(folder, work, said) if noted else None
         if options.fresh:
             store.clear()
         elif now and (report := unchanged(store, now, folder, target)):
@@ -128,7 +132,7 @@ def _built(
     sealed: dict[str, Any] = {}
     with (
         earlier(options.since) as edition,
-        replacing(target, lambda finished: sealed.update(_seal(finished))) as connection,
+        _placed(target, options, lambda finished: sealed.update(_seal(finished))) as connection,
     ):
         metadata_check.check(said, connection)
         changes = _compared_with(edition, connection)
@@ -146,9 +150,21 @@ def _built(
         since = dict(changes.tell()) if changes else {}
         entries |= since
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
-        answers(connection, said.block[1])
+        if not options.shard_by:
+            answers(connection, said.block[1])
         report = _report(connection, len(said.block[1].get("queries", {})), since)
     return replace(report, unread=unread.files, **sealed), late
+
+
+def _placed(
+    target: Path, options: Options, seal: Callable[[Path], None]
+) -> AbstractContextManager[sqlite3.Connection]:
+    """Return what gives a connection to the new database, and puts it, or its shards, in place."""
+    if options.shard_by is None:
+        return replacing(target, seal)
+    if options.since:
+        raise UsageError("--since", "cannot be used with --shard-by; build one database for it")
+    return dividing(target, options.shard_by, seal)
 
 
 def _compared_with(edition: Earlier | None, connection: sqlite3.Connection) -> Changes | None:
@@ -190,9 +206,10 @@ def _report(connection: sqlite3.Connection, queries: int, since: dict[str, str])
 
 
 def _seal(finished: Path) -> dict[str, Any]:
-    """Return size and hash of the file that is to be put in place."""
-    with finished.open("rb") as file:
+    """Return size and hash of what is to be put in place; of a folder, the hash of its index."""
+    parts = databases(finished) if finished.is_dir() else [finished]
+    with parts[0].open("rb") as file:
         return {
-            "size": finished.stat().st_size,
+            "size": sum(part.stat().st_size for part in parts),
             "sha256": hashlib.file_digest(file, "sha256").hexdigest(),
         }

@@ -22,6 +22,10 @@ from broadsheet.load_rows import Rows
 from broadsheet.records import Document, EntityRule, Problem, Source
 from broadsheet.workers import Lost
 
+COUNT_AUTHORS = """
+UPDATE authors SET articles = (SELECT count(*) FROM article_authors WHERE author_id = authors.id)
+"""
+
 
 class Loader:
     """Writes one corpus: every file first, then the article of each, then the counts and the index.
@@ -108,20 +112,21 @@ class Loader:
             self.connection.execute(sql, (article,))
         self.problem(Problem(path, "enrich", lost.kind, lost.detail))
 
-    def finish(self) -> None:
-        """Join, count, index, and commit."""
+    def finish(self, *, indexed: bool = True) -> None:
+        """Join, count, commit, and index what is to be searched."""
         for path, before in self.connection.execute(_SAME_TEXT).fetchall():
             self.problem(Problem(path, "load", "same text as", before))
         for problem in self.facts.finish(self._put_indexes):
             self.problem(problem)
-        _count(self.connection)
+        self.connection.execute(COUNT_AUTHORS)
         entries = sorted(manifest(self.connection).items())
         self.connection.executemany("INSERT INTO build VALUES (?, ?)", entries)
         self.connection.execute("COMMIT")
         self.facts.drop()
         self.connection.executescript("DROP TABLE known; DROP TABLE bodies;")
-        index(self.connection)
-        self.connection.execute("ANALYZE")
+        if indexed:
+            index(self.connection)
+            self.connection.execute("ANALYZE")
 
     def _put_indexes(self) -> None:
         for statement in self.indexes:
@@ -187,10 +192,3 @@ JOIN files AS copy ON copy.rowid = bodies.file
 JOIN files AS first ON first.rowid = least
 WHERE bodies.file != least
 """
-
-
-def _count(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "UPDATE authors SET articles ="
-        " (SELECT count(*) FROM article_authors WHERE author_id = authors.id)"
-    )

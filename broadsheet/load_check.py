@@ -6,7 +6,7 @@ against the rows that it was made from.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +15,10 @@ from broadsheet.folding import folded
 from broadsheet.load_manifest import manifest
 from broadsheet.stoppable import stoppable
 
-_INDEXED = {
+Faults = Callable[[sqlite3.Connection], Iterator[str]]
+"""What yields what is wrong with a database."""
+
+INDEXED = {
     "articles_fts": "SELECT id FROM articles",
     "quotes_fts": "SELECT id FROM quotes",
     "names_fts": "SELECT id FROM names_fts_content",
@@ -28,32 +31,44 @@ SELECT (SELECT count(*) FROM names_fts_content) != (SELECT count(*) FROM people)
 """
 
 
-def check(finished: Path, target: Path) -> None:
-    """Raise `UnfitError` unless a database is sound. Nothing of it is changed."""
+def check(finished: Path, target: Path, faults: Faults | None = None) -> None:
+    """Raise `UnfitError` unless a database is sound. Nothing of it is changed.
+
+    `faults` yields what is wrong with one whose tables are not those of an edition.
+    """
     with closing(sqlite3.connect(finished, isolation_level=None)) as connection:
         # The checks of FTS5 are written as if they inserted a row, and would make a journal for it.
         connection.execute("PRAGMA journal_mode = OFF")
         with stoppable(connection):
-            fault = next(_faults(connection), None)
+            fault = next((faults or _faults)(connection), None)
     if fault:
         raise UnfitError(target, f"the new database failed its check, the old one stays: {fault}")
 
 
 def _faults(connection: sqlite3.Connection) -> Iterator[str]:
+    yield from structure_faults(connection)
+    stated = dict(connection.execute("SELECT key, value FROM build"))
+    for key, value in manifest(connection).items():
+        if stated.get(key, value) != value:
+            yield f"the table build states {key} {stated[key]}, there are {value}"
+    yield from index_faults(connection)
+    yield from _unfound(connection)
+
+
+def structure_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield what is wrong with the file, and the references that lead nowhere."""
     for (found,) in connection.execute("PRAGMA integrity_check"):
         if found != "ok":
             yield found
     for row in connection.execute("PRAGMA foreign_key_check"):
         yield f"foreign key of {row[0]}"
-    stated = dict(connection.execute("SELECT key, value FROM build"))
-    for key, value in manifest(connection).items():
-        if stated.get(key, value) != value:
-            yield f"the table build states {key} {stated[key]}, there are {value}"
-    yield from _index_faults(connection)
 
 
-def _index_faults(connection: sqlite3.Connection) -> Iterator[str]:
-    for table, numbers in _INDEXED.items():
+def index_faults(
+    connection: sqlite3.Connection, indexed: Mapping[str, str] = INDEXED
+) -> Iterator[str]:
+    """Yield what is wrong with full-text indexes, given by the numbers of the rows they have."""
+    for table, numbers in indexed.items():
         try:
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:
@@ -61,13 +76,12 @@ def _index_faults(connection: sqlite3.Connection) -> Iterator[str]:
                 raise
             yield f"full-text index {table}: {error}"
         # That check does not look at the rows that an index was made from.
-        indexed = f"SELECT id FROM {table}_docsize"
-        for one, other in ((numbers, indexed), (indexed, numbers)):
+        there = f"SELECT id FROM {table}_docsize"
+        for one, other in ((numbers, there), (there, numbers)):
             for (number,) in connection.execute(f"{one} EXCEPT {other} LIMIT 1"):
                 yield f"full-text index {table}: row {number} is in only one of the two"
     if connection.execute(_NAMES).fetchone()[0]:
         yield "full-text index names_fts: not as many rows as names"
-    yield from _unfound(connection)
 
 
 def _unfound(connection: sqlite3.Connection) -> Iterator[str]:

@@ -28,7 +28,13 @@ SCHEMA_VERSION = 1
 
 _WHY = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 
-SCHEMA = _WHY.sub("", files("broadsheet").joinpath("schema.sql").read_text(encoding="utf-8"))
+
+def schema(name: str) -> str:
+    """Return the statements of a file of ours, without its remarks to maintainers."""
+    return _WHY.sub("", files("broadsheet").joinpath(name).read_text(encoding="utf-8"))
+
+
+SCHEMA = schema("schema.sql")
 """The schema without its remarks to maintainers: Datasette shows it below each table."""
 
 _HEADER = b"SQLite format 3\x00"
@@ -38,11 +44,11 @@ _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """What file systems say that cannot sync a folder; they write its entries in order themselves."""
 
 
-def made_by_us(path: Path) -> bool:
+def made_by_us(path: Path, application: int = APPLICATION_ID) -> bool:
     """Tell from its first bytes whether a file is a database that Broadsheet made."""
     with path.open("rb") as file:
         header = file.read(72)
-    return header.startswith(_HEADER) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    return header.startswith(_HEADER) and header[68:72] == application.to_bytes(4, "big")
 
 
 @contextmanager
@@ -59,19 +65,32 @@ def replacing(
     """
     target = resolved(target, _refuse)
     new: list[os.stat_result] = []
+    with told(target, new), work_folder(target) as work:
+        finished = work / "finished"
+        with closing(created(work / "loading")) as connection, stoppable(connection):
+            yield connection
+            laid_out(connection, finished)
+        (work / "loading").unlink()  # room for others while the rest is done
+        check(finished, target)
+        seal(finished)
+        new.append(finished.stat())
+        _put(finished, target)
+
+
+def laid_out(connection: sqlite3.Connection, finished: Path) -> None:
+    """Write a database to a new file, whose pages are laid out afresh: same rows, same bytes."""
+    # The path goes in as bytes, since a name need not be Unicode.
+    connection.execute("VACUUM INTO CAST(? AS TEXT)", (bytes(finished),))
+
+
+@contextmanager
+def told(target: Path, new: list[os.stat_result]) -> Iterator[None]:
+    """Raise what the machine could not do as an error that says which edition is in place.
+
+    `new` has the status of the new one as soon as there is one.
+    """
     try:
-        with work_folder(target) as work:
-            finished = work / "finished"
-            with closing(_created(work / "loading")) as connection, stoppable(connection):
-                yield connection
-                # VACUUM INTO lays the pages out afresh, so that the same rows give the same bytes.
-                # The path goes in as bytes, since a name need not be Unicode.
-                connection.execute("VACUUM INTO CAST(? AS TEXT)", (bytes(finished),))
-            (work / "loading").unlink()  # room for others while the rest is done
-            check(finished, target)
-            seal(finished)
-            new.append(finished.stat())
-            _put(finished, target)
+        yield
     except _MACHINE as error:
         if _is_mistake(error):
             raise
@@ -124,15 +143,18 @@ def _refuse(target: Path) -> None:
             raise OutputError(sibling, cause)
 
 
-def _created(path: Path) -> sqlite3.Connection:
+def created(
+    path: Path, statements: str = SCHEMA, application: int = APPLICATION_ID
+) -> sqlite3.Connection:
+    """Make a file with empty tables, for this process alone until it is finished."""
     connection = sqlite3.connect(path, isolation_level=None)
     # Nobody else sees this file and a crash throws it away, so it needs no journal and no sync.
     connection.executescript(
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
+        f"PRAGMA application_id = {application}; PRAGMA user_version = {SCHEMA_VERSION};"
         "PRAGMA foreign_keys = OFF;"  # declared for Datasette's links, checked once at the end
     )
-    connection.executescript(SCHEMA)
+    connection.executescript(statements)
     return connection
 
 

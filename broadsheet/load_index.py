@@ -6,6 +6,7 @@ the indexes of the other tables, taken away while these are filled.
 """
 
 import sqlite3
+from collections.abc import Mapping
 
 from broadsheet.folding import folded
 
@@ -42,10 +43,10 @@ def take_indexes(connection: sqlite3.Connection) -> list[str]:
     return [statement for _, statement in found]
 
 
-def index(connection: sqlite3.Connection) -> None:
-    """Fill the full-text tables."""
+def index(connection: sqlite3.Connection, filled: Mapping[str, str] = FILLED) -> None:
+    """Fill the full-text tables, each by its statement."""
     connection.create_function("folded", 1, folded, deterministic=True)
-    for table, statement in FILLED.items():
+    for table, statement in filled.items():
         connection.execute("BEGIN")
         connection.execute(statement)
         connection.execute("COMMIT")

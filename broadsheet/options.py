@@ -20,6 +20,8 @@ class Options:
     `cache` is the folder for results of earlier builds, None to keep and to use none; `fresh` is to
     use none of what is there.
     `cluster` is the address of a Dask scheduler whose workers clean and enrich; reading stays here.
+    `shard_by` is the column of articles by which the corpus is divided into several databases; then
+    the target is a folder.
     """
 
     without: frozenset[str] = frozenset()
@@ -32,6 +34,7 @@ class Options:
     cache: Path | None = None
     fresh: bool = False
     cluster: str | None = None
+    shard_by: str | None = None
 
 
 USUAL = Options()

@@ -69,7 +69,7 @@ def fill(connection: sqlite3.Connection, folder: Path, progress: Progress, work:
         progress.tick(loader.problems)
     progress.begin("Joining names and copies, indexing and checking")
     census.finish()
-    loader.finish()
+    loader.finish(indexed=not options.shard_by)
     return findings.late
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from broadsheet.errors import UnfitError
+from broadsheet.load_shard_index import databases
 from broadsheet.records import LEFT_OUT
 
 MOST_UNREAD = 0.2
@@ -68,18 +69,23 @@ def refuse(connection: sqlite3.Connection, folder: Path, target: Path, most: flo
 def _before(connection: sqlite3.Connection, target: Path) -> tuple[Unread, int] | None:
     """Return what could not be read for the database that is there, if there is a sound one.
 
-    With it, how many of its files are below folders that cannot be entered now.
+    With it, how many of its files are below folders that cannot be entered now. What is said of a
+    file is in one of the databases of a divided corpus, so that their counts are added.
     """
-    if not target.exists():
-        return None
+    parts = databases(target)[1:] if target.is_dir() else [target] if target.exists() else []
     folders = connection.execute("SELECT path FROM problems WHERE kind = 'unreadable'").fetchall()
+    before, below = Unread(0, 0), 0
     try:
-        name = f"file:{quote(bytes(target))}?mode=ro"
-        with closing(sqlite3.connect(name, uri=True)) as old:
-            below = sum(old.execute(_BELOW, (path, path)).fetchone()[0] for (path,) in folders)
-            return unread(old), below
+        for part in parts:
+            name = f"file:{quote(bytes(part))}?mode=ro"
+            with closing(sqlite3.connect(name, uri=True)) as old:
+                one = unread(old)
+                before = Unread(before.files + one.files, before.of + one.of)
+                for (path,) in folders:
+                    below += old.execute(_BELOW, (path, path)).fetchone()[0]
     except sqlite3.DatabaseError:
         return None
+    return (before, below) if parts else None
 
 
 def _nothing(connection: sqlite3.Connection) -> str:

@@ -23,7 +23,7 @@ from conftest import Build, rows, served
 from frictionless import Package
 from pybtex.database import parse_string
 
-from broadsheet import cli
+from broadsheet import cli, place_folder
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.export import Options, export, folder
 
@@ -229,7 +229,7 @@ def test_only_an_untouched_export_is_replaced(
     make: Build, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
 ) -> None:
     if not exchange:
-        monkeypatch.setattr(folder, "_exchanged", lambda *_: False)
+        monkeypatch.setattr(place_folder, "exchanged", lambda *_: False)
     place = tmp_path / "place"
     place.mkdir()
     targets = prepared(place, corpus)

@@ -100,6 +100,14 @@ def main() -> None:
     " 'broadsheet[cluster]'`.",
 )
 @click.option(
+    "--shard-by",
+    metavar="COLUMN",
+    type=click.Choice(["year", "outlet"]),
+    help="Divide the corpus by year or outlet: write a database for each, and an index over them,"
+    " into a folder: with -o corpus.db, corpus/corpus.db and corpus/corpus-2021.db and so on."
+    " Serve them together with `datasette serve corpus/*.db`.",
+)
+@click.option(
     "--fresh",
     is_flag=True,
     help="Do all the work anew. Without it, what an earlier build found in files that have not"
@@ -119,6 +127,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     time_limit: float,
     since: Path | None,
     cluster: str | None,
+    shard_by: str | None,
     *,
     fresh: bool,
     strict: bool,
@@ -151,6 +160,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     here = Path("metadata.yml")
     if metadata is None and here.is_file():
         metadata = here
+    output = typed.place(output, shard_by)
     with (
         in_one_line(output, "the old file stays"),
         progress.Meter(quiet=quiet) as meter,
@@ -168,6 +178,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
             since=since,
             most_unread=typed.share(most_unread),
             cluster=cluster,
+            shard_by=shard_by,
             cache=default_folder(),
             fresh=fresh,
         )

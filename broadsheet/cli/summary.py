@@ -42,9 +42,15 @@ def built(folder: Path, target: Path, report: "build.Report") -> str:
             *_since(report),
             f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}",
             *_notes(report),
-            f"Next: {_datasette()} serve {shlex.quote(click.format_filename(target))}",
+            f"Next: {_datasette()} serve {_served(target)}",
         )
     )
+
+
+def _served(target: Path) -> str:
+    """Say what to serve: the file, or all databases of the folder."""
+    name = shlex.quote(click.format_filename(target))
+    return f"{name}/*.db" if target.is_dir() else name
 
 
 def _since(report: "build.Report") -> list[str]:

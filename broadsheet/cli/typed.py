@@ -5,6 +5,7 @@ In: the values of options. Out: what the stages take. `UsageError` names the opt
 
 import os
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from broadsheet.errors import UsageError
 
@@ -57,3 +58,12 @@ def share(percent: str) -> float:
     if not 0 <= found <= 1:
         raise UsageError("--most-unread", "is no share; write a percentage, such as 20%")
     return found
+
+
+def place(output: Path, shard_by: str | None) -> Path:
+    """Return where the database is to stand, or the folder of databases: named alike.
+
+    >>> print(place(Path("out/corpus.db"), None), place(Path("out/corpus.db"), "year"))
+    out/corpus.db out/corpus
+    """
+    return output.with_suffix("") if shard_by and output.suffix == ".db" else output

@@ -20,6 +20,7 @@ from broadsheet.export.package import datapackage
 from broadsheet.export.parquet import installed, parquet
 from broadsheet.export.tables import File, Table, tables, write_file, write_table
 from broadsheet.load_file import made_by_us
+from broadsheet.load_shard_index import INDEX_ID
 from broadsheet.publish.citation import Corpus, corpus_of, works
 from broadsheet.publish.edition_read import Edition, read_edition
 from broadsheet.publish.take.values import Origin
@@ -91,9 +92,12 @@ def _edition(database: Path) -> Edition:
         if not database.is_file():
             what = "is a folder" if database.is_dir() else "there is no such file"
             raise UsageError(database, f"{what}; name a database that Broadsheet made")
-        ours = made_by_us(database)
+        ours, index = made_by_us(database), made_by_us(database, INDEX_ID)
     except (OSError, ValueError) as error:
         raise UsageError(database, f"cannot be read: {error}") from error
+    if index:
+        cause = "is the index of a divided corpus; export each of its databases"
+        raise UsageError(database, cause)
     if not ours:
         raise UsageError(database, "was not made by Broadsheet, so it cannot be exported")
     edition = read_edition(str(database))

@@ -5,28 +5,22 @@ nowhere else: what may be replaced. A folder is ours when each file in it is one
 lists, unchanged; so nobody's notes, and no table that somebody has worked on, are ever lost.
 """
 
-import ctypes
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.place import resolved, synced, work_folder
+from broadsheet.place_folder import FURNITURE, put
 
 MARK = "broadsheet"
 """The key of datapackage.json that says that Broadsheet wrote it."""
 
 _SUMS = "SHA256SUMS"
 _LINE = re.compile(r"(?P<sum>[0-9a-f]{64})  (?P<path>[\w./=-]+)")
-_FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""Files that file managers leave behind."""
-
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
-"""Of Linux' renameat2 (https://man7.org/linux/man-pages/man2/rename.2.html)."""
 
 
 @contextmanager
@@ -45,7 +39,7 @@ def replacing(target: Path) -> Iterator[Path]:
             for path in sorted(folder.rglob("*"), reverse=True):
                 synced(path)
             synced(folder)
-            _put(folder, target)
+            put(folder, target)
     except OSError as error:
         cause = error.strerror or str(error)
         raise OutputError(target, f"could not be written, what was there stays: {cause}") from error
@@ -60,8 +54,8 @@ def _refuse(target: Path) -> None:
     if not target.is_dir():
         raise UsageError(target, "is a file; name a folder")
     there = sorted(path for path in target.rglob("*") if not path.is_dir())
-    there = [path for path in there if path.name not in _FURNITURE]
-    if not there and not any(path.name not in _FURNITURE for path in target.iterdir()):
+    there = [path for path in there if path.name not in FURNITURE]
+    if not there and not any(path.name not in FURNITURE for path in target.iterdir()):
         return
     sums = _sums(target)
     if sums is None:
@@ -87,35 +81,6 @@ def _sums(folder: Path) -> dict[str, str] | None:
         return None
     matches = [_LINE.fullmatch(line) for line in lines]
     return {match["path"]: match["sum"] for match in matches if match}
-
-
-def _put(folder: Path, target: Path) -> None:
-    """Put the finished folder into place; an old export leaves in the same step."""
-    if not target.exists():
-        folder.rename(target)
-    elif not any(target.iterdir()):
-        folder.replace(target)
-    elif not _exchanged(folder, target):
-        # Where the system cannot exchange two folders there is a moment without either.
-        aside = folder.with_name("replaced")
-        target.rename(aside)
-        try:
-            folder.rename(target)
-        except OSError:
-            aside.rename(target)
-            raise
-    with suppress(OSError):  # some file systems cannot sync a folder; the files themselves are safe
-        synced(target.parent)
-
-
-def _exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; tell whether that was done."""
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    done: int = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    return done == 0
 
 
 def _sha256(path: Path) -> str:

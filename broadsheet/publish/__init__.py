@@ -10,6 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.facets import Facet
+from datasette.forbidden import forbidden as default_forbidden
 from datasette.utils.asgi import Forbidden
 
 from broadsheet.publish import (
@@ -39,6 +40,10 @@ from broadsheet.publish.pictures import picture
 from broadsheet.publish.query import escape_fts, escape_unfolded
 from broadsheet.publish.search import answers, empty
 from broadsheet.publish.search import page as search_page
+from broadsheet.publish.shards import front as of_all_front
+from broadsheet.publish.shards import search as of_all
+from broadsheet.publish.shards.search import either
+from broadsheet.publish.shards.served import of_index
 from broadsheet.publish.sql_errors import sql_error
 from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
@@ -59,17 +64,22 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
 
 
 @hookimpl
-def get_metadata(datasette: Any, key: str | None) -> dict[str, Any]:
+def get_metadata(datasette: Any, key: str | None, database: str | None) -> dict[str, Any]:
     """Take titles, descriptions, facets, sorts and saved queries from the database itself."""
-    return site_metadata(datasette, key)
+    return site_metadata(datasette, key, database)
 
 
 @hookimpl
 def permission_allowed(
     datasette: Any, actor: Any, action: str, resource: Any
 ) -> Callable[[], Awaitable[bool | None]]:
-    """Close views and indexes with the tables that they show."""
-    return lambda: of_sources(datasette, actor, action, resource)
+    """Close views and indexes with the tables that they show, or with a part of the corpus."""
+
+    async def closed() -> bool | None:
+        refused = await of_index(datasette, actor, action, resource)
+        return await of_sources(datasette, actor, action, resource) if refused is None else refused
+
+    return closed
 
 
 @hookimpl(trylast=True)
@@ -113,9 +123,16 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     formats = "|".join(map(re.escape, FORMATS))
     return [
         *ROUTES,
-        (r"^/(?P<database>[^/.]+)/-/search$", search_page.page),
-        (rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$", answers.files),
-        (r"^/(?P<database>[^/.]+)/-/suggest\.json$", answers.suggest),
+        (r"^/(?P<format>)$", of_all_front.page),
+        (r"^/(?P<database>[^/.]+)/-/search$", either(search_page.page, of_all.page)),
+        (
+            rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$",
+            either(answers.files, of_all.files),
+        ),
+        (
+            r"^/(?P<database>[^/.]+)/-/suggest\.json$",
+            either(answers.suggest, of_all.suggest),
+        ),
         (r"^/(?P<database>[^/.]+)/-/compare$", compare.page),
         (r"^/(?P<database>[^/.]+)/-/changes$", changes.page),
         (r"^/(?P<database>[^/.]+)/-/changes/(?P<article>[0-9]+)$", changes.of_one),
@@ -196,7 +213,12 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
 @hookimpl
 def forbidden(datasette: Any, request: Any, message: str) -> Any:
     """Say that a page is not open to this reader, in the form that was asked for."""
-    return lambda: errors.response(datasette, request, Forbidden(message))
+
+    async def closed() -> Any:
+        answer = await errors.response(datasette, request, Forbidden(message))
+        return answer or await default_forbidden(datasette, request, message)()
+
+    return closed
 
 
 @hookimpl

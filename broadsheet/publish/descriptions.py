@@ -20,11 +20,16 @@ VIEWS = frozenset(re.findall(r"CREATE VIEW (\w+)", SCHEMA))
 
 @cache
 def descriptions() -> dict[str, Any]:
-    """Return what the comments of two dashes say about each table and column."""
+    """Return what is said about each table and column of an edition."""
+    return described(SCHEMA)
+
+
+def described(schema: str) -> dict[str, Any]:
+    """Return what the comments of two dashes say about each table and column of a schema."""
     tables: dict[str, Any] = {}
     columns: dict[str, str] = {}
     said: list[str] = []
-    for line in SCHEMA.splitlines():
+    for line in schema.splitlines():
         words = line.strip()
         if words.startswith("-- "):
             said.append(words.removeprefix("-- "))

@@ -14,6 +14,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound
 
 from broadsheet.publish.edition_read import LONGEST, Edition, identity, read_edition
+from broadsheet.publish.shards.index import index_of, indexes
 
 _known: WeakKeyDictionary[Any, dict[str, Edition | None]] = WeakKeyDictionary()
 
@@ -40,7 +41,7 @@ async def hold(datasette: Any) -> None:
     place, some threads would serve the old edition and some the new one.
     """
     threads = datasette.setting("num_sql_threads")
-    for name in editions(datasette) if threads else ():
+    for name in [*editions(datasette), *indexes(datasette)] if threads else ():
         together = threading.Barrier(threads)
         opened = [
             datasette.get_database(name).execute_fn(_waiting(together)) for _ in range(threads)
@@ -92,6 +93,8 @@ def requested(request: Any, datasette: Any, missing: str) -> Any:
         db = datasette.get_database(route=tilde_decode(request.url_vars["database"]))
     except KeyError:
         raise NotFound("There is no such database") from None
+    if index_of(datasette, db.name) is not None:
+        raise NotFound(f"This is the index of a divided corpus, which as such has no {missing}")
     if not is_ours(datasette, db.name):
         raise NotFound(f"This database was not made by Broadsheet, so it has no {missing}")
     return db

@@ -8,7 +8,7 @@ import json
 import os
 import sqlite3
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -39,7 +39,20 @@ class Edition:
     """When the file was put in its place, in seconds since 1970."""
     changes: bool = False
     """Whether it says what is different from an earlier edition."""
+    of_set: str = ""
+    """Of a part of a divided corpus: what all parts of one build say; else empty."""
+    shard: str = ""
+    """Of such a part: the year or outlet of its articles; empty where they state none."""
+    within: tuple[int, ...] | None = None
+    """Of an index of such a corpus: the parts to which a search is bound; None for all."""
 
+
+_PART = """
+SELECT key, substr(value, 1, ?) FROM build
+WHERE key IN ('set_sha256', 'shard') AND typeof(value) = 'text'
+"""
+_LONGEST_VALUE = 100_000
+"""Characters of an outlet's name that are read."""
 
 _FACTS = frozenset(
     "people organizations places article_people article_organizations article_places mentions"
@@ -78,6 +91,7 @@ def read_edition(path: str) -> Edition | None:
             "SELECT substr(value, 1, ?) FROM build WHERE key = ? AND typeof(value) = 'text'",
             (MAX_METADATA, KEY),
         ).fetchone()
+        part = dict(connection.execute(_PART, (_LONGEST_VALUE,)).fetchall())
     except sqlite3.Error:
         return None
     finally:
@@ -94,7 +108,8 @@ def read_edition(path: str) -> Edition | None:
         return None
     placed = Path(path).stat().st_mtime
     facts, changes = not lacking, "changes" not in missing
-    return Edition(site, block, file, facts, folded, names and facts, placed, changes)
+    told = Edition(site, block, file, facts, folded, names and facts, placed, changes)
+    return replace(told, of_set=part.get("set_sha256", ""), shard=part.get("shard", ""))
 
 
 def identity(path: str) -> tuple[int, int] | None:

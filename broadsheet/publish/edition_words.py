@@ -5,28 +5,38 @@ In: Datasette and a key of its metadata. Out: as much of the metadata as can hol
 
 from typing import Any
 
-from broadsheet.publish.edition import editions
 from broadsheet.publish.metadata import known_keys
+from broadsheet.publish.shards.served import served
 
 
-def site_metadata(datasette: Any, key: str | None = None) -> dict[str, Any]:
+def site_metadata(
+    datasette: Any, key: str | None = None, database: str | None = None
+) -> dict[str, Any]:
     """Return all editions in the form of Datasette's metadata, or what can hold one key of it.
 
     Datasette asks dozens of times for each page, mostly for keys that no edition has, and for all
     tables to look for permissions, which no edition says. So no more is copied than can be meant:
+    of the databases only the one that is asked about, and
     of `tables` only the size of facets, for which Datasette asks under that key too. It writes into
-    what it is given, hence the copies. The words at the top are those of the only edition; several
-    databases have no common title.
+    what it is given, hence the copies. The words at the top are those of the only edition, or of
+    the index of the only corpus; several databases have no common title.
     """
     if key is not None and key not in (*known_keys("top"), *known_keys("database")):
         return {}
-    found = editions(datasette)
+    known = served(datasette)
+    found, only = known.said, known.only
     if len(found) == 1:
         ((name, one),) = found.items()
         block = _meant(one.database, key)
         return {**_not_overridden(datasette, one.site), "databases": {name: block}}
-    blocks = {name: _meant({**one.site, **one.database}, key) for name, one in found.items()}
-    return {"databases": blocks}
+    blocks = {
+        name: _meant(one.database if name == only else {**one.site, **one.database}, key)
+        for name, one in found.items()
+        if database in (None, name)
+    }
+    if only is None:
+        return {"databases": blocks}
+    return {**_not_overridden(datasette, found[only].site), "databases": blocks}
 
 
 def _meant(block: dict[str, Any], key: str | None) -> dict[str, Any]:

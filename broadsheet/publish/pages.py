@@ -16,6 +16,8 @@ from broadsheet.publish.facts import SHOWN
 from broadsheet.publish.names.page import entity_page
 from broadsheet.publish.names.question import KINDS
 from broadsheet.publish.quote import quote_page
+from broadsheet.publish.shards.front import placed
+from broadsheet.publish.shards.index import index_of
 from broadsheet.publish.story import story_page
 
 Page = Callable[[Any, str, str], Awaitable[dict[str, Any]]]
@@ -40,9 +42,11 @@ async def variables(
     """Return the variables for the page of a row."""
     if view_name != "row" or database is None or request is None:
         return {}
+    key = tilde_decode(request.url_vars["pks"])
+    if index_of(datasette, database) is not None:
+        return await placed(datasette, database, table, key)
     if not is_ours(datasette, database):
         return {}
-    key = tilde_decode(request.url_vars["pks"])
     if table == "articles":
         return await article_page(datasette, database, key, request)
     # These pages quote articles.

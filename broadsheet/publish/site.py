@@ -14,6 +14,7 @@ from broadsheet.publish.cells import FLAGS
 from broadsheet.publish.edition import editions, has_changes, has_facts, is_ours, only_edition
 from broadsheet.publish.front import front_page
 from broadsheet.publish.pictures.front import small
+from broadsheet.publish.shards import front as shards
 from broadsheet.publish.view import View
 from broadsheet.records import PROBLEM_KINDS
 
@@ -51,16 +52,21 @@ async def variables(view: View) -> dict[str, Any]:
     datasette, said = view.datasette, view.said
     here = view.database if is_ours(datasette, view.database) else None
     only = only_edition(datasette)
-    known = await _open(view) if view.name in ("index", "database") else []
+    divided = await shards.variables(view)
+    index = divided.get("index")
+    of_one = [here] if here else []
+    asked = of_one if view.name == "database" or index else list(editions(datasette))
+    known = await _open(view, asked) if view.name in ("index", "database") else []
     if view.name == "index" and only not in known:
         only = None
-    home = here or (only if view.database is None else None)
+    home = here or index or (only if view.database is None else None)
     shown: dict[str, Any] = {"editions": known, "here": here, "home": home, "alone": bool(only)}
+    shown |= divided
     if home is not None:
         shown["site"] = said.of(home)
         shown["site_title"] = shown["site"].title
         sections = SECTIONS if has_facts(datasette, home) else {"articles": SECTIONS["articles"]}
-        shown["sections"] = list(sections.items())
+        shown["sections"] = [] if index else list(sections.items())
         shown["changes"] = has_changes(datasette, home)
         shown["queries"] = set(said.block(home).get("queries") or {})
         tables = said.block(home).get("tables") or {}
@@ -69,7 +75,7 @@ async def variables(view: View) -> dict[str, Any]:
         shown["list_most"] = listed.MOST
         shown["found"] = listed.found()
     if view.name == "index" or (view.name == "database" and here):
-        await _add_front(view, shown, [one for one in known if here in (None, one)])
+        await _add_front(view, shown, known)
     if here is None:
         return {"broadsheet": shown}
     if view.name == "database":
@@ -90,12 +96,10 @@ async def variables(view: View) -> dict[str, Any]:
     return {"broadsheet": shown, "metadata": {**about, **inherited}}
 
 
-async def _open(view: View) -> list[str]:
-    """Return the databases of ours whose articles the reader may see."""
+async def _open(view: View, databases: list[str]) -> list[str]:
+    """Return those of some databases whose articles the reader may see."""
     actor = view.request.actor if view.request else None
-    return [
-        name for name in editions(view.datasette) if await may_read(view.datasette, actor, name)
-    ]
+    return [name for name in databases if await may_read(view.datasette, actor, name)]
 
 
 async def _add_front(view: View, shown: dict[str, Any], databases: list[str]) -> None:

@@ -32,14 +32,17 @@ async def story_page(datasette: Any, database: str, key: str) -> dict[str, Any]:
     if row is None:
         return {}
     copies = [dict(one) for one in (await db.execute(_COPIES, (row["id"],))).rows]
+    first = row["id"]
+    if copies and first not in (one["id"] for one in copies):
+        first = copies[0]["id"]  # of a divided corpus another database has the first copy
     near = ", ".join(str(int(one["id"])) for one in copies[: MOST_COMPARED + 1])
     bodies = await db.execute(_BODIES.format(near or "NULL", LONGEST))
     differs = await asyncio.to_thread(
-        _differences, {b["id"]: b["body"] for b in bodies.rows}, row["id"]
+        _differences, {b["id"]: b["body"] for b in bodies.rows}, first
     )
     for one in copies:
         one["differs"] = differs.get(one["id"])
-    return {"story": {**dict(row), "copies": copies, "most": MOST}}
+    return {"story": {**dict(row), "first": first, "copies": copies, "most": MOST}}
 
 
 def _differences(bodies: dict[int, str], first: int) -> dict[int, str]:

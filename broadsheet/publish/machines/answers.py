@@ -12,6 +12,7 @@ from datasette.utils import add_cors_headers
 from datasette.utils.asgi import Response
 
 from broadsheet.publish.edition import editions
+from broadsheet.publish.shards.index import indexes
 
 SECONDS = 600
 """How long a feed, a site map or the rules for crawlers may be kept."""
@@ -118,7 +119,7 @@ def _is_ours(scope: Any, datasette: Any) -> bool:
     """Tell whether an answer is one of this package's routes, or the front page."""
     base = str(datasette.setting("base_url"))
     path = "/" + str(scope["path"]).removeprefix(base).lstrip("/")
-    found = editions(datasette)
+    found = [*editions(datasette), *indexes(datasette)]
     if path == "/":
         return bool(found)
     _, route, rest = ([*path.split("/", 2), ""])[:3]

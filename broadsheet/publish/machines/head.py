@@ -57,6 +57,8 @@ async def variables(view: View, shown: dict[str, Any]) -> dict[str, Any]:
     datasette, request, database = view.datasette, view.request, view.database
     if request is None or view.name == ERROR:
         return {}
+    if index := shown["broadsheet"].get("index"):
+        return {"head": _of_index(view, index)}
     if view.name == "index":
         return {"head": await _index(view, shown)}
     if database is None or not is_ours(datasette, database):
@@ -75,6 +77,17 @@ async def variables(view: View, shown: dict[str, Any]) -> dict[str, Any]:
     if view.table and not page.title:
         await _add_words(page, view, database, view.table)
     return {"head": page, "sql_hint": hint}
+
+
+def _of_index(view: View, index: str) -> Head:
+    """Return the head of a page of the index of a divided corpus."""
+    datasette, request, words = view.datasette, view.request, view.said.of(index)
+    if view.name in ("index", "database") and not request.args.get("sql"):
+        url = absolute(datasette, request, datasette.urls.database(index))
+        return Head(url, words.title, words.title, shortened(words.description, WORDS))
+    url = absolute(datasette, request, request.path)
+    query = Selection.of(request.args).query_string() if view.name == SEARCH else ""
+    return Head(f"{url}?{query}" if query else url, "", words.title, indexed=False)
 
 
 async def _index(view: View, shown: dict[str, Any]) -> Head | None:

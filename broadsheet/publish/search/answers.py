@@ -35,10 +35,15 @@ async def files(request: Any, datasette: Any) -> AsgiStream:
 async def suggest(request: Any, datasette: Any) -> Response:
     """Answer a request for the names that what is typed may become."""
     db, edition = await allowed(request, datasette)
-    typed = (request.args.get("q") or "")[:LONGEST]
     seen = [kind for kind in await kinds(request, datasette, db.name) if kind in TABLES]
-    found = await names.suggested(datasette, db.name, typed, seen) if edition.names else []
+    return await suggestions(request, datasette, db.name, seen if edition.names else [])
+
+
+async def suggestions(request: Any, datasette: Any, database: str, seen: list[str]) -> Response:
+    """Return names of some kinds for what is typed."""
+    typed = (request.args.get("q") or "")[:LONGEST]
+    found = await names.suggested(datasette, database, typed, seen)
     kept = ("kind", "id", "name", "country_code", "articles", "stories", "url")
-    suggestions = [{key: row.get(key) for key in kept} for row in found]
+    listed = [{key: row.get(key) for key in kept} for row in found]
     headers = {"cache-control": f"max-age={SECONDS}"}
-    return Response.json({"q": typed, "suggestions": suggestions}, headers=headers)
+    return Response.json({"q": typed, "suggestions": listed}, headers=headers)

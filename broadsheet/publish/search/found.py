@@ -82,12 +82,14 @@ _found_lately: Memory[Found] = Memory(200)
 
 async def found(db: Any, edition: Edition, selection: Selection) -> Found | None:
     """Return what a selection finds, None where that took too long."""
-    if (known := _found_lately.get(db, selection)) is not None:
+    about = (selection, edition.within)
+    if (known := _found_lately.get(db, about)) is not None:
         return known
-    new = await _everything(db, edition, selection) if selection.is_everything else None
+    whole = selection.is_everything and edition.within is None
+    new = await _everything(db, edition, selection) if whole else None
     new = new or await _found(db, edition, selection)
     if new is not None and all(values is not None for values in new.facets.values()):
-        _found_lately.keep(db, new, selection)
+        _found_lately.keep(db, new, about)
     return new
 
 

@@ -36,11 +36,12 @@ SELECT articles.id, articles.title, articles.byline, articles.published, article
   articles.outlet, articles.title AS marked_title, substr(articles.lead, 1, {LONGEST}) AS snippet
 FROM json_each(:ids) AS listed CROSS JOIN articles ON articles.id = listed.value
 """
-_COPIES = """
+COPIES = """
 SELECT articles.id, articles.title, articles.published, articles.outlet
 FROM json_each(:ids) AS listed CROSS JOIN articles ON articles.id = listed.value
 ORDER BY listed.key
 """
+"""What is shown of copies, in the order of their ids `:ids`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ async def hits(db: Any, match: str, groups: list[list[int]]) -> list[Hit] | None
         db, _MATCHED if match else _LISTED, {"ids": ids, **(marks if match else {})}
     )
     listed = json.dumps([one for group in groups for one in group[1 : MOST_COPIES + 1]])
-    copies = await asked(db, _COPIES, {"ids": listed})
+    copies = await asked(db, COPIES, {"ids": listed})
     if found is None or copies is None:
         return None
     of = {row["id"]: row for row in (*found, *copies)}

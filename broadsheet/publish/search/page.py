@@ -19,7 +19,7 @@ from broadsheet.publish.query import MAX_TERMS, is_cut
 from broadsheet.publish.search import names
 from broadsheet.publish.search.found import MOST, Found, found
 from broadsheet.publish.search.hints import Hint, hints
-from broadsheet.publish.search.hits import hits
+from broadsheet.publish.search.hits import Hit, hits
 from broadsheet.publish.search.narrow import Link, Narrowing
 from broadsheet.publish.search.quotes import quotes
 from broadsheet.publish.search.selection import RELEVANCE, SORTS, Selection, unread
@@ -35,10 +35,14 @@ SHOWN = 8
 async def page(request: Any, datasette: Any) -> Response:
     """Answer a request for the search page."""
     db, known = await allowed(request, datasette)
-    asked = _Asked(datasette, db, known, Selection.of(request.args))
-    number = _number(request.args.get("page"))
-    context = await asked.context(number, await kinds(request, datasette, db.name))
-    html = await datasette.render_template(
+    asked = Asked(datasette, db, known, Selection.of(request.args))
+    return await shown(asked, request, await kinds(request, datasette, db.name))
+
+
+async def shown(asked: "Asked", request: Any, seen: list[str]) -> Response:
+    """Return the page for what is asked; `seen` are the kinds of names that the reader may see."""
+    context = await asked.context(numbered(request.args.get("page")), seen)
+    html = await asked.datasette.render_template(
         "broadsheet_search.html",
         {**context, "unread": unread(request.args)},
         request=request,
@@ -72,14 +76,14 @@ async def kinds(request: Any, datasette: Any, database: str) -> list[str]:
     ]
 
 
-def _number(argument: str | None) -> int:
+def numbered(argument: str | None) -> int:
     """Read the page's number; anything else is the first page."""
     digits = argument and argument.isascii() and argument.isdigit() and len(argument) < 7
     return max(1, int(argument)) if argument and digits else 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A request for a page of results."""
 
     datasette: Any
@@ -103,14 +107,12 @@ class _Asked:
             "too_many": is_cut(selection.typed),
             "most_terms": MAX_TERMS,
             "chosen": await self._narrowing.chosen(),
-            "hints": [(one, self._instead(one)) for one in hints(selection.typed)],
+            "hints": [(one, self.instead(one)) for one in hints(selection.typed)],
             "without_words": self.url(replace(selection, typed="")),
             "only_words": self.url(Selection(selection.typed)),
             "everything": self.url(Selection()),
-            "files": {kind: self.url(selection, f".{kind}") for kind in FORMATS},
-            "feed": self.url(replace(selection, sort=RELEVANCE), ".atom"),
-            "complete": self.datasette.setting("allow_csv_stream"),
             "came_from": urlencode({"from": selection.query_string()}),
+            **self.taken(),
         }
         if number == 1 and match:
             kept = [kind for kind in seen if kind in TABLES] if self.edition.names else []
@@ -125,8 +127,8 @@ class _Asked:
         self, result: Found, number: int, match: str, seen: list[str]
     ) -> dict[str, Any]:
         first = (number - 1) * PAGE
-        shown = range(first, min(first + PAGE, result.groups))
-        listed = await hits(self.db, match, [result.group(place) for place in shown])
+        places = range(first, min(first + PAGE, result.groups))
+        listed = await self.hits(match, [result.group(place) for place in places])
         at = f"{self.url(self.selection)}{'&' if self.selection.query_string() else '?'}page="
         return {
             "found": result,
@@ -143,7 +145,20 @@ class _Asked:
             "shown_values": SHOWN,
         }
 
-    def _instead(self, hint: Hint) -> str:
+    async def hits(self, match: str, groups: list[list[int]]) -> list[Hit] | None:
+        """Return the results for groups of articles, None where that took too long."""
+        return await hits(self.db, match, groups)
+
+    def taken(self) -> dict[str, Any]:
+        """Return the variables that say where all that was found can be had."""
+        selection = self.selection
+        return {
+            "files": {kind: self.url(selection, f".{kind}") for kind in FORMATS},
+            "feed": self.url(replace(selection, sort=RELEVANCE), ".atom"),
+            "complete": self.datasette.setting("allow_csv_stream"),
+        }
+
+    def instead(self, hint: Hint) -> str:
         """Return the address of what may have been meant, with what the search is narrowed to."""
         if not hint.titles:
             return self.url(replace(self.selection, typed=hint.instead))

@@ -199,6 +199,10 @@ class Selection:
             conditions.append(words if matching else within)
         # A plus keeps SQLite from asking the full-text index anew for each id.
         identity = f"+{identity}" if matching else identity
+        if edition is not None and edition.within is not None:
+            listed = ", ".join(map(str, edition.within)) or "NULL"
+            ids = f"SELECT id FROM articles WHERE shard_id IN ({listed})"
+            conditions.append(f"{identity} IN ({ids})")
         facts = edition is None or edition.facts
         for facet in FACETS.values():
             found = _conditions(facet, self.values(facet.argument), parameters, facts=facts)

@@ -7,6 +7,7 @@ and `kinds`.
 """
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from datasette.utils import add_cors_headers, tilde_decode
@@ -16,6 +17,7 @@ from broadsheet.publish.edition import editions, is_ours
 from broadsheet.publish.machines.errors.kinds import by_kind, is_too_long, no_page, too_long
 from broadsheet.publish.machines.errors.messages import by_message
 from broadsheet.publish.machines.errors.problem import Place, Problem
+from broadsheet.publish.shards.served import searched
 
 
 async def response(datasette: Any, request: Any, exception: Exception) -> Response | None:
@@ -23,6 +25,8 @@ async def response(datasette: Any, request: Any, exception: Exception) -> Respon
     place = _place(datasette, request)
     if place is None:
         return None
+    if place.database is None:
+        place = replace(place, searched=tuple(await searched(datasette, request.actor)))
     problem = await _problem(place, exception)
     headers: dict[str, str] = {"cache-control": "no-store"}
     if problem.status == 503:

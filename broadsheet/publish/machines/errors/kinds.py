@@ -10,7 +10,6 @@ from http import HTTPStatus
 from datasette.database import QueryInterrupted
 
 from broadsheet.publish.about import Said
-from broadsheet.publish.edition import editions
 from broadsheet.publish.machines.errors.problem import Link, Place, Problem, home, sentence
 
 
@@ -97,13 +96,13 @@ def _fault(place: Place, _message: str) -> Problem:
 
 
 def _databases(place: Place) -> list[Link]:
-    """Return a link to each database of ours."""
+    """Return a link to the search of each database, or divided corpus, that the reader may see."""
     datasette = place.datasette
     said = Said(datasette)
     links = [("Go to the front page", str(datasette.urls.instance()))]
     return links + [
         (f"Search {said.of(name).title}", f"{datasette.urls.database(name)}/-/search")
-        for name in editions(datasette)
+        for name in place.searched
     ]
 
 

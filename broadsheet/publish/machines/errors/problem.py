@@ -36,6 +36,8 @@ class Place:
     database: str | None
     table: str | None
     request: Any
+    searched: tuple[str, ...] = ()
+    """The databases that the reader may search, where the request is for none of them."""
 
     @property
     def is_own_page(self) -> bool:

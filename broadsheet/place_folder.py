@@ -1,0 +1,54 @@
+"""A finished folder put in the place of another in one step.
+
+In: a folder, and where it is to stand, on the same file system. Out: it stands there, and what
+stood there is where it was. Lives here and nowhere else: how two folders are exchanged.
+"""
+
+import ctypes
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from broadsheet.place import synced
+
+FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that file managers leave behind."""
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+"""Of Linux' renameat2 (https://man7.org/linux/man-pages/man2/rename.2.html)."""
+
+_RENAME_SWAP = 2
+"""Of macOS' renamex_np (its manual page rename(2))."""
+
+
+def put(folder: Path, target: Path) -> None:
+    """Put the finished folder into place; an old one leaves in the same step."""
+    if not target.exists():
+        folder.rename(target)
+    elif not any(target.iterdir()):
+        folder.replace(target)
+    elif not exchanged(folder, target):
+        # Where the system cannot exchange two folders there is a moment without either.
+        aside = folder.with_name("replaced")
+        target.rename(aside)
+        try:
+            folder.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
+    with suppress(OSError):  # some file systems cannot sync a folder; the files themselves are safe
+        synced(target.parent)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; tell whether that was done."""
+    names = os.fsencode(one), os.fsencode(other)
+    system = ctypes.CDLL(None, use_errno=True)
+    done: int
+    if hasattr(system, "renameat2"):
+        done = system.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    elif hasattr(system, "renamex_np"):
+        done = system.renamex_np(*names, _RENAME_SWAP)
+    else:
+        return False
+    return done == 0

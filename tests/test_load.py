@@ -125,6 +125,7 @@ def test_the_same_bytes_from_another_place_process_and_order(tmp_path: Path) -> 
         shutil.copy(file, moved / file.name)
     command = [sys.executable, "-m", "broadsheet", "build", "--quiet", str(moved)]
     environment = {"PYTHONHASHSEED": "7", "PATH": "", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    environment |= {"XDG_CACHE_HOME": str(tmp_path)}
     subprocess.run(
         [*command, "-o", "two.db", "--metadata", str(METADATA)],
         cwd=tmp_path,

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -316,6 +317,17 @@ def test_the_cache_is_for_its_user_alone_and_forgets_what_is_gone(corpus: Corpus
     corpus.build()
     assert ask(path, "SELECT count(*) FROM results") == 2
     assert {one.name for one in corpus.target.parent.iterdir()} == {"texts", "cache", "corpus.db"}
+
+
+def test_a_cache_that_nobody_has_used_for_long_is_removed(corpus: Corpus) -> None:
+    corpus.build()
+    folder = corpus.options.cache
+    for name, days in (("old.db", 91), ("new.db", 89), ("notes.txt", 91)):
+        (folder / name).touch()
+        os.utime(folder / name, 2 * (time.time() - days * 86_400,))
+    corpus.build()
+    own = store_path(folder, corpus.target).name
+    assert {path.name for path in folder.iterdir()} == {own, "new.db", "notes.txt"}
 
 
 def test_an_edition_compared_with_an_earlier_one_is_always_built(corpus: Corpus) -> None:

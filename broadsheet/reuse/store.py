@@ -26,6 +26,9 @@ _PAUSE = 3.0
 _BUSY = 1.0
 """Seconds to wait for another process, such as a build of a path of the same name elsewhere."""
 
+_LONGEST = 90 * 24 * 60 * 60.0
+"""Seconds after which a file that no build has used is removed: its target may be long gone."""
+
 _TABLES = """
 PRAGMA synchronous = OFF;
 CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, content BLOB) WITHOUT ROWID;
@@ -142,6 +145,9 @@ def _opened(path: Path) -> sqlite3.Connection:
     """Open a file that only its user can read, in a folder that only that user can enter."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
+    for other in path.parent.glob("*.db"):
+        if other != path and time.time() - other.stat().st_mtime > _LONGEST:
+            other.unlink()
     return sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
 
 

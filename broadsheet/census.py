@@ -19,6 +19,7 @@ import msgspec
 from broadsheet.clean.guide import (
     SOMETIMES,
     Guide,
+    compared,
     group_of,
     has_outlet,
     key_of,
@@ -41,9 +42,6 @@ LONG_WORDS = 8
 COPIED = 0.5
 """Of a text's long lines, by their characters: where so much stands in other texts as well, it is a
 copy of one of them. Measured on edited copies of news: those share a half or more."""
-
-MAX_LINE = 500
-"""Characters: longer lines are not compared; furniture is shorter."""
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
 DATED_LINE = 120
@@ -189,8 +187,8 @@ _SCATTER = 0x9E3779B97F4A7C15
 
 
 def _lines(document: Document) -> list[str]:
-    found = (" ".join(one.text.split()) for one in paragraphs(document.text, document.begins))
-    return [line for line in found if len(line) <= MAX_LINE]
+    found = (compared(one.text) for one in paragraphs(document.text, document.begins))
+    return [line for line in found if line is not None]
 
 
 def _last_part(claim: Claim) -> tuple[int, str] | None:

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
+from broadsheet import stages
 from broadsheet.build import build
 from broadsheet.capture import mail
 from broadsheet.capture.entry import Entry, Refusal
@@ -93,9 +94,13 @@ class Endless(RawIOBase):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep results of builds where the tests' files are, and not in the cache of whoever runs them."""
+def _here(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep results of builds where the tests' files are, and not in the cache of whoever runs them.
+
+    A build in this process has one other to work for it, since the tests share all processors.
+    """
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    stages.available = lambda: 1
 
 
 _SIGNALS = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}

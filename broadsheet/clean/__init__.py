@@ -17,7 +17,15 @@ from itertools import islice
 
 from broadsheet.clean import datelines, language, urls
 from broadsheet.clean.claims import DATE_FAULTS, Settled, settle
-from broadsheet.clean.guide import NO_GUIDE, DayFirst, Guide, day_first, group_of, key_of
+from broadsheet.clean.guide import (
+    NO_GUIDE,
+    DayFirst,
+    Guide,
+    compared,
+    day_first,
+    group_of,
+    key_of,
+)
 from broadsheet.clean.lines import Paragraph, is_blank, lines_of, paragraphs
 from broadsheet.clean.roles import Known, Reading, label
 from broadsheet.clean.values import byline, headline, published, reading_time
@@ -108,8 +116,8 @@ def _order(document: Document, guide: Guide, found: list[Paragraph]) -> bool | N
 def _shares(document: Document, found: list[Paragraph], guide: Guide) -> list[float]:
     """Return for each paragraph the share of the outlet's stories that have it."""
     outlet = key_of(group_of(document))
-    keys = (key_of(" ".join(one.text.split())) for one in found)
-    return [guide.share(outlet, key) for key in keys]
+    lines = (compared(one.text) for one in found)
+    return [0.0 if line is None else guide.share(outlet, key_of(line)) for line in lines]
 
 
 def _stated(document: Document) -> Iterator[Passage]:

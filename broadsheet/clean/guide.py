@@ -115,6 +115,9 @@ _DAY_FIRST = frozenset(
 )
 
 
+MAX_LINE = 500
+"""Characters: longer lines are not compared; furniture is shorter."""
+
 DayFirst = Callable[[], bool | None]
 """Tells the order of day and month when it is needed; None where nothing decides."""
 
@@ -166,6 +169,18 @@ def group_of(document: Document) -> str:
             return host
     path = document.source.path
     return path.rpartition("#")[0] or str(PurePosixPath(path).parent)
+
+
+def compared(line: str) -> str | None:
+    """Return a line as it is compared with others: with single blanks; None for one too long.
+
+    >>> compared("Read   more"), compared("word " * 101)
+    ('Read more', None)
+    """
+    if len(line) > MAX_LINE * 4:  # so many blanks stand in no line; and a book may stand in one
+        return None
+    words = " ".join(line.split())
+    return words if len(words) <= MAX_LINE else None
 
 
 def suffix_key(suffix: str) -> int:

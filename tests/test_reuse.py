@@ -368,6 +368,7 @@ def test_the_command_says_so(corpus: Corpus, tmp_path: Path) -> None:
     assert [run.exit_code for run in runs] == [3, 3]
     assert "nothing changed" not in runs[0].stdout
     assert "nothing changed since the last build" in runs[1].stdout
+    assert runs[0].stdout.splitlines()[-2:] == runs[1].stdout.splitlines()[-2:]
     assert "could not be read" in runs[1].stderr
     assert "nothing changed" not in CliRunner().invoke(main, [*command, "--fresh"]).stdout
     assert CliRunner().invoke(main, [*command, "--strict"]).exit_code == 1

@@ -23,7 +23,8 @@ def built(folder: Path, target: Path, report: "build.Report") -> str:
         return (
             f"{click.format_filename(folder)}: nothing changed since the last build, so nothing was"
             " done (--fresh builds anyway)\n"
-            f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}"
+            f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}\n"
+            f"Next: {_datasette()} serve {_served(target)}"
         )
     stated = ", ".join(
         f"{'date' if name == 'published' else name} {count:,} of {report.articles:,}"

@@ -374,6 +374,21 @@ def test_the_command_says_so(corpus: Corpus, tmp_path: Path) -> None:
     assert CliRunner().invoke(main, [*command, "--strict"]).exit_code == 1
 
 
+class Kept(Store):
+    """A store in memory."""
+
+    is_open = True
+
+    def __init__(self, content: dict[bytes, bytes]) -> None:
+        self.content = content
+
+    def get(self, key: bytes) -> bytes | None:
+        return self.content.get(key)
+
+    def use(self, key: bytes) -> None:
+        assert key in self.content
+
+
 @given(st.lists(st.booleans(), max_size=200), st.integers(1, 40))
 def test_all_comes_back_in_order_and_no_known_item_is_worked_on(
     mask: list[bool], ahead: int
@@ -397,9 +412,9 @@ def test_all_comes_back_in_order_and_no_known_item_is_worked_on(
 
     items = iter(range(len(mask)))
     seen = 0
-    for item, made, taken in around(
-        spread, work, items, lambda item: b"known %d" % item if mask[item] else None
-    ):
+    kept = Kept({b"%d" % i: b"known %d" % i for i, known in enumerate(mask) if known})
+    known = (lambda item: b"%d" % item, lambda _found: True)
+    for item, _, made, taken in around(spread, kept, work, items, known):
         assert (item, taken) == (seen, mask[item])
         assert made == (b"known %d" % item if taken else f"made {item}")
         seen += 1
@@ -420,5 +435,7 @@ def test_a_long_run_of_known_items_does_not_wait_in_memory() -> None:
         for item in given:
             yield item, function(item)
 
-    for count, _ in enumerate(around(spread, str, items(), lambda _item: b"known"), 1):
+    kept = Kept({b"": b"known"})
+    known = (lambda _item: b"", lambda _found: True)
+    for count, _ in enumerate(around(spread, kept, str, items(), known), 1):
         assert pulled - count <= RUN

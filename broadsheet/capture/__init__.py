@@ -24,11 +24,11 @@ from broadsheet.capture.unzip import FAULTS
 from broadsheet.capture.walk import (
     MAX_BYTES,
     RefusedError,
-    cause,
-    kind_of,
+    name_of,
     opened,
     path_text,
     problem,
+    refused,
     same,
     walk,
     whole,
@@ -58,7 +58,7 @@ def capture(
     yield from names.sources
     yield from names.rules
     own = {source.path for source in (*lists.sources, *names.sources)}
-    wanted = (one for one in listed(folder) if _name(one) not in own)
+    wanted = (one for one in listed(folder) if name_of(one) not in own)
     for found, made in spread(partial(_read_whole, folder), wanted):
         lost = [problem(found, made.kind, made.detail)] if isinstance(made, Lost) else None
         for one in lost or (read(folder, found) if made is None else made):
@@ -67,10 +67,6 @@ def capture(
     yield from lists.problems
     yield from names.problems
     yield from lists.unused()
-
-
-def _name(found: Path | Problem) -> str:
-    return found.path if isinstance(found, Problem) else path_text(found)
 
 
 def _read_whole(folder: Path, found: Path | Problem) -> list[Document | Problem] | None:
@@ -94,12 +90,10 @@ def read(folder: Path, path: Path) -> Iterator[Document | Problem]:
         form, zipped = found
         reading = _streamed if form.stream else _whole
         yield from reading(folder, path, form, zipped=zipped)
-    except RefusedError as refusal:
-        yield problem(path, refusal.kind, refusal.detail)
     except FAULTS as error:
         yield problem(path, "damaged", str(error))
-    except OSError as error:
-        yield problem(path, kind_of(error), cause(error))
+    except (RefusedError, OSError) as error:
+        yield refused(path, error)
 
 
 def _whole(folder: Path, path: Path, form: Format, *, zipped: bool) -> Iterator[Document | Problem]:

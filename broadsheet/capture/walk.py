@@ -124,6 +124,11 @@ def path_text(path: Path) -> str:
     return escaped.decode("utf-8", "backslashreplace")
 
 
+def name_of(found: Path | Problem) -> str:
+    """Return the path of what `walk` lists, as text."""
+    return found.path if isinstance(found, Problem) else path_text(found)
+
+
 def problem(path: Path, kind: str, detail: str = "") -> Problem:
     """Return a problem of this stage."""
     return Problem(path_text(path), "capture", kind, detail)
@@ -134,9 +139,11 @@ def cause(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def kind_of(error: OSError) -> str:
-    """Return the kind of problem that a refusal of the system is."""
-    return "vanished" if error.errno == errno.ENOENT else "unreadable"
+def refused(path: Path, error: RefusedError | OSError) -> Problem:
+    """Return the problem that a refusal to read a file is, ours or the system's."""
+    if isinstance(error, RefusedError):
+        return problem(path, error.kind, error.detail)
+    return problem(path, "vanished" if error.errno == errno.ENOENT else "unreadable", cause(error))
 
 
 def _kind(entry: "os.DirEntry[str]", wanted: Wanted) -> str:

@@ -1,7 +1,7 @@
 """What is known, taken past the processes: they get the rest, and all comes back in order.
 
-In: how the work is spread, and what is known of an item before anybody works on it. Out: a spread
-that works only on the others.
+In: how the work is spread, and what earlier builds made of an item, by its key. Out: a spread that
+works only on the others.
 """
 
 from collections import deque
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, TypeVar
 
+from broadsheet.reuse.store import Store
 from broadsheet.workers import Spread
 
 RUN = 16
@@ -23,40 +24,46 @@ Item = TypeVar("Item")
 
 def around(
     spread: Spread,
+    store: Store,
     function: Callable[[Item], Any],
     items: Iterable[Item],
-    known: Callable[[Item], bytes | None],
-) -> Iterator[tuple[Item, Any, bool]]:
-    """Yield each item, what is known of it or what the function made of it, and which of the two.
+    known: tuple[Callable[[Item], bytes | None], Callable[[bytes], bool]],
+) -> Iterator[tuple[Item, bytes | None, Any, bool]]:
+    """Yield each item, its key, what is kept of it or the function made, and whether it was kept.
 
-    No item is None.
+    `known` are what gives the key of an item, None for one of which nothing is to be kept, and what
+    tells whether something kept is still what the function would make. No item is None.
     """
-    waiting: deque[tuple[Item, bytes | None]] = deque()
+    key_of, holds = known
+    waiting: deque[tuple[Item, bytes | None, bytes | None]] = deque()
 
     def unknown() -> Iterator[Item | None]:
         run = size = 0
         for item in items:
-            found = known(item)
-            waiting.append((item, found))
+            key = key_of(item) if store.is_open else None
+            found = store.get(key) if key is not None else None
+            if found is not None and not holds(found):
+                found = None
+            waiting.append((item, key, found))
             run, size = run + 1, size + len(found or b"")
             if found is None or run == RUN or size > SIZE:
                 run = size = 0
                 yield item if found is None else None
 
+    def front() -> Iterator[tuple[Item, bytes | None, Any, bool]]:
+        """Take the known items that nothing is waited for before."""
+        while waiting and waiting[0][2] is not None:
+            item, key, found = waiting.popleft()
+            if key is not None:
+                store.use(key)
+            yield item, key, found, True
+
     for given, made in spread(partial(_unless_pause, function), unknown()):
-        yield from _front(waiting)
+        yield from front()
         if given is not None:
-            item, _ = waiting.popleft()
-            yield item, made, False
-    yield from _front(waiting)
-
-
-def _front(waiting: deque[tuple[Item, bytes | None]]) -> Iterator[tuple[Item, bytes, bool]]:
-    """Take the known items that nothing is waited for before."""
-    while waiting and waiting[0][1] is not None:
-        item, found = waiting.popleft()
-        assert found is not None  # noqa: S101 - just seen
-        yield item, found, True
+            item, key, _ = waiting.popleft()
+            yield item, key, made, False
+    yield from front()
 
 
 def _unless_pause(function: Callable[[Item], Any], item: Item | None) -> Any:

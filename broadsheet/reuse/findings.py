@@ -22,7 +22,9 @@ from broadsheet.reuse.store import Store
 from broadsheet.workers import Lost, Spread
 
 _PACK = msgspec.msgpack.Encoder().encode
-_PARTS = msgspec.msgpack.Decoder(tuple[bytes, bytes]).decode
+_PARTS = msgspec.msgpack.Decoder(tuple[bool, bytes, bytes]).decode
+"""Whether a date lies in the future, what the guide was asked, and what was found."""
+
 _ASKED = msgspec.msgpack.Decoder(Asked).decode
 _FOUND = msgspec.msgpack.Decoder(Rows | None).decode
 
@@ -40,36 +42,28 @@ class Findings:
         self, kept: Iterable[bytes], spread: Spread
     ) -> Iterator[tuple[bytes, Rows | Lost | None]]:
         """Yield each document that `census` kept, and what is in it; None where no article is."""
-        work = partial(_worked, self.guide, self.by)
-        for packed, made, taken in around(spread, work, kept, self._known):
+        work, known = partial(_worked, self.guide, self.by), (self._key, self._holds)
+        for packed, own, made, taken in around(spread, self.store, work, kept, known):
             if isinstance(made, Lost):
                 yield packed, made
                 continue
-            if not taken:
-                self.store.put(self._key(packed), made)
-            asked, found = _PARTS(made)
-            self.late = self.late or any(_ASKED(asked).late.values())
+            if own is not None and not taken:
+                self.store.put(own, made)
+            late, _, found = _PARTS(made)
+            self.late = self.late or late
             yield packed, _FOUND(found)
 
     def _key(self, packed: bytes) -> bytes:
         return key("found", self.by.label, ",".join(sorted(self.guide.without)), packed)
 
-    def _known(self, packed: bytes) -> bytes | None:
-        """Return what was found in a document, where all that it depended on is as it was."""
-        own = self._key(packed)
-        made = self.store.get(own)
-        if made is None:
-            return None
+    def _holds(self, made: bytes) -> bool:
+        """Tell whether all that something found depended on is as it was."""
         try:
-            asked, found = _PARTS(made)
-            same = self.guide.agrees(_ASKED(asked))
+            _, asked, found = _PARTS(made)
             _FOUND(found)
+            return self.guide.agrees(_ASKED(asked))
         except msgspec.MsgspecError:
-            return None
-        if not same:
-            return None
-        self.store.use(own)
-        return made
+            return False
 
 
 def _worked(guide: Guide, by: Engine, packed: bytes) -> bytes:
@@ -77,4 +71,4 @@ def _worked(guide: Guide, by: Engine, packed: bytes) -> bytes:
     noting = Noting.of(guide)
     article = clean(document(packed), noting)
     found = None if article is None else rows(enrich(article, by))
-    return _PACK((_PACK(noting.asked), _PACK(found)))
+    return _PACK((any(noting.asked.late.values()), _PACK(noting.asked), _PACK(found)))

@@ -20,10 +20,10 @@ import msgspec
 from broadsheet.capture.walk import (
     MAX_BYTES,
     RefusedError,
-    cause,
-    kind_of,
+    name_of,
     path_text,
     problem,
+    refused,
     whole,
 )
 from broadsheet.records import Document, Problem
@@ -51,32 +51,25 @@ _DECODE = msgspec.msgpack.Decoder(list[_Read]).decode
 
 def reading(spread: Spread, store: Store, folder: Path) -> Spread:
     """Return how to have files read that are not known."""
+    real = folder.resolve()
+
+    def key_of(item: Path | Problem) -> bytes | None:
+        return None if isinstance(item, Problem) else _key(real, item)
 
     def read(
         function: Callable[[Any], list[Document | Problem] | None], items: Iterable[Any]
     ) -> Iterator[tuple[Any, Any]]:
-        keys: dict[Any, bytes] = {}
-
-        def known(item: Path | Problem) -> bytes | None:
-            found = None if isinstance(item, Problem) else _key(folder, item)
-            if found is None:
-                return None
-            keys[item] = found
-            packed = store.get(found)
-            return packed if packed is not None and _is_sound(packed) else None
-
-        for item, made, taken in around(spread, partial(_packed, function), items, known):
-            found = keys.pop(item, None)
+        work, known = partial(_packed, function), (key_of, _is_sound)
+        for item, own, made, taken in around(spread, store, work, items, known):
             if taken:
-                store.use(found or b"")
                 yield item, _again(folder, item, made)
             elif made is None or isinstance(made, Lost):
                 yield item, made
             else:
                 packed, raw = made
-                if found is not None:
-                    store.put(found, packed)
-                yield item, _whole(packed, _name(item), raw)
+                if own is not None:
+                    store.put(own, packed)
+                yield item, _whole(packed, name_of(item), raw)
 
     return read
 
@@ -95,7 +88,7 @@ def _key(folder: Path, path: Path) -> bytes | None:
     if not stat.S_ISREG(found.st_mode) or not is_still(found):
         return None
     marks = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
-    return key("read", os.fsencode(folder.resolve() / path), path_text(path), *marks)
+    return key("read", os.fsencode(folder / path), path_text(path), *marks)
 
 
 def _packed(
@@ -109,16 +102,12 @@ def _packed(
     for one in made:
         if isinstance(one, Problem):
             rest.append(_Read(problem=one))
-        elif one.source.path == _name(item):
+        elif one.source.path == name_of(item):
             raw = one.source.raw
             rest.append(_Read(replace(one, source=replace(one.source, raw=b""))))
         else:  # a record: its bytes are a part of the file's
             rest.append(_Read(one))
     return _ENCODE(rest), raw
-
-
-def _name(item: Path | Problem) -> str:
-    return item.path if isinstance(item, Problem) else path_text(item)
 
 
 def _whole(packed: bytes, name: str, raw: bytes) -> list[Document | Problem]:
@@ -145,10 +134,8 @@ def _again(folder: Path, path: Path, packed: bytes) -> list[Document | Problem]:
     """Return what a known file gives; it is just changing where its bytes are others by now."""
     try:
         raw = whole(folder, path, MAX_BYTES)
-    except RefusedError as refusal:
-        return [problem(path, refusal.kind, refusal.detail)]
-    except OSError as error:
-        return [problem(path, kind_of(error), cause(error))]
+    except (RefusedError, OSError) as error:
+        return [refused(path, error)]
     made = _whole(packed, path_text(path), raw)
     sources = [one.source for one in made if isinstance(one, Document)]
     own = {source.sha256 for source in sources if source.path == path_text(path)}

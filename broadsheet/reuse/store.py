@@ -65,6 +65,11 @@ class Store:
                     self._connection = _opened(path)
                     self._do(lambda connection: connection.executescript(_TABLES))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a file; without one, no key is worth its making."""
+        return self._connection is not None
+
     def get(self, key: bytes) -> bytes | None:
         """Return what is kept under a key, None where nothing is."""
         sql = "SELECT content FROM results WHERE key = ?"

@@ -9,36 +9,41 @@ distinct names, and the sketches.
 import hashlib
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
-from broadsheet.enrich.names.acronyms import is_acronym
 from broadsheet.enrich.resolve import Entity, Form, resolve_edited
 from broadsheet.enrich.stories import Sketched, stories
+from broadsheet.load_batch import Batch
 from broadsheet.load_counts import TABLES, counts, links
 from broadsheet.load_id import free_id, stable_id
-from broadsheet.load_rows import Row, Rows
+from broadsheet.load_rows import Row, Rows, mentions_of
 from broadsheet.records import EntityRule, Kind, Problem
+
+MOST_NAMES = 50_000
+"""Forms of names whose entities are kept in memory: some tens of megabytes."""
 
 
 class Facts:
     """Collects the facts of articles, and writes them once all are known."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, batch: Batch) -> None:
         self.connection = connection
+        self.batch = batch
         self.rules: list[EntityRule] = []
         connection.executescript(_COLLECTED)
 
     def add(self, article: int, rows: Rows) -> None:
         """Keep the facts of an article that is in the table of articles."""
-        self._insert("found_mentions", [(article, *one) for one in rows.mentions])
-        self._insert("found_names", [(article, *one) for one in rows.names])
-        self._insert(
-            "found_quotes", [(_quote_id(article, one), article, *one) for one in rows.quotes]
-        )
-        self._insert("dates", [(article, *one) for one in rows.dates])
-        self._insert("found_sketches", [(article, rows.sketch)])
+        add = self.batch.add
+        add("found_mentions", [(article, rows.mentions)])
+        add("found_names", rows.names)
+        add("found_acronyms", rows.acronyms)
+        add("found_quotes", [(_quote_id(article, one), article, *one) for one in rows.quotes])
+        add("dates", [(article, *one) for one in rows.dates])
+        add("found_sketches", [(article, rows.sketch)])
 
     def finish(self, put_indexes: Callable[[], None]) -> list[Problem]:
         """Join names and copies, and fill the tables; return what of the rules was of no use.
@@ -48,14 +53,16 @@ class Facts:
         self._stories()
         unused = self._entities()
         self._part_quotes()
-        for statement in (*_FILLED, *links(), *counts()):
+        self._mentions()
+        for statement in (_QUOTES, *links()):
             self.connection.execute(statement)
+        self._count()
         put_indexes()
         return unused
 
     def drop(self) -> None:
         """Drop what was collected; SQLite does so only outside of a transaction."""
-        for table in ("mentions", "names", "quotes", "sketches", "entities"):
+        for table in ("mentions", "names", "acronyms", "quotes", "sketches", "entities"):
             self.connection.execute(f"DROP TABLE found_{table}")
 
     def _entities(self) -> list[Problem]:
@@ -70,8 +77,7 @@ class Facts:
     def _forms(self) -> Iterator[Form]:
         acronyms: dict[tuple[str, str], list[str]] = {}
         for name, known, words in self.connection.execute(_ACRONYMS):
-            if is_acronym(words):
-                acronyms.setdefault((name, known), []).append(words)
+            acronyms.setdefault((name, known), []).append(words)
         for kind, name, known, articles, mentions in self.connection.execute(_FORMS):
             short = tuple(acronyms.get((name, known), ()))
             yield Form(Kind(kind), name, known or None, articles, mentions, short)
@@ -113,6 +119,30 @@ class Facts:
             ),
         )
 
+    def _mentions(self) -> None:
+        """Fill the table of mentions, but for those of names that the editor blocks."""
+
+        @lru_cache(MOST_NAMES)
+        def entity(*form: str | None) -> tuple[str, int] | None:
+            row: tuple[str, int] | None = self.connection.execute(_ENTITY, form).fetchone()
+            return row
+
+        for article, packed in self.connection.execute(_MENTIONS):
+            names, those = mentions_of(packed)
+            known = [entity(*name) for name in names]
+            rows = (
+                (article, number, *((kind, None) if name is None else known[name]), *words)
+                for number, (kind, name, words) in enumerate(those)
+                if name is None or known[name]
+            )
+            self.batch.add("mentions", rows)
+        self.batch.write()
+
+    def _count(self) -> None:
+        """Count what articles have of each name."""
+        for statement in counts():
+            self.connection.execute(statement)
+
     def _part_quotes(self) -> None:
         """Give quotes that have the same id the next ones that are free."""
         seen: set[int] = set()
@@ -135,11 +165,6 @@ class Facts:
             numbers.frombytes(sketch)
             yield Sketched(article, published, words, numbers)
 
-    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-
 
 def _quote_id(article: int, quote: Row) -> int:
     """Return the id of a quote, which is made from where it stands."""
@@ -148,18 +173,14 @@ def _quote_id(article: int, quote: Row) -> int:
 
 
 _COLLECTED = """
-CREATE TEMP TABLE found_mentions (
-  article_id INTEGER, ordinal INTEGER, kind TEXT, name TEXT, text TEXT, start INTEGER,
-  "end" INTEGER, rule TEXT, PRIMARY KEY (article_id, ordinal)
-) WITHOUT ROWID;
-CREATE TEMP TABLE found_names (
-  article_id INTEGER, kind TEXT, name TEXT, known TEXT, PRIMARY KEY (article_id, kind, name)
-) WITHOUT ROWID;
+CREATE TEMP TABLE found_mentions (article_id INTEGER PRIMARY KEY, mentions BLOB);
+CREATE TEMP TABLE found_names (kind TEXT, name TEXT, known TEXT, mentions INTEGER);
+CREATE TEMP TABLE found_acronyms (name TEXT, known TEXT, acronym TEXT);
 CREATE TEMP TABLE found_quotes (
   id INTEGER, article_id INTEGER, text TEXT, start INTEGER, "end" INTEGER,
   direct INTEGER, whole INTEGER, continues INTEGER, cue TEXT, cue_start INTEGER, cue_end INTEGER,
-  speaker_kind TEXT, speaker_name TEXT, speaker_text TEXT, speaker_start INTEGER,
-  speaker_end INTEGER, method TEXT
+  speaker_kind TEXT, speaker_name TEXT, speaker_known TEXT, speaker_text TEXT,
+  speaker_start INTEGER, speaker_end INTEGER, method TEXT
 );
 CREATE TEMP TABLE found_sketches (article_id INTEGER PRIMARY KEY, sketch BLOB);
 CREATE TEMP TABLE found_entities (
@@ -169,21 +190,17 @@ CREATE TEMP TABLE found_entities (
 """
 
 _FORMS = """
-SELECT n.kind, n.name, n.known, count(DISTINCT n.article_id), count(*)
-FROM found_names AS n
-JOIN found_mentions AS m USING (article_id, kind, name)
-GROUP BY n.kind, n.name, n.known
+SELECT kind, name, known, count(*), sum(mentions) FROM found_names
+GROUP BY kind, name, known ORDER BY kind, name, known
 """
 
-_ACRONYMS = """
-SELECT DISTINCT n.name, n.known, m.text
-FROM found_names AS n
-JOIN found_mentions AS m USING (article_id, kind, name)
-WHERE n.kind = 'organization' AND m.text != n.name AND length(m.text) <= 12
-  AND m.text = upper(m.text)
-ORDER BY 1, 2, 3
+_ACRONYMS = "SELECT DISTINCT name, known, acronym FROM found_acronyms ORDER BY name, known, acronym"
+
+_MENTIONS = "SELECT article_id, mentions FROM found_mentions ORDER BY article_id"
+
+_ENTITY = """
+SELECT entity_kind, entity_id FROM found_entities WHERE kind = ? AND name = ? AND known = ?
 """
-"""What articles have for an organization in capitals: what they expand to its name."""
 
 _SKETCHED = """
 SELECT article_id, published, word_count, sketch
@@ -202,18 +219,8 @@ FROM articles AS copy JOIN articles AS first ON first.id = copy.story_id
 GROUP BY first.id
 """
 
-_FILLED = (
-    """
-INSERT INTO mentions
-SELECT m.article_id, m.ordinal, coalesce(e.entity_kind, m.kind), e.entity_id, m.text, m.start,
-  m."end", m.rule
-FROM found_mentions AS m
-LEFT JOIN found_names AS n USING (article_id, kind, name)
-LEFT JOIN found_entities AS e ON e.kind = n.kind AND e.name = n.name AND e.known = n.known
-WHERE e.entity_id IS NOT NULL OR m.name IS NULL
-ORDER BY m.article_id, m.ordinal
-""",
-    """
+# A name that the editor blocks is no speaker either.
+_QUOTES = """
 INSERT INTO quotes
 SELECT q.id, q.article_id, q.text,
   CASE WHEN e.entity_kind != 'place' THEN e.entity_name WHEN q.speaker_kind IS NULL
@@ -221,16 +228,13 @@ SELECT q.id, q.article_id, q.text,
   CASE e.entity_kind WHEN 'person' THEN e.entity_id END,
   CASE e.entity_kind WHEN 'organization' THEN e.entity_id END,
   q.cue, q.direct, q.whole, q.continues, q.start, q."end",
-  -- A name that the editor blocks is no speaker either.
-  iif(n.name IS NULL OR e.name IS NOT NULL, q.speaker_text, NULL),
-  iif(n.name IS NULL OR e.name IS NOT NULL, q.speaker_start, NULL),
-  iif(n.name IS NULL OR e.name IS NOT NULL, q.speaker_end, NULL),
-  q.cue_start, q.cue_end, iif(n.name IS NULL OR e.name IS NOT NULL, q.method, NULL)
+  iif(q.speaker_known IS NULL OR e.name IS NOT NULL, q.speaker_text, NULL),
+  iif(q.speaker_known IS NULL OR e.name IS NOT NULL, q.speaker_start, NULL),
+  iif(q.speaker_known IS NULL OR e.name IS NOT NULL, q.speaker_end, NULL),
+  q.cue_start, q.cue_end,
+  iif(q.speaker_known IS NULL OR e.name IS NOT NULL, q.method, NULL)
 FROM found_quotes AS q
-LEFT JOIN found_names AS n
-  ON n.article_id = q.article_id AND n.kind = q.speaker_kind AND n.name = q.speaker_name
 LEFT JOIN found_entities AS e
-  ON e.kind = n.kind AND e.name = n.name AND e.known = n.known
+  ON e.kind = q.speaker_kind AND e.name = q.speaker_name AND e.known = q.speaker_known
 ORDER BY q.id
-""",
-)
+"""

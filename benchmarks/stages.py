@@ -32,7 +32,7 @@ PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
         (load.Loader, "file"), (load.Loader, "article"), (load.Loader, "problem"),
         (load.Loader, "finish"), (load_facts.Facts, "_fill"),
     ),
-    "joining names": ((load_facts.Facts, "_entities"),),
+    "joining names": ((load_facts.Facts, "_entities"), (load_facts.Facts, "_count")),
     "joining copies": ((load_facts.Facts, "_stories"),),
     "indexing": ((load, "index"),),
     "answers": ((build, "answers"),),

@@ -13,7 +13,8 @@ from weakref import WeakKeyDictionary
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound
 
-from broadsheet.publish.edition_read import LONGEST, Edition, identity, read_edition
+from broadsheet.place import identity
+from broadsheet.publish.edition_read import LONGEST, Edition, read_edition
 from broadsheet.publish.shards.index import index_of, indexes
 
 _known: WeakKeyDictionary[Any, dict[str, Edition | None]] = WeakKeyDictionary()

@@ -5,7 +5,6 @@ stranger's until its header says otherwise, and even then only known keys are ta
 """
 
 import json
-import os
 import sqlite3
 import time
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from broadsheet.load_file import made_by_us
+from broadsheet.place import identity
 from broadsheet.publish.descriptions import VIEWS, descriptions
 from broadsheet.publish.metadata import KEY, MAX_METADATA, kept
 
@@ -110,15 +110,6 @@ def read_edition(path: str) -> Edition | None:
     facts, changes = not lacking, "changes" not in missing
     told = Edition(site, block, file, facts, folded, names and facts, placed, changes)
     return replace(told, of_set=part.get("set_sha256", ""), shard=part.get("shard", ""))
-
-
-def identity(path: str) -> tuple[int, int] | None:
-    """Return device and inode of the file that is at a path now."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _lacking(connection: sqlite3.Connection) -> set[str]:

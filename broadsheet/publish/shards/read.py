@@ -15,8 +15,9 @@ from urllib.parse import quote
 
 from broadsheet.load_file import made_by_us
 from broadsheet.load_shard_index import INDEX_ID, INDEX_SCHEMA
+from broadsheet.place import identity
 from broadsheet.publish.descriptions import described
-from broadsheet.publish.edition_read import LONGEST, Edition, identity
+from broadsheet.publish.edition_read import LONGEST, Edition
 from broadsheet.publish.metadata import KEY, MAX_METADATA, kept
 
 MOST = 1_000

@@ -5,6 +5,7 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 """
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
@@ -179,7 +180,7 @@ def _refuse(folder: Path, target: Path) -> None:
     if not folder.is_dir():
         cause = "is not a folder" if folder.exists() else "there is no such folder"
         raise UsageError(folder, f"{cause}; name the one that holds the articles")
-    if target.resolve().is_relative_to(folder.resolve()):
+    if Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder)):
         raise UsageError(target, "is inside the folder of articles; write it elsewhere")
 
 

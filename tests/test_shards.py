@@ -223,6 +223,11 @@ def test_a_file_a_strangers_folder_and_a_strangers_database(
     (tmp_path / "file").write_text("Mine")
     with pytest.raises(UsageError, match="is a file"):
         divided(texts, tmp_path / "file")
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(UsageError, match="in a circle"):
+        divided(texts, tmp_path / "loop")
+    with pytest.raises(UsageError, match="make it first"):
+        divided(texts, tmp_path / "nowhere/corpus")
     (tmp_path / "folder").mkdir()
     assert divided(texts, tmp_path / "folder").is_dir()
     (tmp_path / "folder/folder-2019.db").write_text("Mine")

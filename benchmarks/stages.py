@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from broadsheet import build, census, load, load_facts, load_file, workers
+from broadsheet import build, build_anew, census, load, load_facts, load_file, workers
 from broadsheet.progress import Progress
 
 PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
@@ -35,7 +35,7 @@ PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
     "joining names": ((load_facts.Facts, "_entities"), (load_facts.Facts, "_count")),
     "joining copies": ((load_facts.Facts, "_stories"),),
     "indexing": ((load, "index"),),
-    "answers": ((build, "answers"),),
+    "answers": ((build_anew, "answers"),),
     "checking": ((load_file, "check"),),
 }  # fmt: skip
 """The parts of the main process, and the functions that do them."""

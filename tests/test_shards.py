@@ -282,7 +282,7 @@ def test_the_command(texts: Path, tmp_path: Path) -> None:
 
 STAGES = [
     "load.py:article", "load_shard_plan.py:plan", "load_shard.py:fill", "load_check.py:check",
-    "load_shard_index.py:index_all", "build.py:_seal", "load_shards.py:_put", "place_folder.py:put",
+    "load_shard_index.py:index_all", "build_anew.py:_seal", "load_shards.py:_put", "place_folder.py:put",
     "place.py:_remove",
 ]  # fmt: skip
 

@@ -165,7 +165,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         in_one_line(output, "the old file stays"),
         progress.Meter(quiet=quiet) as meter,
     ):
-        from broadsheet.build import Options  # Datasette takes half a second to import
+        from broadsheet.build import Options
         from broadsheet.build import build as run
         from broadsheet.reuse.store import default_folder
 
@@ -266,9 +266,9 @@ def metadata() -> None:
     Example:
       broadsheet metadata > metadata.yml
     """  # noqa: D301
-    from broadsheet.publish.metadata_file import default_path
+    from broadsheet.options import default_metadata
 
-    click.echo(default_path().read_text(encoding="utf-8"), nl=False)
+    click.echo(default_metadata().read_text(encoding="utf-8"), nl=False)
 
 
 @main.command()

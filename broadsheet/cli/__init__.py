@@ -14,7 +14,6 @@ from broadsheet.cli import progress, summary, typed
 from broadsheet.cli.build_command import build
 from broadsheet.cli.ending import in_one_line, say
 
-
 __all__ = ["build", "main"]
 
 

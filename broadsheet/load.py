@@ -114,7 +114,7 @@ class Loader:
 
     def finish(self, *, indexed: bool = True) -> None:
         """Join, count, commit, and index what is to be searched."""
-        for path, before in self.connection.execute(_SAME_TEXT).fetchall():
+        for path, before in self.connection.execute(_SAME_TEXT):
             self.problem(Problem(path, "load", "same text as", before))
         for problem in self.facts.finish(self._put_indexes):
             self.problem(problem)

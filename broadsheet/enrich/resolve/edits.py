@@ -69,7 +69,8 @@ class _Book:
         self.names: dict[str, set[int]] = defaultdict(set)
         self.next = 0
         for entity in found:
-            if asked.isdisjoint({letters(one.name) for one in (entity, *entity.forms)}):
+            names = (entity.name, *(form.name for form in entity.forms))
+            if asked.isdisjoint(map(letters, names)):
                 others.keep(entity)
                 continue
             bag = Bag()

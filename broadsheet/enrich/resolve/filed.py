@@ -7,7 +7,7 @@ as one set has: the names with one surname, or the spellings of one organization
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -143,13 +143,7 @@ class Filed:
 
     def _sets(self, sql: str) -> Sets:
         for tie, those in groupby(self.connection.execute(sql), itemgetter(0)):
-            yield (
-                tie,
-                [
-                    Form(_KINDS[kind], *fixed, tuple(json.loads(acronyms)) if acronyms else ())
-                    for _, kind, *fixed, acronyms in those
-                ],
-            )
+            yield tie, [_form(row[1:]) for row in those]
 
     def _insert(self, table: str, columns: int, rows: Iterable[tuple[object, ...]]) -> None:
         marks = ", ".join("?" * columns)
@@ -157,6 +151,13 @@ class Filed:
 
 
 _KINDS = {kind.value: kind for kind in Kind}
+
+
+def _form(row: Sequence[Any]) -> Form:
+    kind, name, known, articles, mentions, acronyms = row
+    short = tuple(json.loads(acronyms)) if acronyms else ()
+    return Form(_KINDS[kind], name, known, articles, mentions, short)
+
 
 _DOUBTFUL = """
 SELECT number, name FROM forms AS thing

@@ -1,7 +1,7 @@
-"""Entities that no rule of the editor is about, kept on the disk while those that are get changed.
+"""Entities that no rule of the editor is about, on the disk while the others are changed.
 
-In: entities in the order of kinds and keys, and the names of all. Out: whether a key is taken, which
-name is the nearest to one that no article has, and the entities again.
+In: entities in the order of kinds and keys, and the names of all. Out: whether a key is taken,
+which name is the nearest to one that no article has, and the entities again.
 """
 
 from collections.abc import Iterable, Iterator

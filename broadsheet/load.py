@@ -119,7 +119,7 @@ class Loader:
     def finish(self) -> None:
         """Join, count, commit, and index what is to be searched."""
         self.batch.write()
-        for path, before in self.connection.execute(_SAME_TEXT).fetchall():
+        for path, before in self.connection.execute(_SAME_TEXT):
             self.problem(Problem(path, "load", "same text as", before))
         for problem in self.facts.finish(self._put_indexes):
             self.problem(problem)

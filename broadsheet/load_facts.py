@@ -9,7 +9,7 @@ distinct names, and the sketches.
 import hashlib
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -68,56 +68,39 @@ class Facts:
     def _entities(self) -> list[Problem]:
         edited = resolve_edited(self._forms(), self.rules)
         for kind, those in groupby(edited.entities, key=attrgetter("kind")):
-            self._fill(kind, list(those))
+            self._fill(kind, those)
         return [
             Problem(rule.path, "load", "unused entity rule", detail)
             for rule, detail in edited.unused
         ]
 
     def _forms(self) -> Iterator[Form]:
-        acronyms: dict[tuple[str, str], list[str]] = {}
-        for name, known, words in self.connection.execute(_ACRONYMS):
-            acronyms.setdefault((name, known), []).append(words)
+        acronyms = groupby(self.connection.execute(_ACRONYMS), key=itemgetter(0, 1))
+        named, short = next(acronyms, _NONE)
         for kind, name, known, articles, mentions in self.connection.execute(_FORMS):
-            short = tuple(acronyms.get((name, known), ()))
-            yield Form(Kind(kind), name, known or None, articles, mentions, short)
+            own: tuple[str, ...] = ()
+            if kind == Kind.ORGANIZATION and named == (name, known):
+                own = tuple(text for _, _, text in short)
+                named, short = next(acronyms, _NONE)
+            yield Form(Kind(kind), name, known or None, articles, mentions, own)
 
-    def _fill(self, kind: Kind, entities: list[Entity]) -> None:
-        """Fill the table of a kind of entity."""
-        those: dict[int, Entity] = {}
-        for one in sorted(entities, key=lambda one: one.key):
-            identity = stable_id(hashlib.sha256(one.key.encode()).hexdigest())
-            while identity in those:
-                identity += 1
-            those[identity] = one
-        place = kind is Kind.PLACE
-        columns = "id, name, method, articles, mentions, stories"
-        columns += (
-            ", country_code, latitude, longitude, gazetteer"
-            if place
-            else ", quotes, distinct_quotes"
-        )
-        marks = ", ".join("?" * len(columns.split()))
-        self.connection.executemany(
-            f"INSERT INTO {TABLES[kind][0]} ({columns}) VALUES ({marks})",
-            (
-                (number, one.name, one.method, 0, 0, 0)
-                + (
-                    (one.country_code, one.latitude, one.longitude, one.gazetteer)
-                    if place
-                    else (0, 0)
-                )
-                for number, one in sorted(those.items(), key=itemgetter(0))
-            ),
-        )
-        self.connection.executemany(
-            "INSERT INTO found_entities VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (form.kind.value, form.name, form.known or "", kind.value, number, one.name)
-                for number, one in those.items()
-                for form in one.forms
-            ),
-        )
+    def _fill(self, kind: Kind, entities: Iterable[Entity]) -> None:
+        """Fill the table of a kind of entity, given in the order of the keys."""
+        table, _ = TABLES[kind]
+        own = _PLACED if kind is Kind.PLACE else _QUOTED
+        for one in entities:
+            wanted = stable_id(hashlib.sha256(one.key.encode()).hexdigest())
+            number = free_id(self.connection, table, wanted)
+            point = (one.country_code, one.latitude, one.longitude, one.gazetteer)
+            values = point if kind is Kind.PLACE else (0, 0)
+            self.connection.execute(
+                f"INSERT INTO {table} ({own}, id, name, method, articles, mentions, stories)"
+                f" VALUES ({'?, ' * len(values)}?, ?, ?, 0, 0, 0)",
+                (*values, number, one.name, one.method),
+            )
+            forms = [(f.kind, f.name, f.known or "", kind, number, one.name) for f in one.forms]
+            self.batch.add("found_entities", forms)
+        self.batch.write()
 
     def _mentions(self) -> None:
         """Fill the table of mentions, but for those of names that the editor blocks."""
@@ -171,6 +154,12 @@ def _quote_id(article: int, quote: Row) -> int:
     _, start, end, *_ = quote
     return stable_id(hashlib.sha256(f"{article}:{start}:{end}".encode()).hexdigest())
 
+
+_PLACED = "country_code, latitude, longitude, gazetteer"
+_QUOTED = "quotes, distinct_quotes"
+"""Columns that one kind of entity has and others have not."""
+
+_NONE: tuple[tuple[str, str] | None, Iterator[tuple[str, str, str]]] = (None, iter(()))
 
 _COLLECTED = """
 CREATE TEMP TABLE found_mentions (article_id INTEGER PRIMARY KEY, mentions BLOB);

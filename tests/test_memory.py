@@ -6,12 +6,15 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from broadsheet import load_batch, load_facts
 from broadsheet.capture.walk import walk
 from broadsheet.enrich.resolve import Form, resolve_edited
 from broadsheet.enrich.sketch import NUMERAL, PLACE_BITS
 from broadsheet.enrich.stories import Sketched, shared, stories
+from broadsheet.load_batch import Batch
 from broadsheet.load_facts import Facts
 from broadsheet.load_file import SCHEMA
 from broadsheet.load_rows import Rows
@@ -91,7 +94,7 @@ def filled(count: int) -> Facts:
     """Return the facts of articles, each with names of its own, before they are joined."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.executescript(SCHEMA)
-    facts = Facts(connection)
+    facts = Facts(connection, Batch(connection), alone=True)
     sql = (
         "INSERT INTO articles (id, title, path, sha256, word_count, body)"
         " VALUES (?1, 'A', ?1, ?1, 9, '')"
@@ -99,16 +102,22 @@ def filled(count: int) -> Facts:
     for i in range(count):
         connection.execute(sql, (i,))
         names = {"person": f"Ab{i} Kato{i}", "organization": f"Board {i}", "place": f"Place {i}"}
-        mentions = [
-            (n, kind, name, name, 9 * n, 9 * n + 8, "title before")
+        words = [
+            (kind, n, (name, 9 * n, 9 * n + 8, "title before"))
             for n, (kind, name) in enumerate(names.items())
         ]
         known = [(kind, name, "") for kind, name in names.items()]
-        facts.add(i, Rows(f"{i}", (), None, [], [], [], mentions, known, [], [], b"", ()))
+        packed = msgspec.msgpack.encode((known, words))
+        counted = [(*name, 1) for name in known]
+        own = ("", (), None, (None, None), [], [], [], packed, counted, [], [], [], b"", ())
+        facts.add(i, Rows(*own))
+    facts.batch.write()
     return facts
 
 
-def test_names_are_not_held_while_their_tables_are_filled() -> None:
+def test_names_are_not_held_while_their_tables_are_filled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_batch, "ROWS", 100)
+    monkeypatch.setattr(load_facts, "MOST_NAMES", 100)
     few, many, last = (filled(count) for count in (FEW, MANY, MANY))
     last.finish(lambda: None)  # fills the caches
     peaks = [most(lambda facts=facts: facts.finish(lambda: None)) for facts in (few, many)]

@@ -93,7 +93,7 @@ def build(
     by = engine(options.ner)
     with closing(Store(options.cache and store_path(options.cache, target))) as store:
         work = Work(options, by, store)
-        noted = options.cache and not options.since and not options.shard_by
+        noted = options.cache and not options.since
         now = _edition(folder, work, said) if noted else None
         if options.fresh:
             store.clear()
@@ -115,7 +115,8 @@ _REPORT = msgspec.json.Decoder(Report).decode
 def _edition(folder: Path, work: Work, said: MetadataFile) -> Edition:
     """Return what decides the database: where nothing of it is different, neither is that."""
     options = work.options
-    choices = (",".join(sorted(options.without)), work.by.label, options.time_limit)
+    without, by = ",".join(sorted(options.without)), options.shard_by or ""
+    choices = (without, work.by.label, options.time_limit, by)
     words = msgspec.json.encode(said.content)
     return Edition(key("edition", *map(str, choices), words), options.today or "", listing(folder))
 

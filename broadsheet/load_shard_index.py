@@ -6,6 +6,7 @@ all articles in one full-text index, so that a search over the shards ranks as i
 text; names and stories with the counts of the whole corpus; and the sha256 of each shard.
 """
 
+import errno
 import hashlib
 import re
 import sqlite3
@@ -130,15 +131,21 @@ def index_faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def databases(folder: Path) -> list[Path]:
-    """Return the files of the set in a folder, the index first; none where there is no index."""
+    """Return the files of the set in a folder, the index first; none where there is no index.
+
+    Raises `OSError` where the machine cannot read one.
+    """
+    files = (one for one in sorted(folder.glob("*.db")) if one.is_file())
+    path = next((one for one in files if made_by_us(one, INDEX_ID)), None)
+    if path is None:
+        return []
     try:
-        path = next((one for one in folder.glob("*.db") if made_by_us(one, INDEX_ID)), None)
-        if path is None:
-            return []
         name = f"file:{quote(bytes(path))}?mode=ro"
         with closing(sqlite3.connect(name, uri=True)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             names = connection.execute("SELECT database FROM shards ORDER BY id").fetchall()
-    except (OSError, sqlite3.Error):
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR:
+            raise OSError(errno.EIO, str(error), str(path)) from error
         return []
     return [path, *(folder / f"{name}.db" for (name,) in names if "/" not in str(name))]

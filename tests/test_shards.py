@@ -239,7 +239,7 @@ def test_where_folders_cannot_be_exchanged(
 ) -> None:
     target = divided(texts, tmp_path / "corpus")
     before = contents(target)
-    monkeypatch.setattr(load_shards, "exchanged", lambda *_: False)
+    monkeypatch.setattr(load_shards, "exchange", lambda *_: None)
     with pytest.raises(OutputError, match="cannot be replaced in one step"):
         divided(texts, target)
     assert contents(target) == before

@@ -312,10 +312,6 @@ def test_the_command(texts: Path, tmp_path: Path) -> None:
     assert f"serve {tmp_path / 'corpus'}/*.db" in result.output
     assert len(databases(tmp_path / "corpus")) == 5
     assert not target.exists()
-    index = str(tmp_path / "corpus/corpus.db")
-    result = CliRunner().invoke(cli.main, ["export", str(tmp_path / "out"), "--database", index])
-    assert (result.exit_code, result.output.count("\n")) == (2, 1)
-    assert "export each of its databases" in result.output
 
 
 STAGES = [

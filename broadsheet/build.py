@@ -163,8 +163,6 @@ def _placed(
     """Return what gives a connection to the new database, and puts it, or its shards, in place."""
     if options.shard_by is None:
         return replacing(target, seal)
-    if options.since:
-        raise UsageError("--since", "cannot be used with --shard-by; build one database for it")
     return dividing(target, options.shard_by, seal)
 
 

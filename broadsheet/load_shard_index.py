@@ -21,7 +21,7 @@ from broadsheet.load_check import index_faults as fts_faults
 from broadsheet.load_check import structure_faults
 from broadsheet.load_file import SCHEMA, made_by_us, schema
 from broadsheet.load_index import FILLED, index
-from broadsheet.load_shard_plan import Shard
+from broadsheet.load_shard_plan import Shard, has_changes
 
 INDEX_ID = 0x42726478
 """ASCII `Brdx` in the header of an index database, which tells it from an edition."""
@@ -60,8 +60,13 @@ _SHARD = """
 INSERT INTO shards
 SELECT :number, :database, :value, count(*), count(DISTINCT story_id), total(word_count),
   min(published) FILTER (WHERE published < 'X'), max(published) FILTER (WHERE published < 'X'),
-  :bytes, :sha256, :manifest
+  :changes, :bytes, :sha256, :manifest
 FROM whole.articles WHERE id IN (SELECT id FROM whole.shard_articles WHERE shard = :number)
+"""
+
+_CHANGES = """
+SELECT count(DISTINCT coalesce(own.article_id, -own.earlier_id)) FROM whole.shard_changes AS planned
+CROSS JOIN whole.changes AS own ON own.id = planned.id WHERE planned.shard = :number
 """
 
 _FILLED = {
@@ -88,11 +93,14 @@ def index_all(connection: sqlite3.Connection, folder: Path, shards: list[Shard])
     """
     whole = dict(connection.execute("SELECT key, value FROM whole.build").fetchall())
     found: Counter[str] = Counter()
+    compared = has_changes(connection, "whole")
     connection.execute("BEGIN")
     for one in shards:
         entries = _entries(folder / one.file)
         found.update({key: int(entries[key]) for key in _ONCE})
-        connection.execute(_SHARD, _sealed(folder / one.file, one, entries["manifest_sha256"]))
+        sealed = _sealed(folder / one.file, one, entries["manifest_sha256"])
+        changes = connection.execute(_CHANGES, sealed).fetchone()[0] if compared else None
+        connection.execute(_SHARD, {**sealed, "changes": changes})
     for key in _ONCE:
         if found[key] != int(whole[key]):
             raise UnfitError(folder, f"the shards have {found[key]} of {whole[key]} {key}")

@@ -13,6 +13,7 @@ from test_publish_search import titles
 from test_shards import databases, divided, write
 
 from broadsheet.build import Options, build
+from broadsheet.publish.shards import front
 from broadsheet.publish.shards.read import read_index
 
 QUERIES = [
@@ -139,6 +140,22 @@ async def test_names_are_suggested_and_lead_to_each_database(site: Datasette) ->
         own = await text(site, link)
         assert "Omar Haddad" in own
         assert f'href="{named["url"]}">In the whole corpus' in own
+
+
+async def test_many_databases_are_folded_those_of_most_articles_first(
+    by_outlet: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front, "MOST", 2)
+    site = await served(*by_outlet)
+    page = await text(site, "/")
+    rest = len(by_outlet) - 1 - 2
+    shown, folded = page.partition(f"<details><summary>{rest} databases more")[::2]
+    assert len(re.findall(r'<td data-label="Outlet"><a', shown)) == 2
+    assert len(re.findall(r'<td data-label="Outlet"><a', folded)) == rest > 1
+    person = one(by_outlet[0], "SELECT id FROM people ORDER BY articles DESC LIMIT 1")
+    listed = re.findall(r"(\d+) articles?</span>", await text(site, f"/outlets/people/{person}"))
+    assert len(listed) > 2
+    assert listed == sorted(listed, key=int, reverse=True)
 
 
 async def test_a_story_of_several_databases(site: Datasette, shards: list[Path]) -> None:

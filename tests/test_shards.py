@@ -230,8 +230,6 @@ def test_a_file_a_strangers_folder_and_a_strangers_database(
         divided(texts, tmp_path / "folder")
     with pytest.raises(UsageError, match="was not made by Broadsheet"):
         build(texts, tmp_path / "folder/folder.db", METADATA)
-    with pytest.raises(UsageError, match="--shard-by"):
-        build(texts, tmp_path / "a", METADATA, options=Options(since=whole, shard_by="year"))
 
 
 def test_where_folders_cannot_be_exchanged(

@@ -23,6 +23,8 @@ from broadsheet.stoppable import stoppable
 _OF_INDEX = ("stories", "people", "organizations", "places", "build")
 _OF_SHARDS = ("articles", "files", "problems", *OF_ARTICLES)
 
+_COMPARED = "SELECT 1 FROM build WHERE key = 'since_manifest_sha256'"
+
 _OF_THE_SET = "DELETE FROM build WHERE key IN ('shard_by', 'set_sha256')"
 """Entries of the table build that a corpus in one file does not have."""
 
@@ -32,18 +34,23 @@ def joined(parts: list[Path], place: Path) -> None:
     index, *shards = parts
     with closing(created(place)) as connection, stoppable(connection):
         connection.execute("PRAGMA trusted_schema = OFF")  # files can come from anyone
-        connection.execute("DROP TABLE changes")
         indexes = take_indexes(connection)
         with _beside(connection, index):
             sums = dict(connection.execute("SELECT database, sha256 FROM part.shards").fetchall())
             for table in _OF_INDEX:
                 _take(connection, table)
+        compared = connection.execute(_COMPARED).fetchone() is not None
         for path in shards:
             _ensure(path, sums.get(path.stem))
             with _beside(connection, path):
                 for table in _OF_SHARDS:
                     _take(connection, table)
                 _take(connection, "authors", or_have="OR IGNORE")
+                if compared:
+                    _take(connection, "changes")
+        if not compared:
+            connection.execute("DROP TABLE changes")
+            indexes = [one for one in indexes if " ON changes " not in one]
         for statement in (COUNT_AUTHORS, _OF_THE_SET, *indexes, "ANALYZE"):
             connection.execute(statement)
         _compare(connection, index)

@@ -219,6 +219,20 @@ async def test_beside_other_databases_it_keeps_to_its_own(
         assert set(re.findall(r'"database": "(\w+)', own)) == {name}
 
 
+async def test_the_address_of_an_article_in_the_wrong_database_leads_to_the_right_one(
+    shards: list[Path], site: Datasette
+) -> None:
+    there = {path: one(path, "SELECT min(id) FROM articles") for path in shards[1:]}
+    for path, identity in there.items():
+        other = next(one for one in shards[1:] if one != path)
+        page = await text(site, f"/{other.stem}/articles/{identity}", 404)
+        assert f'href="/{path.stem}/articles/{identity}"' in page
+    closed = await served(*shards, metadata={"databases": {"corpus-2019": {"allow": False}}})
+    page = await text(closed, f"/corpus-2020/articles/{there[shards[1]]}", 404)
+    assert "2019" not in page
+    assert "No such row" in page
+
+
 async def test_what_is_not_served_or_of_another_build_is_said(
     shards: list[Path], texts: Path, tmp_path: Path
 ) -> None:

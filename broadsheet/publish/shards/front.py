@@ -120,6 +120,23 @@ async def placed(datasette: Any, database: str, table: str | None, key: str) -> 
     return {"placed": {**shown, "most": MOST}}
 
 
+async def elsewhere(datasette: Any, actor: Any, database: str, key: str) -> tuple[str, str] | None:
+    """Return what the database is called that has an article which this one has not, and its page.
+
+    So an address is of use after a date or an outlet was corrected. None where the article is in
+    none that this reader may see.
+    """
+    index = set_of(datasette, database)
+    if index is None or not key.isdecimal() or len(key) > 18:
+        return None
+    found = await datasette.get_database(index).execute(_ROWS["articles"], {"id": int(key)})
+    here = {row["shard_id"] for row in found.rows}
+    for part in await open_parts(datasette, actor, index):
+        if part.shard.id in here:
+            return called(part.shard), str(datasette.urls.row(part.name, "articles", key))
+    return None
+
+
 async def _index(view: View) -> str | None:
     """Return the index that a page is of: its database, or all that there is."""
     if view.database is not None:

@@ -1,5 +1,6 @@
 """What is different from an earlier edition, where either edition is divided into databases."""
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -11,6 +12,7 @@ from test_shards import columns, databases
 
 from broadsheet.build import Options, build
 from broadsheet.errors import UsageError
+from broadsheet.publish.shards import front as front_of_set
 from broadsheet.records import CHANGE_KINDS
 
 BODY = "\n\n".join(
@@ -155,7 +157,7 @@ def test_it_is_exported_as_of_one_file(place: Path, tmp_path: Path) -> None:
     assert b"withdrawn" in contents(tmp_path / "corpus")["data/changes.csv"]
 
 
-async def test_the_pages(place: Path) -> None:
+async def test_the_pages(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     index, *shards = databases(place / "new/corpus")
     site = await served(index, *shards)
     front = await text(site, "/")
@@ -171,5 +173,12 @@ async def test_the_pages(place: Path) -> None:
     assert "held" in await text(site, f"/corpus-2020/-/changes/{second}")
     gone = one(place / "old/corpus.db", "SELECT id FROM articles WHERE path = '4.md'")
     assert "was withdrawn" in await text(site, f"/corpus-2021/articles/{gone}", 410)
+    monkeypatch.setattr(front_of_set, "MOST", 3)
+    page = await text(site, "/")
+    assert "and 1 database more, all of them" in words(page)
+    assert page.count("/-/changes") == 3
+    (link,) = re.findall(r'href="(/corpus/shards\?changes[^"]+)"', page)
+    table = await text(site, link.replace("&amp;", "&"))
+    assert "4 rows" in words(table)
     before = await served(*databases(place / "old/corpus"))
     assert "Since edition" not in words(await text(before, "/"))

@@ -156,10 +156,13 @@ async def _set(view: View, name: str) -> dict[str, Any]:
     every = parts(datasette, name)
     missing = [called(part.shard) for part in every if not part.name]
     all_open = await sees_all(datasette, actor, name)
+    listed = [_part(datasette, part.name, part.shard) for part in open_]
+    changed = [one for one in listed if one["changes"]]
     return {
         "about": view.said.of(name),
         "by": index.by,
-        "parts": [_part(datasette, part.name, part.shard) for part in open_],
+        "parts": listed,
+        "changed": sorted(changed, key=lambda one: -one["changes"]),
         "most": MOST,
         "missing": missing,
         "all": all_open,

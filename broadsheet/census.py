@@ -5,14 +5,18 @@ which lines stand in many articles of one outlet, and in which order an outlet w
 Both depend on what the folder holds and not on the order in which it is read.
 
 The documents and their lines lie in tables beside the others of the database, which `finish` drops;
-in memory is what grows with the number of outlets and not of articles.
+in memory is what grows with the number of outlets and not of articles. The lines of a document are
+looked at where it is read (`looking`).
 """
 
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import chain
+from typing import Any
 
 import msgspec
 
@@ -28,7 +32,8 @@ from broadsheet.clean.guide import (
 )
 from broadsheet.clean.lines import paragraphs
 from broadsheet.clean.titles import last_part
-from broadsheet.records import Claim, Document
+from broadsheet.records import Claim, Document, Lines, Problem
+from broadsheet.workers import Spread
 
 LEAST_STORIES = 3
 """Different stories of an outlet in which a line stands, at least, to be no part of any."""
@@ -62,23 +67,23 @@ class Census:
 
     def add(self, document: Document, article: int) -> None:
         """Count a document and keep it for its article's id; its bytes are not kept."""
-        light = replace(document, source=replace(document.source, raw=b""))
+        light = replace(document, source=replace(document.source, raw=b""), lines=None)
         outlet = group_of(document)
-        row = (key_of(outlet), article, _ENCODE(light))
+        group = key_of(outlet)
         sql = "INSERT INTO census_documents (outlet, article, content) VALUES (?, ?, ?)"
-        number = self.connection.execute(sql, row).lastrowid
+        number = self.connection.execute(sql, (group, article, _ENCODE(light))).lastrowid
         self.documents += 1
-        lines = {key_of(line): line for line in _lines(document)}
+        lines = document.lines or lines_of(document)
         suffixes = {last[1] for c in document.claims if (last := _last_part(c))}
-        lines |= {suffix_key(suffix): "" for suffix in suffixes}
+        keys = dict(lines.keys) | {suffix_key(suffix): 0 for suffix in suffixes}
         self.connection.executemany(
             "INSERT INTO census_lines VALUES (?, ?, ?, ?)",
-            [(number, key, row[0], _weight(line)) for key, line in lines.items()],
+            [(number, key, group, weight) for key, weight in keys.items()],
         )
         if has_outlet(document):
-            stated = (claim.value for claim in document.stated("published"))
-            for text in (*lines.values(), *stated):
-                self._order(outlet, text)
+            stated = (_orders(claim.value) for claim in document.stated("published"))
+            for day_first in chain(lines.day_first, *stated):
+                self.orders.setdefault(outlet, Counter())[day_first] += 1
 
     def guide(self, without: frozenset[str] = frozenset(), today: str | None = None) -> Guide:
         """Return what the cleaning may know of the corpus, with what the user chose."""
@@ -98,7 +103,7 @@ class Census:
         self.connection.execute(_SHARED_LINES)
         self.connection.executemany(
             "INSERT INTO census_copies VALUES (?, ?, ?)",
-            [(copy, *self._marks(copy)) for (copy,) in self.connection.execute(_COPIES, (COPIED,))],
+            ((copy, *self._marks(copy)) for (copy,) in self.connection.execute(_COPIES, (COPIED,))),
         )
         stories: dict[int, int] = dict(self.connection.execute(_STORIES))
         return {
@@ -113,24 +118,50 @@ class Census:
         keys = [key for (key,) in self.connection.execute(sql, (document,))]
         return min(keys), min((key * _SCATTER >> 7) & (2**63 - 1) for key in keys)
 
-    def kept(self) -> Iterator[bytes]:
-        """Yield what was kept of the documents, in the order of their articles' ids."""
+    def kept(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the ids of the articles, in their order, and what was kept of their documents."""
         self.connection.execute("CREATE INDEX census_articles ON census_documents (article)")
-        sql = "SELECT content FROM census_documents ORDER BY article"
-        return (blob for (blob,) in self.connection.execute(sql))
+        sql = "SELECT article, content FROM census_documents ORDER BY article"
+        return ((article, content) for article, content in self.connection.execute(sql))
 
     def finish(self) -> None:
         """Drop what was kept."""
         for table in ("documents", "lines", "shared", "copies"):
             self.connection.execute(f"DROP TABLE census_{table}")
 
-    def _order(self, outlet: str, text: str) -> None:
-        if len(text) > DATED_LINE:
-            return
-        for found in _NUMERIC.finditer(text):
-            first, second = int(found[1]), int(found[3])
-            if max(first, second) > 12 >= min(first, second):
-                self.orders.setdefault(outlet, Counter())[first > 12] += 1
+
+def looking(spread: Spread) -> Spread:
+    """Return how to have documents read, and their lines looked at where they are read."""
+    return lambda function, items: spread(partial(_with_lines, function), items)
+
+
+def _with_lines(
+    function: Callable[[Any], list[Document | Problem] | None], item: Any
+) -> list[Document | Problem] | None:
+    made = function(item)
+    return made and [
+        replace(one, lines=lines_of(one)) if isinstance(one, Document) else one for one in made
+    ]
+
+
+def lines_of(document: Document) -> Lines:
+    """Return what there is to count of the lines of a document."""
+    found = (compared(one.text) for one in paragraphs(document.text, document.begins))
+    lines = {key_of(line): line for line in found if line is not None}
+    return Lines(
+        tuple((key, _weight(line)) for key, line in lines.items()),
+        tuple(chain.from_iterable(map(_orders, lines.values()))),
+    )
+
+
+def _orders(text: str) -> Iterator[bool]:
+    """Yield of each numeric date that can be read in one way whether it begins with the day."""
+    if len(text) > DATED_LINE:
+        return
+    for found in _NUMERIC.finditer(text):
+        first, second = int(found[1]), int(found[3])
+        if max(first, second) > 12 >= min(first, second):
+            yield first > 12
 
 
 def document(kept: bytes) -> Document:
@@ -184,11 +215,6 @@ GROUP BY outlet, line HAVING stories >= ?
 
 _SCATTER = 0x9E3779B97F4A7C15
 """An odd number near 2**64 divided by the golden ratio (Knuth, vol. 3, 6.4: Fibonacci hashing)."""
-
-
-def _lines(document: Document) -> list[str]:
-    found = (compared(one.text) for one in paragraphs(document.text, document.begins))
-    return [line for line in found if line is not None]
 
 
 def _last_part(claim: Claim) -> tuple[int, str] | None:

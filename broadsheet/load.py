@@ -10,13 +10,14 @@ writes them at a fraction of the cost, and all of them belong into one transacti
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from broadsheet.clean.lines import is_blank
-from broadsheet.load_facts import Facts
+from broadsheet.load_batch import Batch
+from broadsheet.load_facts import INDEX_QUOTES, NAMED, Facts
 from broadsheet.load_id import free_id, stable_id
-from broadsheet.load_index import index, take_indexes
+from broadsheet.load_index import ARTICLES, index, take_indexes, with_folding
 from broadsheet.load_manifest import manifest
 from broadsheet.load_rows import Rows
 from broadsheet.records import Document, EntityRule, Problem, Source
@@ -31,10 +32,15 @@ class Loader:
     """Writes one corpus: every file first, then the article of each, then the counts and the index.
 
     The connection must be inside no transaction; it is in one from the first row to `finish`.
+    `indexed` says whether the full-text tables are filled, too; where this process is not `alone`,
+    it may make others.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, *, indexed: bool = True, alone: bool = True
+    ) -> None:
         self.connection = connection
+        self.indexed = indexed
         self.problems = 0
         # Which article a content or an address belongs to, before there are articles.
         connection.executescript(
@@ -42,9 +48,10 @@ class Loader:
             " (id INTEGER PRIMARY KEY, sha256 TEXT UNIQUE, path TEXT, url TEXT);"
             "CREATE INDEX temp.known_url ON known (url);"
             "CREATE TEMP TABLE bodies"
-            " (sha256 BLOB, file INTEGER, PRIMARY KEY (sha256, file)) WITHOUT ROWID;"
+            " (sha256 BLOB, article INTEGER, PRIMARY KEY (sha256, article)) WITHOUT ROWID;"
         )
-        self.facts = Facts(connection)
+        self.batch = Batch(connection)
+        self.facts = Facts(connection, self.batch, alone=alone)
         self.indexes = take_indexes(connection)
         connection.execute("BEGIN")
 
@@ -77,7 +84,7 @@ class Loader:
 
     def rule(self, rule: EntityRule) -> None:
         """Keep what a list of entities says, for when all names are known."""
-        self.facts.rules.append(rule)
+        self.facts.names.rules.append(rule)
 
     def problem(self, problem: Problem) -> None:
         """Write a problem, with the article of its file where there is one."""
@@ -86,51 +93,62 @@ class Loader:
         content = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         identity = free_id(self.connection, "problems", stable_id(content))
         self.problems += 1
-        self._insert("problems", [(identity, problem.path, article, *parts[1:])])
+        self._insert("problems", (identity, problem.path, article, *parts[1:]))
 
-    def article(self, article: Rows) -> None:
-        """Write the article of a file that `file` has written; fastest in the order of the ids."""
-        row = self._row("SELECT article_id, rowid FROM files WHERE path = ?", article.path)
-        assert row  # noqa: S101 - `file` wrote it
-        identity, file = row
-        self._insert("articles", [(identity, *article.article)])
-        self._insert("passages", [(identity, *one) for one in article.passages])
-        self._insert("fields", [(identity, *one) for one in article.fields])
-        authors = [(identity, self._author(name), mentions) for name, mentions in article.authors]
-        self._insert("article_authors", authors)
+    def article(self, identity: int, article: Rows) -> None:
+        """Write an article, whose id `file` gave; fastest in the order of the ids."""
+        title, body = article.article[0], article.article[-1]
+        add = self.batch.add
+        add("articles", [(identity, *article.article)], len(str(body)))
+        if self.indexed:
+            as_indexed = zip((title, body), article.indexed, strict=True)
+            add(ARTICLES, [(identity, *(b if a is None else a for b, a in as_indexed))])
+        add("passages", [(identity, *one) for one in article.passages])
+        add("fields", [(identity, *one) for one in article.fields])
+        for name, mentions in article.authors:
+            add("article_authors", [(identity, self._author(name), mentions)])
         self.facts.add(identity, article)
         for problem in article.problems:
             self.problem(problem)
         if article.body:
-            self._insert("bodies", [(article.body, file)])
+            add("bodies", [(article.body, identity)])
 
-    def lost(self, path: str, lost: Lost) -> None:
-        """Note that the work on a file that `file` has written gave no article."""
-        article = self._one("SELECT article_id FROM files WHERE path = ?", path)
+    def lost(self, article: int, path: str, lost: Lost) -> None:
+        """Note that the work on a file gave not the article whose id `file` gave."""
         for table in ("files", "problems"):
             sql = f"UPDATE {table} SET article_id = NULL WHERE article_id = ?"
             self.connection.execute(sql, (article,))
         self.problem(Problem(path, "enrich", lost.kind, lost.detail))
 
-    def finish(self, *, indexed: bool = True) -> None:
+    def finish(self) -> None:
         """Join, count, commit, and index what is to be searched."""
-        for path, before in self.connection.execute(_SAME_TEXT).fetchall():
+        self.batch.write()
+        for path, before in self.connection.execute(_SAME_TEXT):
             self.problem(Problem(path, "load", "same text as", before))
-        for problem in self.facts.finish(self._put_indexes):
+        for problem in self.facts.finish(self._meanwhile):
             self.problem(problem)
-        self.connection.execute(COUNT_AUTHORS)
+        self._put_indexes(self.indexes)
         entries = sorted(manifest(self.connection).items())
         self.connection.executemany("INSERT INTO build VALUES (?, ?)", entries)
         self.connection.execute("COMMIT")
         self.facts.drop()
         self.connection.executescript("DROP TABLE known; DROP TABLE bodies;")
-        if indexed:
-            index(self.connection)
+        if self.indexed:
+            index(self.connection, done=frozenset({"articles_fts", "quotes_fts"}))
             self.connection.execute("ANALYZE")
 
-    def _put_indexes(self) -> None:
-        for statement in self.indexes:
-            self.connection.execute(statement)
+    def _meanwhile(self) -> None:
+        """Do what needs no names: count authors, and index quotes and the tables that are full."""
+        self.connection.execute(COUNT_AUTHORS)
+        self._put_indexes(self.indexes.keys() - NAMED)
+        if self.indexed:
+            with_folding(self.connection)
+            self.connection.execute(INDEX_QUOTES)
+
+    def _put_indexes(self, tables: Iterable[str]) -> None:
+        for table in [one for one in self.indexes if one in tables]:
+            for statement in self.indexes.pop(table):
+                self.connection.execute(statement)
 
     def _identity(self, document: Document, url: str | None) -> tuple[int, list[tuple[str, str]]]:
         """Return the id of a new article, and what is to be said about it.
@@ -144,12 +162,12 @@ class Loader:
         identity = free_id(self.connection, "known", stable_id(content))
         if identity != stable_id(content):
             notes.append(("id taken", ""))
-        self._insert("known", [(identity, sha256, path, url)])
+        self._insert("known", (identity, sha256, path, url))
         return identity, notes
 
     def _file(self, source: Source, article: int | None, encoding: str, text: str | None) -> None:
         row = (source.path, article, source.media_type, encoding, len(source.raw), source.sha256)
-        self._insert("files", [(*row, source.raw, text)])
+        self._insert("files", (*row, source.raw, text))
 
     def _author(self, name: str) -> int:
         known = self._one("SELECT id FROM authors WHERE name = ?", name)
@@ -157,7 +175,7 @@ class Loader:
             return known
         content = hashlib.sha256(name.encode()).hexdigest()
         identity = free_id(self.connection, "authors", stable_id(content))
-        self._insert("authors", [(identity, name, 0)])
+        self._insert("authors", (identity, name, 0))
         return identity
 
     def _one(self, sql: str, value: object) -> int | None:
@@ -168,10 +186,9 @@ class Loader:
         found: tuple[Any, ...] | None = self.connection.execute(sql, (value,)).fetchone()
         return found
 
-    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    def _insert(self, table: str, row: tuple[object, ...]) -> None:
+        marks = ", ".join("?" * len(row))
+        self.connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)
 
 
 def _text(document: Document) -> str | None:
@@ -185,10 +202,11 @@ def _text(document: Document) -> str | None:
 
 # Of the files with the same text the first in the order of reading is named.
 _SAME_TEXT = """
-SELECT copy.path, first.path
-FROM (SELECT sha256, min(file) AS least FROM bodies GROUP BY sha256 HAVING count(*) > 1)
-JOIN bodies USING (sha256)
-JOIN files AS copy ON copy.rowid = bodies.file
-JOIN files AS first ON first.rowid = least
-WHERE bodies.file != least
+SELECT copy.path, first.path FROM (
+  SELECT files.path, files.rowid AS number,
+    min(files.rowid) OVER (PARTITION BY bodies.sha256) AS least
+  FROM (SELECT sha256 FROM bodies GROUP BY sha256 HAVING count(*) > 1)
+  JOIN bodies USING (sha256) JOIN known ON known.id = article JOIN files ON files.path = known.path
+) AS copy JOIN files AS first ON first.rowid = least
+WHERE number != least ORDER BY number
 """

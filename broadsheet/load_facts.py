@@ -2,116 +2,99 @@
 
 In: the facts of one article after the other, kept in temporary tables, then `finish`. Out: the
 tables of people, organizations, places, mentions, quotes, dates and stories filled, each id the
-same in every build. What grows with the number of articles lies in SQLite; in memory are the
-distinct names, and the sketches.
+same in every build. What grows with the number of articles lies in SQLite. Names are joined by
+`load_names`.
 """
 
 import hashlib
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import lru_cache
+from tempfile import TemporaryFile
 
-from broadsheet.enrich.names.acronyms import is_acronym
-from broadsheet.enrich.resolve import Entity, Form, resolve_edited
 from broadsheet.enrich.stories import Sketched, stories
-from broadsheet.load_counts import TABLES, counts, links
+from broadsheet.load_batch import Batch
+from broadsheet.load_counts import counts, links
 from broadsheet.load_id import free_id, stable_id
-from broadsheet.load_rows import Row, Rows
-from broadsheet.records import EntityRule, Kind, Problem
+from broadsheet.load_names import Names
+from broadsheet.load_rows import Row, Rows, mentions_of
+from broadsheet.records import Problem
+
+MOST_NAMES = 50_000
+"""Forms of names whose entities are kept in memory: some tens of megabytes."""
+
+NAMED = frozenset(
+    "people organizations places article_people article_organizations article_places mentions"
+    " quotes".split()
+)
+"""Tables that are filled when names are known."""
 
 
 class Facts:
     """Collects the facts of articles, and writes them once all are known."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, batch: Batch, *, alone: bool) -> None:
+        """Begin; where this process is `alone`, no other is made."""
         self.connection = connection
-        self.rules: list[EntityRule] = []
+        self.batch = batch
+        self.names = Names(connection, batch, alone=alone)
         connection.executescript(_COLLECTED)
 
     def add(self, article: int, rows: Rows) -> None:
         """Keep the facts of an article that is in the table of articles."""
-        self._insert("found_mentions", [(article, *one) for one in rows.mentions])
-        self._insert("found_names", [(article, *one) for one in rows.names])
-        self._insert(
-            "found_quotes", [(_quote_id(article, one), article, *one) for one in rows.quotes]
-        )
-        self._insert("dates", [(article, *one) for one in rows.dates])
-        self._insert("found_sketches", [(article, rows.sketch)])
+        add = self.batch.add
+        add("found_mentions", [(article, rows.mentions)])
+        self.names.add(rows)
+        add("found_quotes", [(_quote_id(article, one), article, *one) for one in rows.quotes])
+        add("dates", [(article, *one) for one in rows.dates])
+        add("found_sketches", [(article, rows.sketch)])
 
-    def finish(self, put_indexes: Callable[[], None]) -> list[Problem]:
+    def finish(self, meanwhile: Callable[[], None]) -> list[Problem]:
         """Join names and copies, and fill the tables; return what of the rules was of no use.
 
-        `put_indexes` is called once the tables are full.
+        `meanwhile` is called while names are joined, when stories and the ids of quotes are known.
         """
-        self._stories()
-        unused = self._entities()
-        self._part_quotes()
-        for statement in (*_FILLED, *links(), *counts()):
+        with TemporaryFile() as file, closing(self.names.begin(file)) as named:
+            self._stories()
+            self._part_quotes()
+            meanwhile()
+            unused = self.names.take(iter(named))
+        self._mentions()
+        for statement in (_QUOTES, *links()):
             self.connection.execute(statement)
-        put_indexes()
+        self._count()
         return unused
 
     def drop(self) -> None:
         """Drop what was collected; SQLite does so only outside of a transaction."""
-        for table in ("mentions", "names", "quotes", "sketches", "entities"):
+        for table in ("mentions", "names", "acronyms", "quotes", "sketches", "entities"):
             self.connection.execute(f"DROP TABLE found_{table}")
 
-    def _entities(self) -> list[Problem]:
-        edited = resolve_edited(self._forms(), self.rules)
-        for kind, those in groupby(edited.entities, key=attrgetter("kind")):
-            self._fill(kind, list(those))
-        return [
-            Problem(rule.path, "load", "unused entity rule", detail)
-            for rule, detail in edited.unused
-        ]
+    def _mentions(self) -> None:
+        """Fill the table of mentions, but for those of names that the editor blocks."""
 
-    def _forms(self) -> Iterator[Form]:
-        acronyms: dict[tuple[str, str], list[str]] = {}
-        for name, known, words in self.connection.execute(_ACRONYMS):
-            if is_acronym(words):
-                acronyms.setdefault((name, known), []).append(words)
-        for kind, name, known, articles, mentions in self.connection.execute(_FORMS):
-            short = tuple(acronyms.get((name, known), ()))
-            yield Form(Kind(kind), name, known or None, articles, mentions, short)
+        @lru_cache(MOST_NAMES)
+        def entity(*form: str | None) -> tuple[str, int] | None:
+            row: tuple[str, int] | None = self.connection.execute(_ENTITY, form).fetchone()
+            return row
 
-    def _fill(self, kind: Kind, entities: list[Entity]) -> None:
-        """Fill the table of a kind of entity."""
-        those: dict[int, Entity] = {}
-        for one in sorted(entities, key=lambda one: one.key):
-            identity = stable_id(hashlib.sha256(one.key.encode()).hexdigest())
-            while identity in those:
-                identity += 1
-            those[identity] = one
-        place = kind is Kind.PLACE
-        columns = "id, name, method, articles, mentions, stories"
-        columns += (
-            ", country_code, latitude, longitude, gazetteer"
-            if place
-            else ", quotes, distinct_quotes"
-        )
-        marks = ", ".join("?" * len(columns.split()))
-        self.connection.executemany(
-            f"INSERT INTO {TABLES[kind][0]} ({columns}) VALUES ({marks})",
-            (
-                (number, one.name, one.method, 0, 0, 0)
-                + (
-                    (one.country_code, one.latitude, one.longitude, one.gazetteer)
-                    if place
-                    else (0, 0)
-                )
-                for number, one in sorted(those.items(), key=itemgetter(0))
-            ),
-        )
-        self.connection.executemany(
-            "INSERT INTO found_entities VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (form.kind.value, form.name, form.known or "", kind.value, number, one.name)
-                for number, one in those.items()
-                for form in one.forms
-            ),
-        )
+        for article, packed in self.connection.execute(_MENTIONS):
+            names, those = mentions_of(packed)
+            known = [entity(*name) for name in names]
+            rows = (
+                (article, number, *((kind, None) if name is None else known[name]), *words)
+                for number, (kind, name, words) in enumerate(those)
+                if name is None or known[name]
+            )
+            self.batch.add("mentions", rows)
+        self.batch.write()
+
+    def _count(self) -> None:
+        """Count what articles have of each name."""
+        for statement in counts():
+            self.connection.execute(statement)
 
     def _part_quotes(self) -> None:
         """Give quotes that have the same id the next ones that are free."""
@@ -135,11 +118,6 @@ class Facts:
             numbers.frombytes(sketch)
             yield Sketched(article, published, words, numbers)
 
-    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-
 
 def _quote_id(article: int, quote: Row) -> int:
     """Return the id of a quote, which is made from where it stands."""
@@ -148,47 +126,31 @@ def _quote_id(article: int, quote: Row) -> int:
 
 
 _COLLECTED = """
-CREATE TEMP TABLE found_mentions (
-  article_id INTEGER, ordinal INTEGER, kind TEXT, name TEXT, text TEXT, start INTEGER,
-  "end" INTEGER, rule TEXT, PRIMARY KEY (article_id, ordinal)
-) WITHOUT ROWID;
-CREATE TEMP TABLE found_names (
-  article_id INTEGER, kind TEXT, name TEXT, known TEXT, PRIMARY KEY (article_id, kind, name)
-) WITHOUT ROWID;
+CREATE TEMP TABLE found_mentions (article_id INTEGER PRIMARY KEY, mentions BLOB);
 CREATE TEMP TABLE found_quotes (
   id INTEGER, article_id INTEGER, text TEXT, start INTEGER, "end" INTEGER,
   direct INTEGER, whole INTEGER, continues INTEGER, cue TEXT, cue_start INTEGER, cue_end INTEGER,
-  speaker_kind TEXT, speaker_name TEXT, speaker_text TEXT, speaker_start INTEGER,
-  speaker_end INTEGER, method TEXT
+  speaker_kind TEXT, speaker_name TEXT, speaker_known TEXT, speaker_text TEXT,
+  speaker_start INTEGER, speaker_end INTEGER, method TEXT
 );
 CREATE TEMP TABLE found_sketches (article_id INTEGER PRIMARY KEY, sketch BLOB);
-CREATE TEMP TABLE found_entities (
-  kind TEXT, name TEXT, known TEXT, entity_kind TEXT, entity_id INTEGER, entity_name TEXT,
-  PRIMARY KEY (kind, name, known)
-) WITHOUT ROWID;
 """
 
-_FORMS = """
-SELECT n.kind, n.name, n.known, count(DISTINCT n.article_id), count(*)
-FROM found_names AS n
-JOIN found_mentions AS m USING (article_id, kind, name)
-GROUP BY n.kind, n.name, n.known
-"""
+_MENTIONS = "SELECT article_id, mentions FROM found_mentions ORDER BY article_id"
 
-_ACRONYMS = """
-SELECT DISTINCT n.name, n.known, m.text
-FROM found_names AS n
-JOIN found_mentions AS m USING (article_id, kind, name)
-WHERE n.kind = 'organization' AND m.text != n.name AND length(m.text) <= 12
-  AND m.text = upper(m.text)
-ORDER BY 1, 2, 3
+_ENTITY = """
+SELECT entity_kind, entity_id FROM found_entities WHERE kind = ? AND name = ? AND known = ?
 """
-"""What articles have for an organization in capitals: what they expand to its name."""
 
 _SKETCHED = """
 SELECT article_id, published, word_count, sketch
 FROM found_sketches JOIN articles ON articles.id = article_id ORDER BY article_id
 """
+
+INDEX_QUOTES = """
+INSERT INTO quotes_fts (rowid, text) SELECT id, folded(text) FROM found_quotes ORDER BY id
+"""
+"""Indexes what is said, before it is known who says it."""
 
 _SAME_ID = """
 SELECT id, rowid FROM found_quotes
@@ -202,18 +164,8 @@ FROM articles AS copy JOIN articles AS first ON first.id = copy.story_id
 GROUP BY first.id
 """
 
-_FILLED = (
-    """
-INSERT INTO mentions
-SELECT m.article_id, m.ordinal, coalesce(e.entity_kind, m.kind), e.entity_id, m.text, m.start,
-  m."end", m.rule
-FROM found_mentions AS m
-LEFT JOIN found_names AS n USING (article_id, kind, name)
-LEFT JOIN found_entities AS e ON e.kind = n.kind AND e.name = n.name AND e.known = n.known
-WHERE e.entity_id IS NOT NULL OR m.name IS NULL
-ORDER BY m.article_id, m.ordinal
-""",
-    """
+# A name that the editor blocks is no speaker either.
+_QUOTES = """
 INSERT INTO quotes
 SELECT q.id, q.article_id, q.text,
   CASE WHEN e.entity_kind != 'place' THEN e.entity_name WHEN q.speaker_kind IS NULL
@@ -221,16 +173,13 @@ SELECT q.id, q.article_id, q.text,
   CASE e.entity_kind WHEN 'person' THEN e.entity_id END,
   CASE e.entity_kind WHEN 'organization' THEN e.entity_id END,
   q.cue, q.direct, q.whole, q.continues, q.start, q."end",
-  -- A name that the editor blocks is no speaker either.
-  iif(n.name IS NULL OR e.name IS NOT NULL, q.speaker_text, NULL),
-  iif(n.name IS NULL OR e.name IS NOT NULL, q.speaker_start, NULL),
-  iif(n.name IS NULL OR e.name IS NOT NULL, q.speaker_end, NULL),
-  q.cue_start, q.cue_end, iif(n.name IS NULL OR e.name IS NOT NULL, q.method, NULL)
+  iif(q.speaker_known IS NULL OR e.name IS NOT NULL, q.speaker_text, NULL),
+  iif(q.speaker_known IS NULL OR e.name IS NOT NULL, q.speaker_start, NULL),
+  iif(q.speaker_known IS NULL OR e.name IS NOT NULL, q.speaker_end, NULL),
+  q.cue_start, q.cue_end,
+  iif(q.speaker_known IS NULL OR e.name IS NOT NULL, q.method, NULL)
 FROM found_quotes AS q
-LEFT JOIN found_names AS n
-  ON n.article_id = q.article_id AND n.kind = q.speaker_kind AND n.name = q.speaker_name
 LEFT JOIN found_entities AS e
-  ON e.kind = n.kind AND e.name = n.name AND e.known = n.known
+  ON e.kind = q.speaker_kind AND e.name = q.speaker_name AND e.known = q.speaker_known
 ORDER BY q.id
-""",
-)
+"""

@@ -1,8 +1,8 @@
 """The full-text tables: articles and quotes as they may be typed, and the names with their forms.
 
-In: a connection to a database whose other tables are full. Out: the index tables filled, each as a
-single segment and in the order of the ids, so that the same rows give the same bytes. Also here:
-the indexes of the other tables, taken away while these are filled.
+In: a connection to a database whose other tables are full, and articles as they come. Out: the
+index tables filled, each as a single segment and in the order of the ids, so that the same rows
+give the same bytes. Also here: the indexes of the other tables, taken away while these are filled.
 """
 
 import sqlite3
@@ -31,23 +31,38 @@ SELECT folded(name || coalesce('; ' || aliases, '')), kind, id FROM (
 """For each full-text table the statement that fills it."""
 
 
-def take_indexes(connection: sqlite3.Connection) -> list[str]:
-    """Drop the indexes; return the statements that make them, in the order of the schema.
+def take_indexes(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Drop the indexes; return for each table the statements that make its own, in their order.
 
     An index over rows that are there is sorted once, instead of searched for each of them.
     """
-    sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
-    found = connection.execute(f"{sql} ORDER BY rowid").fetchall()
-    for name, _ in found:
+    found: dict[str, list[str]] = {}
+    sql = "SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+    for table, name, statement in connection.execute(f"{sql} ORDER BY rowid").fetchall():
         connection.execute(f"DROP INDEX {name}")
-    return [statement for _, statement in found]
+        found.setdefault(table, []).append(statement)
+    return found
 
 
-def index(connection: sqlite3.Connection, filled: Mapping[str, str] = FILLED) -> None:
-    """Fill the full-text tables, each by its statement."""
+ARTICLES = "articles_fts (rowid, title, body)"
+"""Where the folded texts of articles go as they come; quickest in the order of the ids."""
+
+
+def with_folding(connection: sqlite3.Connection) -> None:
+    """Let statements of a connection use `folded`."""
     connection.create_function("folded", 1, folded, deterministic=True)
+
+
+def index(
+    connection: sqlite3.Connection,
+    filled: Mapping[str, str] = FILLED,
+    done: frozenset[str] = frozenset(),
+) -> None:
+    """Fill the full-text tables, each by its statement but what is `done`, as single segments."""
+    with_folding(connection)
     for table, statement in filled.items():
-        connection.execute("BEGIN")
-        connection.execute(statement)
-        connection.execute("COMMIT")
+        if table not in done:
+            connection.execute("BEGIN")
+            connection.execute(statement)
+            connection.execute("COMMIT")
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")

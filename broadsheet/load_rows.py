@@ -7,10 +7,15 @@ writes has then little to do for each article, and plain values are quickly sent
 import hashlib
 from array import array
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from broadsheet.clean.shape import words
-from broadsheet.records import Article, Enriched, Field, Problem, Quote
+from broadsheet.enrich.names.acronyms import is_acronym
+from broadsheet.folding import folded
+from broadsheet.records import Article, Enriched, Field, Kind, Mention, Problem, Quote
 
 STATED = ("dateline", "outlet", "section", "url", "language", "licence")
 """Columns of articles that hold a field of the same name, in the order of the table."""
@@ -22,18 +27,23 @@ Row = tuple[object, ...]
 class Rows:
     """The rows of one article, each without the ids that stand before these columns.
 
-    `body` is the sha256 of the body, None where that is empty; `authors` are names and how often
-    each stands in the byline; `mentions`, `names` and `quotes` are what `load_facts` collects.
+    `body` is the sha256 of the body, None where that is empty; `indexed` are title and body as the
+    full-text index has them, None where that is as they are; `authors` are names and how often each
+    stands in the byline. The rest is for when the names of all articles are known: `mentions` are
+    packed, see `mentions_of`; `names` are kind, name, what is known of it, and how often it is
+    mentioned; `acronyms` are the names of organizations, what is known of them, and the acronym.
     """
 
     path: str
     article: Row
     body: bytes | None
+    indexed: tuple[str | None, str | None]
     passages: list[Row]
     fields: list[Row]
     authors: list[tuple[str, int]]
-    mentions: list[Row]
+    mentions: bytes
     names: list[Row]
+    acronyms: list[Row]
     quotes: list[Row]
     dates: list[Row]
     sketch: bytes
@@ -44,20 +54,21 @@ def rows(enriched: Enriched) -> Rows:
     """Return the rows of an article."""
     article = enriched.article
     text = article.document.text
-    names = {(m.kind, m.name): m.known for m in enriched.mentions if m.name is not None}
+    row = _article(enriched)
+    known = {(m.kind, m.name): m.known or "" for m in enriched.mentions if m.name is not None}
+    counts = Counter((m.kind, m.name) for m in enriched.mentions)
     return Rows(
         article.document.source.path,
-        _article(enriched),
+        row,
         hashlib.sha256(article.body.encode()).digest() if article.body else None,
+        (_if_other(row[0]), _if_other(article.body)),
         [(i, p.role.value, p.start, p.end, p.rule) for i, p in enumerate(article.passages)],
         _fields(enriched),
         [*Counter(author.name for author in enriched.authors).items()],
-        [
-            (i, m.kind.value, m.name, _words(text, m.start, m.end), m.start, m.end, m.rule)
-            for i, m in enumerate(enriched.mentions)
-        ],
-        [(kind.value, name, known or "") for (kind, name), known in names.items()],
-        [_quote(text, quote) for quote in enriched.quotes],
+        _mentions(text, enriched.mentions, known),
+        [(kind.value, name, of, counts[kind, name]) for (kind, name), of in known.items()],
+        _acronyms(text, enriched.mentions, known),
+        [_quote(text, quote, known) for quote in enriched.quotes],
         [
             (
                 *(i, d.edtf, _words(text, d.start, d.end), d.start, d.end, d.method),
@@ -68,6 +79,63 @@ def rows(enriched: Enriched) -> Rows:
         array("q", enriched.sketch).tobytes(),
         (*article.problems, *enriched.problems),
     )
+
+
+Known = dict[tuple[Kind, str], str]
+"""What is known of each name of an article, and of its kind; empty where nothing is."""
+
+Name = tuple[str, str, str]
+"""Kind, name, and what is known of it."""
+
+Packed = tuple[list[Name], list[tuple[str, int | None, tuple[str, int, int, str]]]]
+"""The names of an article; and of each mention, in their order, its kind, which of the names it is,
+and its words, start, end and rule."""
+
+mentions_of = msgspec.msgpack.Decoder(Packed).decode
+"""Unpack the mentions of an article."""
+
+_PACK = msgspec.msgpack.Encoder().encode
+
+MAX_ACRONYM = 12
+"""Characters: words that are longer are no acronym."""
+
+
+def _mentions(text: str, mentions: Sequence[Mention], known: Known) -> bytes:
+    """Pack the mentions of an article."""
+    number = {name: i for i, name in enumerate(known)}
+    packed: Packed = (
+        [(kind.value, name, of) for (kind, name), of in known.items()],
+        [
+            (
+                m.kind.value,
+                number.get((m.kind, m.name or "")),
+                (_words(text, m.start, m.end), m.start, m.end, m.rule),
+            )
+            for m in mentions
+        ],
+    )
+    return _PACK(packed)
+
+
+def _acronyms(text: str, mentions: Sequence[Mention], known: Known) -> list[Row]:
+    """Return the words in capitals that the article expands to names of organizations."""
+    found: set[tuple[str, str, str]] = set()
+    for one in mentions:
+        said = _words(text, one.start, one.end)
+        if one.kind is Kind.ORGANIZATION and one.name not in {None, said} and _is_acronym(said):
+            found.add((one.name, known[one.kind, one.name], said))
+    return sorted(found)
+
+
+def _is_acronym(words: str) -> bool:
+    small = any("a" <= letter <= "z" for letter in words)
+    return len(words) <= MAX_ACRONYM and not small and is_acronym(words)
+
+
+def _if_other(text: object) -> str | None:
+    """Return a text as the index has it, None where that is the text itself."""
+    plain = folded(str(text))
+    return None if plain == text else plain
 
 
 def _article(enriched: Enriched) -> Row:
@@ -99,13 +167,14 @@ def _fields(enriched: Enriched) -> list[Row]:
     return found
 
 
-def _quote(text: str, quote: Quote) -> Row:
+def _quote(text: str, quote: Quote, known: Known) -> Row:
     speaker = quote.speaker
-    said: Row = (None,) * 6
+    said: Row = (None,) * 7
     if speaker:
         place = (_words(text, speaker.start, speaker.end), speaker.start, speaker.end)
-        kind = speaker.kind.value if speaker.kind else None
-        said = (kind, speaker.name, *place, speaker.method)
+        kind, name = speaker.kind, speaker.name
+        of = known.get((kind, name)) if kind and name is not None else None
+        said = (kind.value if kind else None, name, of, *place, speaker.method)
     kinds = (int(quote.direct), int(quote.whole), int(quote.continues))
     cue = (quote.cue, quote.cue_start, quote.cue_end)
     return (_words(text, quote.start, quote.end), quote.start, quote.end, *kinds, *cue, *said)

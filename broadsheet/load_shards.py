@@ -36,7 +36,7 @@ from broadsheet.load_shard_index import (
 )
 from broadsheet.load_shard_plan import Shard, plan
 from broadsheet.place import resolved, synced, work_folder
-from broadsheet.place_folder import FURNITURE, exchange, put
+from broadsheet.place_folder import FURNITURE, exchange, put, refuse_place
 from broadsheet.stoppable import stoppable
 
 Seal = Callable[[Path], None]
@@ -69,10 +69,7 @@ def dividing(target: Path, by: str, seal: Seal) -> Iterator[sqlite3.Connection]:
 
 def _refuse(target: Path) -> None:
     """Raise `UsageError` unless the target is free, empty, or a set that Broadsheet made."""
-    if target.is_symlink():  # what it leads to would be the target by now
-        raise UsageError(target, "is a link that goes round in a circle")
-    if not target.parent.is_dir():
-        raise UsageError(target, "the folder that it is to stand in does not exist; make it first")
+    refuse_place(target)
     if not target.exists():
         return
     if not target.is_dir():

@@ -163,6 +163,15 @@ def _let_go() -> None:
 os.register_at_fork(after_in_child=_let_go)
 
 
+def identity(path: Path | str) -> tuple[int, int] | None:
+    """Return device and inode of what is at a place now, None where nothing is."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
+
+
 def synced(path: Path) -> None:
     """Wait until a file, or the names in a folder, are on the disk."""
     descriptor = os.open(path, os.O_RDONLY)

@@ -1,13 +1,16 @@
 """A finished folder put in the place of another in one step.
 
 In: a folder, and where it is to stand, on the same file system. Out: it stands there, and what
-stood there is where it was. Lives here and nowhere else: how two folders are exchanged.
+stood there is where it was. Lives here and nowhere else: where no folder can stand, and how two of
+them are exchanged.
 """
 
 import ctypes
 import errno
 import os
 from pathlib import Path
+
+from broadsheet.errors import UsageError
 
 FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that file managers leave behind."""
@@ -17,6 +20,14 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 _RENAME_SWAP = 2
 """Of macOS' renamex_np (its manual page rename(2))."""
+
+
+def refuse_place(target: Path) -> None:
+    """Raise `UsageError` where no folder could stand, whatever is there."""
+    if target.is_symlink():  # what it leads to would be the target by now
+        raise UsageError(target, "is a link that goes round in a circle")
+    if not target.parent.is_dir():
+        raise UsageError(target, "the folder that it is to stand in does not exist; make it first")
 
 
 def put(folder: Path, target: Path, *, at_once: bool = False) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from broadsheet import cluster
 from broadsheet.capture import capture, listed
-from broadsheet.census import Census, document
+from broadsheet.census import Census, document, looking
 from broadsheet.clean import clean
 from broadsheet.clean.claims import first_address
 from broadsheet.clean.guide import Guide
@@ -21,10 +21,11 @@ from broadsheet.load import Loader
 from broadsheet.options import Options
 from broadsheet.progress import Progress
 from broadsheet.records import Document, EntityRule, Problem, Source
+from broadsheet.reuse.around import prepared
 from broadsheet.reuse.findings import Findings
 from broadsheet.reuse.readings import reading
 from broadsheet.reuse.store import Store
-from broadsheet.workers import Lost, available, ordered
+from broadsheet.workers import Lost, Spread, available, ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,11 @@ def fill(connection: sqlite3.Connection, folder: Path, progress: Progress, work:
 
     Tells whether any states a date in the future.
     """
-    census, loader, options = Census(connection), Loader(connection), work.options
-    spread = partial(ordered, count=options.workers or available(), limit=options.time_limit)
-    read = reading(spread, work.store, folder)
+    options = work.options
+    census, loader = Census(connection), Loader(connection, indexed=not options.shard_by)
+    many = options.workers or available()
+    spread: Spread = partial(ordered, count=many, limit=options.time_limit)
+    read = looking(reading(spread, work.store, folder))
     progress.begin("Reading files", lambda: sum(1 for _ in listed(folder)))
     for found in capture(folder, lambda: progress.tick(loader.problems), read):
         if isinstance(found, Source):
@@ -57,19 +60,19 @@ def fill(connection: sqlite3.Connection, folder: Path, progress: Progress, work:
     guide = census.guide(options.without, options.today)
     progress.begin("Finding what is in them", lambda: census.documents)
     if options.cluster is None:
-        _prepare(guide)
+        spread = prepared(spread, partial(_prepare, guide))
     else:
         spread = partial(cluster.ordered, address=options.cluster, limit=options.time_limit)
     findings = Findings(guide, work.by, work.store)
-    for kept, made in findings.of(census.kept(), spread):
+    for article, kept, made in findings.of(census.kept(), spread):
         if isinstance(made, Lost):
-            loader.lost(document(kept).source.path, made)
+            loader.lost(article, document(kept).source.path, made)
         elif made is not None:
-            loader.article(made)
+            loader.article(article, made)
         progress.tick(loader.problems)
     progress.begin("Joining names and copies, indexing and checking")
     census.finish()
-    loader.finish(indexed=not options.shard_by)
+    loader.finish()
     return findings.late
 
 

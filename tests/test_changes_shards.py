@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from conftest import METADATA, one, rows, served, text, words
 from test_export import contents, run
-from test_shards import columns, databases
+from test_shards import columns
 
 from broadsheet.build import Options, build
 from broadsheet.errors import UsageError
+from broadsheet.load_shard_index import databases
 from broadsheet.publish.shards import front as front_of_set
 from broadsheet.records import CHANGE_KINDS
 

@@ -3,6 +3,7 @@
 import math
 import re
 import runpy
+from pathlib import Path
 
 import pytest
 import yaml
@@ -56,9 +57,10 @@ def test_every_dependency_has_its_exact_version_and_its_reason() -> None:
         assert re.match(r"\s+# \w.{12,}", reason), name
 
 
-def test_files_that_the_readme_links_to_are_there() -> None:
-    for link in re.findall(r"\]\(([^)#]+)\)", README):
-        assert link.startswith("http") or (ROOT / link).exists(), link
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))])
+def test_files_that_a_page_links_to_are_there(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert link.startswith("http") or (page.parent / link).exists(), link
 
 
 def test_the_metadata_says_whose_the_texts_are() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from conftest import METADATA
+from divided import divided, write
 from test_export import contents, run
-from test_shards import divided, write
 
 from broadsheet.build import build
 

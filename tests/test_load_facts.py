@@ -40,10 +40,9 @@ def loaded(articles: Sequence[Enriched]) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.executescript(SCHEMA)
     loader = Loader(connection)
-    for one in articles:
-        loader.file(one.article.document)
-    for one in articles:
-        loader.article(as_rows(one))
+    ids = [loader.file(one.article.document) or 0 for one in articles]
+    for identity, one in zip(ids, articles, strict=True):
+        loader.article(identity, as_rows(one))
     loader.finish()
     connection.row_factory = sqlite3.Row
     return connection

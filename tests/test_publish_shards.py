@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from conftest import METADATA, NARROW, one, rows, served, serving, text, words
 from datasette.app import Datasette
+from divided import divided
 from protego import Protego
 from test_publish_search import titles
-from test_shards import databases, divided, write
 
 from broadsheet.build import Options, build
+from broadsheet.load_shard_index import databases
 from broadsheet.publish.shards import front
 from broadsheet.publish.shards.read import read_index
 
@@ -34,17 +35,6 @@ QUERIES = [
     "q=bridge&person={person}",
     "language=en&place=1",
 ]
-
-
-@pytest.fixture(scope="module")
-def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("shards") / "texts")
-
-
-@pytest.fixture(scope="module")
-def whole(texts: Path) -> Path:
-    build(texts, texts.with_name("whole.db"), METADATA)
-    return texts.with_name("whole.db")
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from broadsheet.cli import main
 from broadsheet.errors import UnfitError, UsageError
 from broadsheet.progress import Progress
 from broadsheet.reuse import code, readings
-from broadsheet.reuse.around import RUN, around
+from broadsheet.reuse.around import RUN, around, prepared
 from broadsheet.reuse.store import Store, store_path
 
 OUTLET = "Published by The Daily Bridge"
@@ -461,6 +461,22 @@ def test_the_command_says_so(corpus: Corpus, tmp_path: Path) -> None:
     assert CliRunner().invoke(main, [*command, "--strict"]).exit_code == 1
 
 
+def test_little_is_imported_where_nothing_has_changed(corpus: Corpus) -> None:
+    command = ["build", str(corpus.texts), "-o", str(corpus.target), "--metadata", str(METADATA)]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    script = (
+        "import sys; from broadsheet.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        " print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *command], capture_output=True, text=True, check=True
+    )
+    *said, loaded = done.stdout.splitlines()
+    assert "nothing changed" in said[0]
+    heavy = {"datasette", "broadsheet.clean", "broadsheet.enrich", "broadsheet.publish"}
+    assert not heavy & set(loaded.split())
+
+
 class Kept(Store):
     """A store in memory."""
 
@@ -507,6 +523,28 @@ def test_all_comes_back_in_order_and_no_known_item_is_worked_on(
         seen += 1
     assert seen == len(mask)
     assert worked == [i for i, known in enumerate(mask) if not known]
+
+
+@pytest.mark.parametrize("unknown", [None, 0, 3 * RUN + 1])
+def test_what_the_work_needs_is_prepared_once_and_only_where_there_is_some(
+    unknown: int | None,
+) -> None:
+    done: list[str] = []
+
+    def spread(function, items) -> Iterator:
+        done.append("begun")
+        for item in items:
+            yield item, function(item)
+
+    def work(item: int) -> None:
+        done.append(f"worked on {item}")
+
+    kept = Kept({b"%d" % i: b"" for i in range(4 * RUN) if i != unknown})
+    known = (lambda item: b"%d" % item, lambda _found: True)
+    ready = prepared(spread, lambda: done.append("prepared"))
+    found = list(around(ready, kept, work, range(4 * RUN), known))
+    assert len(found) == 4 * RUN
+    assert done == ([] if unknown is None else ["prepared", "begun", f"worked on {unknown}"])
 
 
 def test_a_long_run_of_known_items_does_not_wait_in_memory() -> None:

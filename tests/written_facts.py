@@ -8,6 +8,7 @@ copies of one text in three papers.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from conftest import METADATA
@@ -122,10 +123,9 @@ def write(path: Path, articles: dict[str, Written] = ARTICLES) -> Path:
         metadata_check.check(said, connection)
         loader = Loader(connection)
         documents = {name: _document(name, one) for name, one in articles.items()}
-        for document in documents.values():
-            loader.file(document)
-        for name, document in documents.items():
-            loader.article(rows(_enriched(document, articles[name])))
+        ids = {name: loader.file(document) or 0 for name, document in documents.items()}
+        for name, identity in sorted(ids.items(), key=itemgetter(1)):
+            loader.article(identity, rows(_enriched(documents[name], articles[name])))
         loader.finish()
         metadata_file.write(said, connection)
         connection.execute("INSERT INTO build VALUES ('version', '0')")

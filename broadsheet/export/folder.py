@@ -14,7 +14,7 @@ from pathlib import Path
 
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.place import resolved, synced, work_folder
-from broadsheet.place_folder import FURNITURE, put
+from broadsheet.place_folder import FURNITURE, put, refuse_place
 
 MARK = "broadsheet"
 """The key of datapackage.json that says that Broadsheet wrote it."""
@@ -49,8 +49,7 @@ def replacing(target: Path) -> Iterator[Path]:
 
 def _refuse(target: Path) -> None:
     """Raise `UsageError` unless the target is free, empty, or an export that nobody has changed."""
-    if not target.parent.is_dir():
-        raise UsageError(target, "the folder that it is to stand in does not exist; make it first")
+    refuse_place(target)
     if not target.exists():
         return
     if not target.is_dir():

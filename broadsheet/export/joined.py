@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 
 from broadsheet.errors import UsageError
@@ -50,8 +51,8 @@ def joined(parts: list[Path], place: Path) -> None:
                     _take(connection, "changes")
         if not compared:
             connection.execute("DROP TABLE changes")
-            indexes = [one for one in indexes if " ON changes " not in one]
-        for statement in (COUNT_AUTHORS, _OF_THE_SET, *indexes, "ANALYZE"):
+            indexes.pop("changes", None)
+        for statement in (COUNT_AUTHORS, _OF_THE_SET, *chain(*indexes.values()), "ANALYZE"):
             connection.execute(statement)
         _compare(connection, index)
 

@@ -44,13 +44,27 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """What there is to count of the lines of a text, each counted once.
+
+    `keys` are their numbers (`clean.guide.key_of`), each with its length where the line tells one
+    text from another, else 0; `day_first` says of each numeric date that can be read in one way
+    whether it begins with the day.
+    """
+
+    keys: tuple[tuple[int, int], ...] = ()
+    day_first: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file, or one record of it, as text.
 
     Up to `begins` stand the lines of what the format states (`claims`), then the article's own
     text. Where nothing was taken out of markup or a record,
     `source.raw.decode(encoding, "replace") == text`. In a text taken out of a page's markup
-    (`from_page`), `##` before a line says that the page has it as a heading.
+    (`from_page`), `##` before a line says that the page has it as a heading. `lines` are None where
+    nobody has looked at them yet.
     """
 
     source: Source
@@ -59,6 +73,7 @@ class Document:
     begins: int = 0
     claims: tuple[Claim, ...] = ()
     from_page: bool = False
+    lines: Lines | None = None
 
     def stated(self, field: str) -> list[Claim]:
         """Return the claims for a field, in the order of trust; none where it is emptied."""

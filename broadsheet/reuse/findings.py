@@ -5,6 +5,7 @@ it, done now or before. A document's words do not tell all that this depends on:
 other articles too, the order of day and month, the day. So it is kept what the guide was asked.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -39,19 +40,26 @@ class Findings:
         self.late = False
 
     def of(
-        self, kept: Iterable[bytes], spread: Spread
-    ) -> Iterator[tuple[bytes, Rows | Lost | None]]:
-        """Yield each document that `census` kept, and what is in it; None where no article is."""
+        self, kept: Iterable[tuple[int, bytes]], spread: Spread
+    ) -> Iterator[tuple[int, bytes, Rows | Lost | None]]:
+        """Yield each id and document that `census` kept, and what is in it; None for no article."""
         work, known = partial(_worked, self.guide, self.by), (self._key, self._holds)
-        for packed, own, made, taken in around(spread, self.store, work, kept, known):
+        articles: deque[int] = deque()
+
+        def documents() -> Iterator[bytes]:
+            for article, packed in kept:
+                articles.append(article)
+                yield packed
+
+        for packed, own, made, taken in around(spread, self.store, work, documents(), known):
             if isinstance(made, Lost):
-                yield packed, made
+                yield articles.popleft(), packed, made
                 continue
             if own is not None and not taken:
                 self.store.put(own, made)
             late, _, found = _PARTS(made)
             self.late = self.late or late
-            yield packed, _FOUND(found)
+            yield articles.popleft(), packed, _FOUND(found)
 
     def _key(self, packed: bytes) -> bytes:
         return key("found", self.by.label, ",".join(sorted(self.guide.without)), packed)

@@ -20,7 +20,6 @@ import msgspec
 
 from broadsheet.capture import listed
 from broadsheet.capture.walk import MAX_BYTES, RefusedError, path_text, whole
-from broadsheet.load_shard_index import databases
 from broadsheet.place_folder import FURNITURE
 from broadsheet.records import Problem
 from broadsheet.reuse.readings import is_still
@@ -134,6 +133,8 @@ def _place(target: Path) -> bytes | None:
 
 def _same_content(folder: Path, target: Path) -> bool:
     """Tell whether every file of a folder has the sha256 that the database has for it."""
+    from broadsheet.load_shard_index import databases  # not needed where nothing was touched
+
     try:
         with ExitStack() as opened:
             parts = deque[sqlite3.Connection]()

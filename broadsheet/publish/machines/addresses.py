@@ -19,6 +19,11 @@ def absolute(datasette: Any, request: Any, path: Any) -> str:
     return str(datasette.absolute_url(request, str(path)))
 
 
+def below(datasette: Any, path: str) -> str:
+    """Return a request's path as it is where the site has no prefix."""
+    return "/" + path.removeprefix(datasette.setting("base_url")).lstrip("/")
+
+
 def front(datasette: Any, database: str) -> str:
     """Return the path of a database's front page: the site's own where nothing else is served."""
     alone = only_edition(datasette) == database

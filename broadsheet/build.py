@@ -69,7 +69,7 @@ def _edition(folder: Path, metadata: Path, options: Options) -> Edition | None:
     None where nothing is to be noted, or the metadata cannot be read.
     """
     choices = _choices(metadata, options)
-    if not options.cache or options.since or options.shard_by or choices is None:
+    if not options.cache or options.since or choices is None:
         return None
     return Edition(choices, options.today or "", listing(folder))
 
@@ -84,7 +84,8 @@ def _choices(metadata: Path, options: Options) -> bytes | None:
     except (OSError, ValueError):
         return None
     without = ",".join(sorted(options.without))
-    return key("edition", without, options.ner, str(options.time_limit), said)
+    by = options.shard_by or ""
+    return key("edition", without, options.ner, str(options.time_limit), by, said)
 
 
 def _refuse(folder: Path, target: Path) -> None:

@@ -16,7 +16,6 @@ import broadsheet
 from broadsheet import cluster, made_with, threshold
 from broadsheet.build_report import Report, counted
 from broadsheet.enrich.engine import engine, packages
-from broadsheet.errors import UsageError
 from broadsheet.load_answers import answers
 from broadsheet.load_changes import Changes
 from broadsheet.load_earlier import Earlier, earlier
@@ -88,8 +87,6 @@ def _placed(
     """Return what gives a connection to the new database, and puts it, or its shards, in place."""
     if options.shard_by is None:
         return replacing(target, seal)
-    if options.since:
-        raise UsageError("--since", "cannot be used with --shard-by; build one database for it")
     return dividing(target, options.shard_by, seal)
 
 

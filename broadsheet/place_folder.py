@@ -6,12 +6,11 @@ them are exchanged.
 """
 
 import ctypes
+import errno
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from broadsheet.errors import UsageError
-from broadsheet.place import synced
 
 FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that file managers leave behind."""
@@ -31,34 +30,44 @@ def refuse_place(target: Path) -> None:
         raise UsageError(target, "the folder that it is to stand in does not exist; make it first")
 
 
-def put(folder: Path, target: Path) -> None:
-    """Put the finished folder into place; an old one leaves in the same step."""
+def put(folder: Path, target: Path, *, at_once: bool = False) -> None:
+    """Put the finished folder into place; an old one leaves in the same step.
+
+    Where the system cannot exchange two folders there is a moment without either; or, with
+    `at_once`, nothing is done. Raises `OSError`; then what was there is there.
+    """
     if not target.exists():
         folder.rename(target)
     elif not any(target.iterdir()):
         folder.replace(target)
-    elif not exchanged(folder, target):
-        # Where the system cannot exchange two folders there is a moment without either.
-        aside = folder.with_name("replaced")
-        target.rename(aside)
+    else:
         try:
-            folder.rename(target)
+            exchange(folder, target)
         except OSError:
-            aside.rename(target)
-            raise
-    with suppress(OSError):  # some file systems cannot sync a folder; the files themselves are safe
-        synced(target.parent)
+            if at_once:
+                raise
+            _in_two_steps(folder, target)
 
 
-def exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; tell whether that was done."""
+def _in_two_steps(folder: Path, target: Path) -> None:
+    aside = folder.with_name("replaced")
+    target.rename(aside)
+    try:
+        folder.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Exchange two folders in one step. Raises `OSError` where that cannot be."""
     names = os.fsencode(one), os.fsencode(other)
     system = ctypes.CDLL(None, use_errno=True)
-    done: int
     if hasattr(system, "renameat2"):
-        done = system.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+        failed = system.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
     elif hasattr(system, "renamex_np"):
-        done = system.renamex_np(*names, _RENAME_SWAP)
+        failed = system.renamex_np(*names, _RENAME_SWAP)
     else:
-        return False
-    return done == 0
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))
+    if failed:
+        raise OSError(code := ctypes.get_errno(), os.strerror(code), str(other))

@@ -224,12 +224,16 @@ def prepared(place: Path, corpus: Path) -> dict[str, Path]:
     return {**made, **{name: place / name for name in ("notes", "folders", "file")}}
 
 
+def failing(*_: object) -> None:
+    raise OSError
+
+
 @pytest.mark.parametrize("exchange", [True, False])
 def test_only_an_untouched_export_is_replaced(
     make: Build, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
 ) -> None:
     if not exchange:
-        monkeypatch.setattr(place_folder, "exchanged", lambda *_: False)
+        monkeypatch.setattr(place_folder, "exchange", failing)
     place = tmp_path / "place"
     place.mkdir()
     targets = prepared(place, corpus)

@@ -353,7 +353,7 @@ def command(trial: Trial, **how) -> subprocess.Popen:
     """Start the command itself."""
     line = [sys.executable, "-m", "broadsheet", "build", str(trial.editions.texts), "-o"]
     return subprocess.Popen(
-        [*line, str(trial.target), "--metadata", str(METADATA), "--quiet"],
+        [*line, str(trial.target), "--metadata", str(METADATA), *trial.how["options"]],
         stderr=subprocess.PIPE, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1750000000"}, **how,
     )  # fmt: skip
 

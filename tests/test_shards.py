@@ -192,8 +192,6 @@ def test_a_file_a_strangers_folder_and_a_strangers_database(
         divided(texts, tmp_path / "folder")
     with pytest.raises(UsageError, match="was not made by Broadsheet"):
         build(texts, tmp_path / "folder/folder.db", METADATA)
-    with pytest.raises(UsageError, match="--shard-by"):
-        build(texts, tmp_path / "a", METADATA, options=Options(since=whole, shard_by="year"))
 
 
 def test_where_folders_cannot_be_exchanged(
@@ -201,7 +199,7 @@ def test_where_folders_cannot_be_exchanged(
 ) -> None:
     target = divided(texts, tmp_path / "corpus")
     before = contents(target)
-    monkeypatch.setattr(load_shards, "exchanged", lambda *_: False)
+    monkeypatch.setattr(load_shards, "exchange", lambda *_: None)
     with pytest.raises(OutputError, match="cannot be replaced in one step"):
         divided(texts, target)
     assert contents(target) == before
@@ -274,10 +272,6 @@ def test_the_command(texts: Path, tmp_path: Path) -> None:
     assert f"serve {tmp_path / 'corpus'}/*.db" in result.output
     assert len(databases(tmp_path / "corpus")) == 5
     assert not target.exists()
-    index = str(tmp_path / "corpus/corpus.db")
-    result = CliRunner().invoke(cli.main, ["export", str(tmp_path / "out"), "--database", index])
-    assert (result.exit_code, result.output.count("\n")) == (2, 1)
-    assert "export each of its databases" in result.output
 
 
 STAGES = [

@@ -33,7 +33,8 @@ main.add_command(build)
     type=click.Path(path_type=Path, readable=False),
     default=Path("corpus.db"),
     show_default=True,
-    help="Export this database, which Broadsheet made.",
+    help="Export this database, which Broadsheet made; or the folder of a divided corpus, as if it"
+    " were one database.",
 )
 @click.option(
     "--address",

@@ -82,7 +82,7 @@ from broadsheet.cli.ending import UNREAD, in_one_line, say
     type=click.Path(path_type=Path, readable=False),
     help="Say in the table changes, and on a page, what is different from this earlier database:"
     " articles added, changed, renamed and withdrawn. Earlier texts of changed articles are kept in"
-    " it. OLD.db may be the database that is replaced.",
+    " it. OLD.db may be the database that is replaced, or the folder of a divided corpus.",
 )
 @click.option(
     "--cluster",

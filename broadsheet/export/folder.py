@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from broadsheet.errors import OutputError, UsageError
@@ -40,6 +40,8 @@ def replacing(target: Path) -> Iterator[Path]:
                 synced(path)
             synced(folder)
             put(folder, target)
+            with suppress(OSError):  # it is in place, and its files themselves are safe
+                synced(target.parent)
     except OSError as error:
         cause = error.strerror or str(error)
         raise OutputError(target, f"could not be written, what was there stays: {cause}") from error

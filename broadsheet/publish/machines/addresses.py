@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from broadsheet.publish.edition import editions, only_edition
+from broadsheet.publish.shards.index import indexes
+from broadsheet.publish.shards.served import may_search
 
 
 def absolute(datasette: Any, request: Any, path: Any) -> str:
@@ -48,6 +50,11 @@ async def open_to_all(datasette: Any) -> list[str]:
         if all([await may_see(datasette, *one) for one in needed]):
             found.append(name)
     return found
+
+
+async def open_indexes(datasette: Any) -> list[str]:
+    """Return the indexes of divided corpora in which anyone may search."""
+    return [name for name in indexes(datasette) if await may_search(datasette, None, name)]
 
 
 async def may_see(datasette: Any, action: str, resource: Any) -> bool:

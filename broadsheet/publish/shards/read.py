@@ -40,7 +40,9 @@ _TABLES: dict[str, dict[str, Any]] = {
 """What Datasette is told of the tables of an index, beside what they hold."""
 
 _SHARDS = f"""
-SELECT id, database, value, articles, stories, first_published, last_published FROM shards
+SELECT id, database, value, articles, stories, first_published, last_published,
+  iif(typeof(changes) = 'integer', changes, NULL)
+FROM shards
 WHERE typeof(id) = 'integer' AND typeof(database) = 'text' AND typeof(articles) = 'integer'
   AND typeof(stories) = 'integer' ORDER BY id LIMIT {MOST}
 """
@@ -58,6 +60,8 @@ class Shard:
     stories: int
     first: str | None
     last: str | None
+    changes: int | None
+    """How many articles are different from an earlier edition, None where nothing was compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 In: the facts of one article after the other, kept in temporary tables, then `finish`. Out: the
 tables of people, organizations, places, mentions, quotes, dates and stories filled, each id the
-same in every build. What grows with the number of articles lies in SQLite; in memory are the
-distinct names, and the sketches.
+same in every build. What grows with the number of articles lies in SQLite; in memory are a few
+numbers of each article, while copies are joined (`enrich.stories`).
 """
 
 import hashlib
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from broadsheet.enrich.names.acronyms import is_acronym
 from broadsheet.enrich.resolve import Entity, Form, resolve_edited
@@ -60,8 +60,8 @@ class Facts:
 
     def _entities(self) -> list[Problem]:
         edited = resolve_edited(self._forms(), self.rules)
-        for kind, those in groupby(edited.entities, key=attrgetter("kind")):
-            self._fill(kind, those)
+        for entity in edited.entities:
+            self._fill(entity)
         return [
             Problem(rule.path, "load", "unused entity rule", detail)
             for rule, detail in edited.unused
@@ -78,24 +78,22 @@ class Facts:
                 named, short = next(acronyms, _NONE)
             yield Form(Kind(kind), name, known or None, articles, mentions, own)
 
-    def _fill(self, kind: Kind, entities: Iterable[Entity]) -> None:
-        """Fill the table of a kind of entity, given in the order of the keys."""
+    def _fill(self, entity: Entity) -> None:
+        """Write an entity, with the next free id where one of a lesser key has its own."""
+        kind = entity.kind
         table, _ = TABLES[kind]
-        own = _PLACED if kind is Kind.PLACE else _QUOTED
-        for one in entities:
-            wanted = stable_id(hashlib.sha256(one.key.encode()).hexdigest())
-            number = free_id(self.connection, table, wanted)
-            point = (one.country_code, one.latitude, one.longitude, one.gazetteer)
-            values = point if kind is Kind.PLACE else (0, 0)
-            self.connection.execute(
-                f"INSERT INTO {table} ({own}, id, name, method, articles, mentions, stories)"
-                f" VALUES ({'?, ' * len(values)}?, ?, ?, 0, 0, 0)",
-                (*values, number, one.name, one.method),
-            )
-            self._insert(
-                "found_entities",
-                [(f.kind, f.name, f.known or "", kind, number, one.name) for f in one.forms],
-            )
+        wanted = stable_id(hashlib.sha256(entity.key.encode()).hexdigest())
+        number = free_id(self.connection, table, wanted)
+        row: tuple[object, ...] = (number, entity.name, entity.method)
+        sql = _COUNTED.format(table)
+        if kind is Kind.PLACE:
+            sql = _PLACED
+            row += (entity.country_code, entity.latitude, entity.longitude, entity.gazetteer)
+        self.connection.execute(sql, row)
+        self._insert(
+            "found_entities",
+            [(f.kind, f.name, f.known or "", kind, number, entity.name) for f in entity.forms],
+        )
 
     def _part_quotes(self) -> None:
         """Give quotes that have the same id the next ones that are free."""
@@ -131,9 +129,16 @@ def _quote_id(article: int, quote: Row) -> int:
     return stable_id(hashlib.sha256(f"{article}:{start}:{end}".encode()).hexdigest())
 
 
-_PLACED = "country_code, latitude, longitude, gazetteer"
-_QUOTED = "quotes, distinct_quotes"
-"""Columns that one kind of entity has and others have not."""
+_COUNTED = """
+INSERT INTO {} (id, name, method, articles, mentions, stories, quotes, distinct_quotes)
+VALUES (?, ?, ?, 0, 0, 0, 0, 0)
+"""
+
+_PLACED = """
+INSERT INTO places (id, name, method, articles, mentions, stories, country_code, latitude,
+  longitude, gazetteer)
+VALUES (?, ?, ?, 0, 0, 0, ?, ?, ?, ?)
+"""
 
 _NONE: tuple[tuple[str, str] | None, Iterator[tuple[str, str, str]]] = (None, iter(()))
 

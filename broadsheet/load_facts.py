@@ -2,8 +2,8 @@
 
 In: the facts of one article after the other, kept in temporary tables, then `finish`. Out: the
 tables of people, organizations, places, mentions, quotes, dates and stories filled, each id the
-same in every build. What grows with the number of articles lies in SQLite. Names are joined by
-`load_names`.
+same in every build. What grows with the number of articles lies in SQLite; in memory are a few
+numbers of each article, while copies are joined (`enrich.stories`). `load_names` joins names.
 """
 
 import hashlib

@@ -9,10 +9,10 @@ processes share no connection.
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby, islice
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import IO
 
 import msgspec
@@ -59,8 +59,9 @@ class Names:
         """Fill the tables with what was joined; return what of the rules was of no use."""
         unused = _UNUSED.decode(next(named))
         entities = chain.from_iterable(map(_ENTITIES.decode, named))
-        for kind, those in groupby(entities, key=attrgetter("kind")):
-            self._fill(kind, those)
+        for entity in entities:
+            self._fill(entity)
+        self.batch.write()
         return [Problem(path, "load", "unused entity rule", detail) for path, detail in unused]
 
     def _forms(self) -> Iterator[Form]:
@@ -73,23 +74,20 @@ class Names:
                 named, short = next(acronyms, _NONE)
             yield Form(Kind(kind), name, known or None, articles, mentions, own)
 
-    def _fill(self, kind: Kind, entities: Iterable[Entity]) -> None:
-        """Fill the table of a kind of entity, given in the order of the keys."""
+    def _fill(self, entity: Entity) -> None:
+        """Write an entity, with the next free id where one of a lesser key has its own."""
+        kind = entity.kind
         table, _ = TABLES[kind]
-        own = _PLACED if kind is Kind.PLACE else _QUOTED
-        for one in entities:
-            wanted = stable_id(hashlib.sha256(one.key.encode()).hexdigest())
-            number = free_id(self.connection, table, wanted)
-            point = (one.country_code, one.latitude, one.longitude, one.gazetteer)
-            values = point if kind is Kind.PLACE else (0, 0)
-            self.connection.execute(
-                f"INSERT INTO {table} ({own}, id, name, method, articles, mentions, stories)"
-                f" VALUES ({'?, ' * len(values)}?, ?, ?, 0, 0, 0)",
-                (*values, number, one.name, one.method),
-            )
-            forms = [(f.kind, f.name, f.known or "", kind, number, one.name) for f in one.forms]
-            self.batch.add("found_entities", forms)
-        self.batch.write()
+        wanted = stable_id(hashlib.sha256(entity.key.encode()).hexdigest())
+        number = free_id(self.connection, table, wanted)
+        row: tuple[object, ...] = (number, entity.name, entity.method)
+        sql = _COUNTED.format(table)
+        if kind is Kind.PLACE:
+            sql = _PLACED
+            row += (entity.country_code, entity.latitude, entity.longitude, entity.gazetteer)
+        self.connection.execute(sql, row)
+        forms = [(f.kind, f.name, f.known or "", kind, number, entity.name) for f in entity.forms]
+        self.batch.add("found_entities", forms)
 
 
 _FORM = msgspec.json.Encoder()
@@ -113,9 +111,16 @@ def _joined(forms: int, rules: Sequence[EntityRule]) -> Iterator[bytes]:
             yield _PACK(some)
 
 
-_PLACED = "country_code, latitude, longitude, gazetteer"
-_QUOTED = "quotes, distinct_quotes"
-"""Columns that one kind of entity has and others have not."""
+_COUNTED = """
+INSERT INTO {} (id, name, method, articles, mentions, stories, quotes, distinct_quotes)
+VALUES (?, ?, ?, 0, 0, 0, 0, 0)
+"""
+
+_PLACED = """
+INSERT INTO places (id, name, method, articles, mentions, stories, country_code, latitude,
+  longitude, gazetteer)
+VALUES (?, ?, ?, 0, 0, 0, ?, ?, ?, ?)
+"""
 
 _NONE: tuple[tuple[str, str] | None, Iterator[tuple[str, str, str]]] = (None, iter(()))
 

@@ -131,4 +131,4 @@ def test_of_a_folder_no_more_than_the_names_is_held(tmp_path: Path) -> None:
     def listed() -> None:
         assert sum(1 for _ in walk(tmp_path, lambda _name: True)) == MANY
 
-    assert most(listed) / MANY < 350
+    assert most(listed) / MANY < 300

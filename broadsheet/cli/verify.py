@@ -115,7 +115,7 @@ def _write(sums: Path, databases: list[Path], against: Path | None) -> None:
 
     if str(sums) == "-":
         for line in lines(databases, against, Path.cwd()):
-            click.get_binary_stream("stdout").write(line)
+            click.echo(line, nl=False)
         return
     new = sums.with_name(f".{sums.name}.{os.getpid()}")
     try:

@@ -1,12 +1,13 @@
 """A database looked through: whether it is what a build makes, and what of it is not.
 
-In: a database that Broadsheet made, or a folder of them (`--shard-by`); and, where given, the folder
-of articles that it was made from. Out: `Fault`s, each with where it is and what is wrong. Nothing is
-written, nothing in the database is run, and no content of it raises: a hostile file is a fault.
+In: a database that Broadsheet made, or a folder of them (`--shard-by`); and, where given, the
+folder of articles that it was made from. Out: `Fault`s, each with where it is and what is wrong.
+Nothing is written, nothing in the database is run, and no content of it raises: what is hostile is
+a fault.
 
 `opened` gives the connection, `structure` looks at the file and its tables, `texts` at every place
-in every text, `ids` at numbers, `tallies` at counts, `indexes` at what is searched; `shards` holds a
-set together, `folder` compares it with the articles, `rebuild` builds it again, `sums` is what
+in every text, `ids` at numbers, `tallies` at counts, `indexes` at what is searched; `shards` holds
+a set together, `folder` compares it with the articles, `rebuild` builds it again, `sums` is what
 `sha256sum -c` reads.
 """
 
@@ -110,5 +111,3 @@ def _edition(path: Path, result: Result, kept: folder.Kept) -> Iterator[Fault]:
         for look in (structure.figures, texts.faults, ids.faults, tallies.faults, indexes.faults):
             yield from guarded(path.name, look(connection))
         yield from guarded(path.name, kept.take(connection))
-
-

@@ -55,7 +55,8 @@ def guarded(where: str, faults: Iterator[Fault]) -> Iterator[Fault]:
     """
     try:
         yield from faults
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, ValueError, OverflowError) as error:
+        # ValueError: where SQLite quotes a name that is no text, Python cannot read what it says.
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _MACHINE:
             raise OutputError(where, f"could not be read to its end: {error}") from error
         yield Fault(where, f"cannot be read further: {error}")

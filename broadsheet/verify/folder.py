@@ -7,7 +7,9 @@ remembered of the files lies in SQLite, so memory does not grow with their numbe
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
+from typing import cast
 
 from broadsheet.capture import listed, read
 from broadsheet.capture.corrections import corrections
@@ -24,13 +26,13 @@ CREATE TABLE kept (
   path TEXT PRIMARY KEY, file TEXT, sha256 TEXT, found INTEGER DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX kept_file ON kept (file);
-CREATE TABLE told (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE lost (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _FILE = f"CASE WHEN {_RECORD} THEN path ELSE rtrim(rtrim(path, '0123456789'), '#') END"
 
 
 class Kept:
-    """What databases say of files: the hash of each, and those that there is a problem about."""
+    """What databases say of files: the hash of each, and those on which readers were lost."""
 
     def __enter__(self) -> "Kept":
         self.connection = sqlite3.connect("", isolation_level=None)
@@ -48,9 +50,9 @@ class Kept:
             sql = "INSERT OR IGNORE INTO kept (path, file, sha256) VALUES (?, ?, ?)"
             if not self.connection.execute(sql, row).rowcount:
                 yield Fault(f"files {short(row[0])}", "is in another database of the set as well")
-        told = "SELECT DISTINCT path FROM problems WHERE stage = 'capture' AND path IS NOT NULL"
-        for (path,) in connection.execute(told):
-            self.connection.execute("INSERT OR IGNORE INTO told VALUES (?)", (path,))
+        lost = "SELECT DISTINCT path FROM problems WHERE kind IN ('crashed', 'took too long')"
+        for (path,) in connection.execute(lost):
+            self.connection.execute("INSERT OR IGNORE INTO lost VALUES (?)", (path,))
         self.connection.execute("COMMIT")
 
     def of(self, file: str) -> list[tuple[str, str]]:
@@ -67,9 +69,9 @@ class Kept:
         for (path,) in self.connection.execute("SELECT path FROM kept WHERE NOT found ORDER BY 1"):
             yield path
 
-    def is_told(self, path: str) -> bool:
-        """Tell whether there was a problem about what is at a path."""
-        sql = "SELECT 1 FROM told WHERE path = ?"
+    def is_lost(self, path: str) -> bool:
+        """Tell whether a reader was lost with what is at a path: it must not hold this up."""
+        sql = "SELECT 1 FROM lost WHERE path = ?"
         return self.connection.execute(sql, (path,)).fetchone() is not None
 
 
@@ -77,7 +79,8 @@ def faults(folder: Path, kept: Kept) -> Iterator[Fault]:
     """Yield what is different in a folder."""
     lists = [*corrections(folder).sources, *entities(folder).sources]
     for source in lists:
-        yield from _held(source.path, source.sha256, kept)
+        before = dict(kept.of(source.path)).get(source.path)
+        yield from _held(source.path, before, source.sha256, kept)
     own = {source.path for source in lists}
     for found in listed(folder):
         if not isinstance(found, Problem) and name_of(found) not in own:
@@ -86,9 +89,8 @@ def faults(folder: Path, kept: Kept) -> Iterator[Fault]:
         yield Fault(path, "is in the database, not in the folder")
 
 
-def _held(path: str, sha256: str, kept: Kept) -> Iterator[Fault]:
-    """Hold a file or record that is there against what was read."""
-    before = dict(kept.of(path)).get(path)
+def _held(path: str, before: str | None, sha256: str, kept: Kept) -> Iterator[Fault]:
+    """Hold a file or record that is there against what was read; `before` is the hash of that."""
     if before is None:
         yield Fault(path, "is new: it is in the folder, not in the database")
     elif before != sha256:
@@ -97,15 +99,18 @@ def _held(path: str, sha256: str, kept: Kept) -> Iterator[Fault]:
 
 
 def _file(folder: Path, found: Path, kept: Kept) -> Iterator[Fault]:
-    """Hold a file against what was read; one of records, or one that could not be, is read again."""
+    """Hold a file against what was read; one of records, or a new one, is read again."""
     path = name_of(found)
     rows = kept.of(path)
+    if not rows and kept.is_lost(path):
+        return
     if [row[0] for row in rows] != [path]:
-        yield from _records(folder, found, kept, {name: sha256 for name, sha256 in rows})
+        yield from _records(folder, found, kept, dict(rows))
         return
     try:
         with opened(folder, found) as file:
-            yield from _held(path, hashlib.file_digest(file, "sha256").hexdigest(), kept)
+            own = hashlib.file_digest(cast("BufferedReader", file), "sha256").hexdigest()
+        yield from _held(path, rows[0][1], own, kept)
     except (RefusedError, OSError) as error:
         why = cause(error) if isinstance(error, OSError) else f"{error.kind} {error.detail}"
         yield Fault(path, f"cannot be read: {why}")
@@ -118,8 +123,9 @@ def _records(folder: Path, found: Path, kept: Kept, rows: dict[str, str]) -> Ite
         if not isinstance(one, Document):
             continue
         if one.source.path in rows:
-            yield from _held(one.source.path, one.source.sha256, kept)
-        elif rows or not kept.is_told(one.source.path):
+            before = rows[one.source.path]
+            yield from _held(one.source.path, before, one.source.sha256, kept)
+        else:
             new += 1
     if new and not rows:
         yield Fault(name_of(found), "is new: it is in the folder, not in the database")

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.folding import folded
-from broadsheet.load_index import ARTICLES, FILLED
+from broadsheet.load_index import ARTICLES
 from broadsheet.load_shard_index import INDEX_ID, INDEX_SCHEMA
 from broadsheet.place_folder import FURNITURE
 from broadsheet.verify.fault import Fault, short
-from broadsheet.verify.indexes import compared
+from broadsheet.verify.indexes import compared, names
 from broadsheet.verify.opened import reading
 from broadsheet.verify.structure import Made
 
@@ -94,11 +94,10 @@ def _articles(connection: sqlite3.Connection, members: list[Member]) -> Iterator
                 identity = (row or mine or [None])[0]
                 yield Fault(f"articles {identity}", "is not as in its database")
                 return
-        connection.create_function("folded", 1, folded, deterministic=True)
-        into, _, names = FILLED["names_fts"].partition("SELECT")
         words = ((row[0], folded(row[1]), folded(row[-1])) for _, row in _merged(of))
-        found = {f"INSERT INTO {ARTICLES}": words, into.strip(): connection.execute("SELECT" + names)}
-        yield from compared(connection, found)
+        yield from compared(
+            connection, dict([(f"INSERT INTO {ARTICLES}", words), names(connection)])
+        )
 
 
 def _merged(of: list[sqlite3.Connection]) -> Iterator[tuple[int, tuple[Any, ...]]]:

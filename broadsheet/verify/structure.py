@@ -37,9 +37,7 @@ class Made:
 EDITION = Made(SCHEMA, APPLICATION_ID)
 
 
-def sound(
-    connection: sqlite3.Connection, name: str, made: Made
-) -> Generator[Fault, None, bool]:
+def sound(connection: sqlite3.Connection, name: str, made: Made) -> Generator[Fault, None, bool]:
     """Yield what is wrong with the file; return whether the rest can be looked at."""
     found = False
     for look in (_file, _schema, _kinds):

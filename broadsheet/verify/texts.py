@@ -113,9 +113,7 @@ class _Following:
             yield from (row[1:] for row in self.next[1])
 
 
-def _article(
-    of: str, text: str, columns: list[Any], rows: dict[str, list[Row]]
-) -> Iterator[Fault]:
+def _article(of: str, text: str, columns: list[Any], rows: dict[str, list[Row]]) -> Iterator[Fault]:
     """Yield what is wrong with one article."""
     yield from _passages(of, text, columns[0], rows["passages"])
     yield from _fields(of, text, rows["fields"])
@@ -159,7 +157,9 @@ def _passages(of: str, text: str, body: str, passages: list[Row]) -> Iterator[Fa
             yield Fault(row, f"is the {number + 1}. passage, with role {short(role)}")
         if start != position or end <= start:
             fault = "a gap" if start > position else "an overlap"
-            yield Fault(row, f"{fault}: it goes from {start} to {end}, the one before to {position}")
+            yield Fault(
+                row, f"{fault}: it goes from {start} to {end}, the one before to {position}"
+            )
         position = end
     if position != len(text):
         yield Fault(f"passages of {of}", f"end at {position}, the text at {len(text)}")

@@ -1,9 +1,9 @@
 """Known vulnerabilities of the dependencies, asked for with pip-audit.
 
-In: constraints.txt and requirements.txt, whose exact versions are asked for. Out: a line or several,
+In: constraints.txt and requirements.txt, whose exact versions are asked for. Out: a line or more,
 and exit code 1 where a version has a known vulnerability that ACCEPTED does not name, or where the
-feed of advisories does not know one of them. Any such vulnerability counts as serious: advisories of
-Python packages seldom say how grave they are.
+feed of advisories does not know one of them. Any such vulnerability counts as serious: advisories
+of Python packages seldom say how grave they are.
 
 pip-audit finds nothing where a mirror of the index has no advisories. So it is first asked for a
 version that is known to be vulnerable; where it does not find that, nothing is audited, which is

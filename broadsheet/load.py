@@ -20,6 +20,7 @@ from broadsheet.load_id import free_id, stable_id
 from broadsheet.load_index import ARTICLES, index, take_indexes, with_folding
 from broadsheet.load_manifest import manifest
 from broadsheet.load_rows import Rows
+from broadsheet.normal import quoted
 from broadsheet.records import Document, EntityRule, Problem, Source
 from broadsheet.workers import Lost
 
@@ -88,7 +89,7 @@ class Loader:
 
     def problem(self, problem: Problem) -> None:
         """Write a problem, with the article of its file where there is one."""
-        parts = (problem.path, problem.stage, problem.kind, problem.detail)
+        parts = (problem.path, problem.stage, problem.kind, quoted(problem.detail))
         article = self._one("SELECT article_id FROM files WHERE path = ?", problem.path)
         content = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         identity = free_id(self.connection, "problems", stable_id(content))

@@ -47,12 +47,17 @@ def check(finished: Path, target: Path, faults: Faults | None = None) -> None:
 
 def _faults(connection: sqlite3.Connection) -> Iterator[str]:
     yield from structure_faults(connection)
+    yield from figure_faults(connection)
+    yield from index_faults(connection)
+    yield from _unfound(connection)
+
+
+def figure_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield the counts, and the hash of the list of files, that the table build states wrongly."""
     stated = dict(connection.execute("SELECT key, value FROM build"))
     for key, value in manifest(connection).items():
         if stated.get(key, value) != value:
             yield f"the table build states {key} {stated[key]}, there are {value}"
-    yield from index_faults(connection)
-    yield from _unfound(connection)
 
 
 def structure_faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -61,7 +66,8 @@ def structure_faults(connection: sqlite3.Connection) -> Iterator[str]:
         if found != "ok":
             yield found
     for row in connection.execute("PRAGMA foreign_key_check"):
-        yield f"foreign key of {row[0]}"
+        number = "" if row[1] is None else f", row {row[1]},"
+        yield f"foreign key of {row[0]}{number} leads to no row of {row[2]}"
 
 
 def index_faults(

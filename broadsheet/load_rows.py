@@ -72,7 +72,7 @@ def rows(enriched: Enriched) -> Rows:
         [
             (
                 *(i, d.edtf, _words(text, d.start, d.end), d.start, d.end, d.method),
-                *(_year(d.edtf), d.sentence_start, d.sentence_end),
+                *(year_of(d.edtf), d.sentence_start, d.sentence_end),
             )
             for i, d in enumerate(enriched.dates)
         ],
@@ -143,7 +143,7 @@ def _article(enriched: Enriched) -> Row:
     article: Article = enriched.article
     source, body = article.document.source, article.body
     date = article.value("published") or ""
-    year = _year(date)
+    year = year_of(date)
     count, sentences = words(body), enriched.sentences
     average = round(count / sentences, 1) if sentences else None
     return (
@@ -185,6 +185,6 @@ def _words(text: str, start: int, end: int) -> str:
     return text[start:end].replace("\0", "\ufffd")
 
 
-def _year(edtf: str) -> str | None:
+def year_of(edtf: str) -> str | None:
     """Return the year of a date, the first of an interval, or None where it has none."""
     return edtf[:4] if edtf[:4].isdigit() else None

@@ -46,6 +46,21 @@ _LOST_JOINER = re.compile(
 )
 
 
+_UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Controls, ends of lines, marks and overrides of direction, halves of characters."""
+
+
+def quoted(text: str) -> str:
+    """Return words of a source as a message may quote them: what would spoil it is shown as U+FFFD.
+
+    >>> quoted("unknown column: \\0a\\u202eb")
+    'unknown column: \ufffda\ufffdb'
+    """
+    return text if text.isprintable() else _UNSHOWN.sub("\ufffd", text)
+
+
 MOST_ROUNDS = 8
 """Taking something out may show something else to be wrong; two rounds are the rule."""
 

@@ -53,9 +53,9 @@ _UNSHOWN = re.compile(
 
 
 def quoted(text: str) -> str:
-    """Return words of a source as a message may quote them: what would spoil it is shown as U+FFFD.
+    r"""Return words of a source as a message may quote them: what would spoil it is U+FFFD.
 
-    >>> quoted("unknown column: \\0a\\u202eb")
+    >>> quoted("unknown column: \0a\u202eb")
     'unknown column: \ufffda\ufffdb'
     """
     return text if text.isprintable() else _UNSHOWN.sub("\ufffd", text)

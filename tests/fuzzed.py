@@ -27,7 +27,13 @@ MAIL = (
     "--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     f"{SAID}\r\n--b\r\nContent-Type: text/html\r\n\r\n{PAGE}\r\n--b--\r\n"
 )
-RECORD = {"title": "Bridge", "text": SAID, "date": "2024-05-03", "author": ["Bo Xu"], "url": "https://e.org/a"}
+RECORD = {
+    "title": "Bridge",
+    "text": SAID,
+    "date": "2024-05-03",
+    "author": ["Bo Xu"],
+    "url": "https://e.org/a",
+}
 _ANSWER = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: identity\r\n\r\n{PAGE}"
 WARC = (
     "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nWARC-Date:"
@@ -80,7 +86,19 @@ def contents(draw: st.DrawFn, name: str) -> bytes:
     """Change a file of a format in some places, or put one together from pieces."""
     raw = bytearray(FILES[name])
     if name.endswith(".gz") and draw(st.booleans()):
-        raw = bytearray(gzip.compress(draw(contents(name.removesuffix(".gz").replace("n.", "a.").replace("o.", "k.").replace("p.", "e."))), mtime=0))
+        raw = bytearray(
+            gzip.compress(
+                draw(
+                    contents(
+                        name.removesuffix(".gz")
+                        .replace("n.", "a.")
+                        .replace("o.", "k.")
+                        .replace("p.", "e.")
+                    )
+                ),
+                mtime=0,
+            )
+        )
     piece = st.one_of(st.sampled_from(PIECES), st.binary(max_size=8))
     changes = st.tuples(st.integers(0, 1 << 16), st.sampled_from([0, 0, 1, 7, 60, 400]), piece)
     for place, length, new in draw(st.lists(changes, min_size=1, max_size=8)):
@@ -126,7 +144,15 @@ def addresses(draw: st.DrawFn, database: str, articles: list[int]) -> str:
     path = place.replace("{db}", database).replace("{id}", str(draw(st.sampled_from(articles))))
     if draw(st.integers(0, 5)) == 0:
         at = draw(st.integers(0, len(path)))
-        path = path[:at] + quote(draw(st.one_of(st.sampled_from(ODD), st.text(max_size=5))), safe="/", errors="replace") + path[at:]
+        path = (
+            path[:at]
+            + quote(
+                draw(st.one_of(st.sampled_from(ODD), st.text(max_size=5))),
+                safe="/",
+                errors="replace",
+            )
+            + path[at:]
+        )
     pairs = draw(st.lists(st.tuples(_NAMES, _VALUES), max_size=4))
     shown = "&".join(f"{name}={quote(value, safe='', errors='replace')}" for name, value in pairs)
     return "/" + path.lstrip("/") + (f"?{shown}" if shown else "")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import METADATA, rows, served
+from conftest import METADATA, Build, rows, served
 from fuzzed import FILES, ODD, PIECES, TYPED, addresses, contents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -107,6 +107,7 @@ def test_nothing_typed_breaks_the_search(typed: str) -> None:
 
 
 ODD_FILES = 150
+UNSHOWN = r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 
 def spoiled(folder: Path) -> None:
@@ -118,12 +119,35 @@ def spoiled(folder: Path) -> None:
         for _ in range(chance.randrange(1, 7)):
             at = chance.randrange(len(raw) + 1)
             raw[at : at + chance.choice((0, 0, 1, 9, 90))] = chance.choice(PIECES)
-        odd = chance.choice(ODD).encode("utf-8", "surrogatepass").replace(b"/", b"").replace(b"\0", b"")
-        path = os.fsencode(folder / f"{number:03}") + odd[:60] + b"." + name.partition(".")[2].encode()
-        with open(path, "wb") as file:
-            file.write(raw)
+        odd = (
+            chance.choice(ODD)
+            .encode("utf-8", "surrogatepass")
+            .replace(b"/", b"")
+            .replace(b"\0", b"")
+        )
+        path = (
+            os.fsencode(folder / f"{number:03}") + odd[:60] + b"." + name.partition(".")[2].encode()
+        )
+        Path(os.fsdecode(path)).write_bytes(raw)
     for name in LISTS:
         (folder / name).write_bytes(FILES[name])
+
+
+FOUND: dict[str, tuple[str, bytes]] = {
+    "a zero in the name of a column": ("articles.csv", b"path,\0headline,outlet\na.txt,A bridge,X\n"),
+    "an override of direction in a path": ("articles.yml", "\u202ea.txt: {headline: A bridge}".encode()),
+    "an end of line in a key": ("entities.yml", b'"merge\\n": {A: [B]}'),
+    "an override of direction in a header": ("h.tsv", "ti\u2066 b\tte\u202ext\nBridge\tIt fell.\n".encode()),
+}  # fmt: skip
+"""Files that chance has found, from which controls came into what a problem says."""
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_no_problem_says_what_a_page_must_not_show(make: Build, case: str) -> None:
+    name, content = FOUND[case]
+    details = rows(make({"good.txt": FILES["a.txt"], name: content}), "SELECT detail FROM problems")
+    assert details
+    assert not any(re.search(UNSHOWN, detail) for (detail,) in details)
 
 
 def test_a_folder_of_spoiled_files_gives_a_sound_database(tmp_path: Path) -> None:
@@ -141,7 +165,7 @@ def test_a_folder_of_spoiled_files_gives_a_sound_database(tmp_path: Path) -> Non
     )}  # fmt: skip
     assert len(files) >= ODD_FILES
     for (detail,) in rows(tmp_path / "corpus.db", "SELECT detail FROM problems"):
-        assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", detail)
+        assert not re.search(UNSHOWN, detail)
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +190,24 @@ def fine(address: str, response) -> None:
     assert re.match(r"/(?![/\\])", where), (address, where)
     if response.headers.get("content-type", "").startswith("text/html"):
         assert "<script>alert(1)" not in response.text
+
+
+ASKED = {
+    "a number for a filter by another table": "/corpus/articles?_through=1",
+    "a list for a filter by another table": "/corpus/articles?_through=[]",
+    "nothing in a filter by another table": "/corpus/articles?_through={}",
+    "lists in a filter by another table": '/corpus/articles?_through={"table":[],"column":[],"value":[]}',
+    "a filter by another table that goes deep": f"/corpus/articles?_through={'[' * 2_000}",
+    "half a filter by another table": "/corpus/articles.json?_through={",
+}  # fmt: skip
+"""Requests that chance has found, and once broke a server, with their like."""
+
+
+@pytest.mark.parametrize("case", ASKED)
+def test_requests_that_were_found_are_answered(ask, case: str) -> None:
+    response = ask(ASKED[case])
+    fine(ASKED[case], response)
+    assert response.status_code == 400
 
 
 @bounded(400)

@@ -108,13 +108,24 @@ def facets_of_ours() -> Generator[None, Any, None]:
 def filters_from_request(
     request: Any, database: str, table: str, datasette: Any
 ) -> Callable[[], Awaitable[Any]]:
-    """Filter through a linking table; refuse what names no column."""
+    """Filter through a linking table."""
 
     async def filters() -> Any:
-        await unread.refuse(datasette, request, database, table)
         return await facets.filters(datasette, request, database, table)
 
     return filters
+
+
+@hookimpl(tryfirst=True, specname="filters_from_request")
+def refuse_filters(
+    request: Any, database: str, table: str, datasette: Any
+) -> Callable[[], Awaitable[None]]:
+    """Refuse what cannot be read or names no column, before Datasette stumbles over it."""
+
+    async def refuse() -> None:
+        await unread.refuse(datasette, request, database, table)
+
+    return refuse
 
 
 @hookimpl

@@ -12,12 +12,16 @@ import click
 import broadsheet
 from broadsheet.cli import progress, summary, typed
 from broadsheet.cli.ending import UNREAD, in_one_line, say
+from broadsheet.cli.serve import serve
 
 
 @click.group()
 @click.version_option(broadsheet.__version__, prog_name="broadsheet")
 def main() -> None:
     """Turn a folder of news articles into a public dataset."""
+
+
+main.add_command(serve)
 
 
 @main.command()

@@ -85,7 +85,7 @@ def held(named: tuple[Path, ...]) -> Iterator[Editions]:
     in the folder for caches that systemd gives a service, or in the one for temporary files. Raises
     `OutputError`.
     """
-    places = [_home(named), os.environ.get("CACHE_DIRECTORY"), tempfile.gettempdir()]
+    places = [str(_home(named)), os.environ.get("CACHE_DIRECTORY"), tempfile.gettempdir()]
     with ExitStack() as stack:
         for place in filter(None, places):
             with suppress(OSError):

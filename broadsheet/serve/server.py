@@ -64,10 +64,14 @@ class Server(uvicorn.Server):
         loop = asyncio.get_running_loop()
         self.draining = True
         for server in self.servers:
-            server.close()
+            for listening in server.sockets:
+                loop.remove_reader(listening)
         begun = loop.time()
-        # A connection that was accepted just now is not among them before the loop's next turn.
+        # One that was accepted just now is made a connection in the loop's next turns, and would
+        # be lost were its server closed before.
         await asyncio.sleep(_STEP)
+        for server in self.servers:
+            server.close()
         # uvicorn keeps the set of its connections, and tells nobody of changes.
         while self.server_state.connections and loop.time() < begun + KEEP_ALIVE + 1:  # noqa: ASYNC110
             await asyncio.sleep(_STEP)

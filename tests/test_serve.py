@@ -80,7 +80,10 @@ def test_what_is_said_is_what_is_set(corpus: Path) -> None:
     assert said["base_url"] == "/news/"
     for name, value in said.items():
         assert f"--setting {name} {value}" in lines[-1]
-    assert f"BROADSHEET_PUBLIC=1 datasette serve -i {corpus} -h 127.0.0.1 -p 8001 -m m.yml" in lines[-1]
+    assert (
+        f"BROADSHEET_PUBLIC=1 datasette serve -i {corpus} -h 127.0.0.1 -p 8001 -m m.yml"
+        in lines[-1]
+    )
 
 
 def test_for_ones_own_machine_it_is_datasette(corpus: Path, monkeypatch) -> None:
@@ -128,7 +131,10 @@ def test_a_site_at_a_socket_below_a_path(corpus: Path, tmp_path: Path) -> None:
         assert "https://a.org/news/corpus.json;" in client.get("/news/corpus").headers["link"]
         refused = client.get("/news/corpus?sql=select+1")
         assert refused.status_code == 403
-        assert "saved queries" in refused.text
+        assert "one statement could hold up all other readers" in refused.text
+        assert "/news/corpus#queries" in refused.text
+        refused = client.get("/news/corpus.json?sql=select+1")
+        assert (refused.status_code, refused.json()["title"]) == (403, "No SQL here")
         taken = run(corpus, "--public", "--uds", path)
         assert "is served by another process" in taken.stderr
     assert not path.exists()
@@ -144,7 +150,9 @@ def test_a_socket_that_a_killed_server_left_is_taken_over(corpus: Path, tmp_path
 
 
 @pytest.mark.parametrize("links", [True, False])
-def test_an_edition_stays_what_it_is(corpus: Path, tmp_path: Path, monkeypatch, links: bool) -> None:
+def test_an_edition_stays_what_it_is(
+    corpus: Path, tmp_path: Path, monkeypatch, links: bool
+) -> None:
     target = tmp_path / "corpus.db"
     shutil.copy2(corpus, target)
     if not links:
@@ -155,7 +163,7 @@ def test_an_edition_stays_what_it_is(corpus: Path, tmp_path: Path, monkeypatch, 
         monkeypatch.setattr(Path, "hardlink_to", refused)
     with of_editions.held((target,)) as editions:
         edition = editions.take()
-        assert os.path.samefile(target, edition.files[0]) is links
+        assert target.samefile(edition.files[0]) is links
         (tmp_path / "new").write_bytes(b"new")
         os.replace(tmp_path / "new", target)
         assert Path(edition.files[0]).read_bytes() == corpus.read_bytes()

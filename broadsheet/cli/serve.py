@@ -103,7 +103,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     """Serve DATABASES (default: corpus.db), files or folders of them.
 
     Without --public this is `datasette serve`, for your own machine. With it, strangers may read,
-    search and download, and nothing they ask for holds up the others. When a build replaces a
+    search and download, within limits that keep the site open to all. When a build replaces a
     database, the new edition is checked and takes over without one failed answer; one that is not
     sound is refused, and the old one stays. To go back, put the old file in place. SIGHUP looks for
     a new edition at once.

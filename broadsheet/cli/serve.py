@@ -81,6 +81,14 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> 
     help="Share the readers among this many processes; needs --public.",
 )
 @click.option(
+    "--sql",
+    type=click.Choice(["off", "on"]),
+    default="off",
+    show_default=True,
+    help="Whether strangers may write SQL. With on, a process of its own runs it, which is ended"
+    " and replaced when an answer takes longer than two seconds; needs --public.",
+)
+@click.option(
     "--settings-to",
     metavar="FOLDER",
     type=click.Path(path_type=Path, readable=False),
@@ -98,6 +106,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     https: bool,
     metadata: Path | None,
     processes: int,
+    sql: str,
     settings_to: Path | None,
 ) -> None:
     """Serve DATABASES (default: corpus.db), files or folders of them.
@@ -130,6 +139,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
             metadata=str(metadata) if metadata else None,
             https=https,
             processes=processes,
+            sql=sql == "on",
         )
         ensure_served(plan, public=public, folder=settings_to)
         if not public:

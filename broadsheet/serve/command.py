@@ -25,10 +25,17 @@ def ensure_served(plan: Plan, *, public: bool, folder: Path | None) -> None:
             raise UsageError(path, "has no databases; build one first")
     metadata_of(plan)
     if not public:
-        given = {"--settings-to": folder, "--https": plan.https, "--processes": plan.processes > 1}
+        given = {
+            "--settings-to": folder,
+            "--https": plan.https,
+            "--processes": plan.processes > 1,
+            "--sql": plan.sql,
+        }
         for option, value in given.items():
             if value:
                 raise UsageError(option, "goes with --public only; add that")
+    if plan.sql and folder:
+        raise UsageError("--sql", "is off without a supervisor; leave out --settings-to")
 
 
 def metadata_of(plan: Plan) -> dict[str, Any]:
@@ -56,7 +63,8 @@ def stated(plan: Plan) -> list[str]:
     settings = {name: _said(value) for name, value in plan.settings.items()}
     width = max(map(len, settings))
     held = [word for path in files(tuple(map(Path, plan.databases))) for word in ("-i", str(path))]
-    chosen = [word for pair in settings.items() for word in ("--setting", *pair)]
+    plain = {**settings, "default_allow_sql": "off"}  # there it would run among the readers
+    chosen = [word for pair in plain.items() for word in ("--setting", *pair)]
     line = ["datasette", "serve", *held, *_where(plan), *chosen]
     return [
         "Settings of Datasette:",

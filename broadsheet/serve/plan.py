@@ -27,6 +27,7 @@ class Plan:
     metadata: str | None = None
     https: bool = False
     processes: int = 1
+    sql: bool = False
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -34,6 +35,8 @@ class Plan:
         own: dict[str, Any] = {} if self.base_url == "/" else {"base_url": self.base_url}
         if self.https:
             own["force_https_urls"] = True
+        if self.sql:
+            own["default_allow_sql"] = True
         return {**PUBLIC_SETTINGS, **own}
 
     def of(self, databases: tuple[str, ...]) -> "Plan":

@@ -17,19 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from datasette.app import Datasette
-from datasette.utils import parse_metadata
 
-from broadsheet.serve import health
+from broadsheet.serve import health, passing
+from broadsheet.serve.orders import ACCEPT, DRAIN, DRAIN_WITHIN, STOP_WITHIN
 from broadsheet.serve.plan import KEEP_ALIVE, Plan, read
-
-ACCEPT, DRAIN = b"a", b"d"
-
-STOP_WITHIN = 3
-"""Seconds that answers have to end when the server is stopped."""
-
-DRAIN_WITHIN = 300
-"""Seconds that they have when a new edition takes over: somebody may be downloading all of it."""
+from broadsheet.serve.site import site
 
 _BACKLOG = 2048
 _LONGEST_HEAD = 16_384
@@ -93,20 +85,11 @@ class Server(uvicorn.Server):
         return wrapped
 
 
-def site(plan: Plan) -> Any:
-    """Return the Datasette that a plan describes."""
-    metadata = plan.metadata and Path(plan.metadata).read_text(encoding="utf-8")
-    return Datasette(
-        [],
-        immutables=list(plan.databases),
-        metadata=parse_metadata(metadata) if metadata else None,
-        settings=plan.settings,
-    )
-
-
-async def serve(plan: Plan, readers: socket.socket, asked: socket.socket) -> None:
-    """Serve until told otherwise."""
+async def serve(plan: Plan, sockets: Path, asked: socket.socket, readers: socket.socket) -> None:
+    """Serve until told otherwise; a process for SQL, if there is one, listens in `sockets`."""
     datasette = site(plan)
+    if plan.sql:
+        passing.install(datasette, passing.Asker(plan, sockets))
     await datasette.invoke_startup()
     server = Server(
         uvicorn.Config(
@@ -143,9 +126,9 @@ def _listen(loop: asyncio.AbstractEventLoop, orders: dict[bytes, Callable[[], An
 
 def main(arguments: list[str]) -> None:
     """Serve the plan given, on the listening sockets given by their numbers."""
-    plan, *numbers = arguments
-    readers, asked = (socket.socket(fileno=int(number)) for number in numbers)
-    asyncio.run(serve(read(plan), readers, asked))
+    plan, sockets, *numbers = arguments
+    asked, readers = (socket.socket(fileno=int(number)) for number in numbers)
+    asyncio.run(serve(read(plan), Path(sockets), asked, readers))
 
 
 if __name__ == "__main__":

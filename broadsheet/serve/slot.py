@@ -47,7 +47,7 @@ class Slot:
     async def begin(self) -> bool:
         """Start a process, and tell whether it gets well."""
         asked = self.sockets / uuid4().hex[:12]
-        self.worker = await Worker.start(self.plan, self.readers, asked)
+        self.worker = await Worker.start(self.plan, asked, self.readers)
         return await self.worker.is_well(START_WITHIN)
 
     def accept(self) -> None:

@@ -1,7 +1,8 @@
 """A server process, as its supervisor sees it.
 
 In: a `Plan` for files that stay as they are, and the socket that readers connect to. Out: a process
-that can be asked for its health, told to accept, to drain and to stop, and killed.
+that can be asked for its health, told to accept, to drain and to stop, and killed. A process for
+the SQL of strangers has no readers, and a server process to look after it.
 """
 
 import asyncio
@@ -12,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from broadsheet.serve.health import PATH
+from broadsheet.serve.orders import ACCEPT, DRAIN, DRAIN_WITHIN, STOP_WITHIN
 from broadsheet.serve.plan import Plan
-from broadsheet.serve.server import ACCEPT, DRAIN, DRAIN_WITHIN, STOP_WITHIN
 from broadsheet.serve.settings import VARIABLE
 
 HEALTH_WITHIN = 10.0
@@ -29,16 +30,22 @@ class Worker:
         self.asked = asked
 
     @classmethod
-    async def start(cls, plan: Plan, readers: socket.socket, asked: Path) -> "Worker":
-        """Start a process that answers for its health at the Unix socket `asked`."""
+    async def start(cls, plan: Plan, asked: Path, readers: socket.socket | None = None) -> "Worker":
+        """Start a process that answers at the Unix socket `asked`; without readers, an `asker`."""
         with socket.socket(socket.AF_UNIX) as private:
             private.bind(str(asked))
             private.listen()
+            sockets = [one.fileno() for one in (private, readers) if one]
+            module = (
+                ["server", plan.written(), str(asked.parent)]
+                if readers
+                else ["asker", plan.written()]
+            )
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "broadsheet.serve.server", plan.written()),
-                *(str(readers.fileno()), str(private.fileno())),
+                *(sys.executable, "-m", f"broadsheet.serve.{module[0]}", *module[1:]),
+                *map(str, sockets),
                 stdin=asyncio.subprocess.PIPE,
-                pass_fds=(readers.fileno(), private.fileno()),
+                pass_fds=sockets,
                 # Ctrl-C on a terminal is for the supervisor, which ends the others in order.
                 start_new_session=True,
                 env={**os.environ, VARIABLE: "1"},

@@ -38,6 +38,8 @@ MISTAKES = {
     ("corpus.db", "--processes", 2): "--processes: goes with --public",
     ("corpus.db", "--https"): "--https: goes with --public",
     ("corpus.db", "--settings-to", "new"): "--settings-to: goes with --public",
+    ("corpus.db", "--sql", "on"): "--sql: goes with --public",
+    ("corpus.db", "--public", "--sql", "on", "--settings-to", "new"): "--sql: is off without",
     ("corpus.db", "--public", "-m", "none.yml"): "none.yml: cannot be read",
     ("corpus.db", "--public", "-m", "list.yml"): "list.yml: has no keys",
     ("corpus.db", "--public", "--uds", "corpus.db"): "corpus.db: is no socket",
@@ -78,6 +80,7 @@ def test_what_is_said_is_what_is_set(corpus: Path) -> None:
     assert set(said) == {*PUBLIC_SETTINGS, "base_url", "force_https_urls"}
     assert said["default_allow_sql"] == "off"
     assert said["base_url"] == "/news/"
+    assert "--setting default_allow_sql off" in stated(Plan((str(corpus),), sql=True))[-1]
     for name, value in said.items():
         assert f"--setting {name} {value}" in lines[-1]
     assert (

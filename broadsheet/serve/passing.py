@@ -55,11 +55,15 @@ class Asker:
         if not await self.worker.is_well(_START_WITHIN):
             await self.worker.kill()
 
+    async def ready(self) -> None:
+        """Wait until the process is there."""
+        if self.starting:
+            await asyncio.shield(self.starting)
+
     async def answer(self, scope: Any) -> httpx.Response:
         """Return the process's answer to a request. Raises `QueryInterrupted` where it is lost."""
         async with self.turn:
-            if self.starting:
-                await asyncio.shield(self.starting)
+            await self.ready()
             try:
                 async with asyncio.timeout(_ANSWER_WITHIN):
                     return await self._asked(scope)
@@ -93,7 +97,7 @@ class Asker:
 
 
 def install(datasette: Any, asker: Asker) -> None:
-    """Have the SQL that a Datasette is asked answered by a process."""
+    """Have the SQL that a Datasette is asked answered by a process, which is started."""
     _processes[datasette] = asker
     asker.start()
 

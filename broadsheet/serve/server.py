@@ -88,8 +88,9 @@ class Server(uvicorn.Server):
 async def serve(plan: Plan, sockets: Path, asked: socket.socket, readers: socket.socket) -> None:
     """Serve until told otherwise; a process for SQL, if there is one, listens in `sockets`."""
     datasette = site(plan)
+    asker = passing.Asker(plan, sockets)
     if plan.sql:
-        passing.install(datasette, passing.Asker(plan, sockets))
+        passing.install(datasette, asker)
     await datasette.invoke_startup()
     server = Server(
         uvicorn.Config(
@@ -105,6 +106,7 @@ async def serve(plan: Plan, sockets: Path, asked: socket.socket, readers: socket
     )
     server.config.app = server.last_answers(health.with_health(server.config.app, datasette))
     await health.warm(datasette)
+    await asker.ready()
     loop = asyncio.get_running_loop()
     orders: dict[bytes, Callable[[], Any]] = {
         ACCEPT: lambda: loop.create_task(server.accept(readers)),

@@ -100,6 +100,12 @@ def wrong_sql(place: Place, message: str) -> Problem:
     return Problem(400, "This SQL cannot be run", said, message, links, place.sql)
 
 
+def _too_large(place: Place, _message: str) -> Problem:
+    """Tell that a question needs more memory than one may have."""
+    said = "To answer this takes more memory than one question may have. Ask for less at a time."
+    return Problem(400, "This is too large", said, links=home(place), sql=place.sql)
+
+
 def _fault(place: Place, _message: str) -> Problem:
     """Tell that the site is at fault; what it says in its log is not for readers."""
     said = (
@@ -128,6 +134,7 @@ _BY_STATUS: dict[int, Callable[[Place, str], Problem]] = {
 }
 
 _BY_CLASS: tuple[tuple[type[Exception], Callable[[Place, str], Problem]], ...] = (
+    (MemoryError, _too_large),
     (sqlite3.Error, wrong_sql),
     (ValueError, _wrong_argument),
     (KeyError, _wrong_argument),

@@ -18,7 +18,7 @@ DOUBLED = "with " + ", ".join(
 
 ATTACKS = {
     "a function that ends no more": "select instr(printf('%.*c',10000000,'a'),printf('%.*c',5000000,'a')||'b')",
-    "a pattern": "select printf('%.*c',2000000,'a') like '%' || printf('%.*c',20000,'_') || 'b'",
+    "a pattern": "select printf('%.*c',2000000,'a') like '%' || printf('%.*c',20000,'a') || 'b'",
     "a trim": "select trim(printf('%.*c',3000000,'a'), printf('%.*c',3000000,'b') || 'a')",
     "a statement that is prepared for long": DOUBLED + " select count(*) from c22",
     "no end": "with recursive c(x) as (select 1 union all select x+1 from c) select max(x) from c",

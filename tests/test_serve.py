@@ -131,7 +131,7 @@ def test_a_site_at_a_socket_below_a_path(corpus: Path, tmp_path: Path) -> None:
     with publicly(corpus, "--uds", path, "--base-url", "/news/", "--https", port=False):
         client = httpx.Client(transport=httpx.HTTPTransport(uds=str(path)), base_url="http://a.org")
         assert client.get("/news/-/health").json() == {"ok": True}
-        assert "https://a.org/news/corpus.json;" in client.get("/news/corpus").headers["link"]
+        assert "https://a.org/news/corpus/-/all/articles.csv" in client.get("/news/corpus").text
         refused = client.get("/news/corpus?sql=select+1")
         assert refused.status_code == 403
         assert "one statement could hold up all other readers" in refused.text

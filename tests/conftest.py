@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -256,6 +257,8 @@ def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
             break
         try:
             urllib.request.urlopen(address + "/-/versions.json", timeout=1)  # noqa: S310
+        except urllib.error.HTTPError:  # a public site does not tell its versions
+            return
         except OSError:
             time.sleep(0.1)
         else:

@@ -13,6 +13,7 @@ import broadsheet
 from broadsheet.cli import progress, summary, typed
 from broadsheet.cli.build_command import build
 from broadsheet.cli.ending import in_one_line, say
+from broadsheet.cli.serve import serve
 from broadsheet.cli.verify import verify
 
 __all__ = ["build", "main"]
@@ -26,6 +27,7 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(verify)
+main.add_command(serve)
 
 
 @main.command()

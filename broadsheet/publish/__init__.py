@@ -49,6 +49,7 @@ from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
 from broadsheet.publish.view import View
+from broadsheet.serve.passing import passed_on
 
 
 @hookimpl
@@ -215,7 +216,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Take an empty search box for no search at all; list rows; say how long to keep answers."""
 
     def wrap(app: Any) -> Any:
-        app = listed.of_page(app, datasette)
+        app = listed.of_page(passed_on(app, datasette), datasette)
         return with_headers(empty.without_empty_search(app, datasette), datasette)
 
     return wrap

@@ -55,8 +55,22 @@ def no_page(place: Place, message: str) -> Problem:
 
 def _closed(place: Place, message: str) -> Problem:
     """Tell that a page is not open to this reader."""
+    if message == "execute-sql" and place.database:
+        return _no_sql(place)
     said = sentence(message) if " " in message else "This is not open to everyone."
     return Problem(403, "Not open", said, links=home(place))
+
+
+def _no_sql(place: Place) -> Problem:
+    """Tell why SQL cannot be written here, and what there is instead."""
+    said = (
+        "SQL of your own is not answered here, since one statement could hold up all other readers."
+        " Saved queries, the search and facets answer most questions. For all others, each table"
+        " can be downloaded complete, to be asked at home."
+    )
+    root = str(place.datasette.urls.database(place.database))
+    links = [("See the saved queries", f"{root}#queries"), *home(place)]
+    return Problem(403, "No SQL here", said, links=links)
 
 
 def _not_now(place: Place, message: str) -> Problem:
@@ -84,6 +98,12 @@ def wrong_sql(place: Place, message: str) -> Problem:
     if place.table:
         links = [place.without("The same page without it", "_where", "_next"), *links]
     return Problem(400, "This SQL cannot be run", said, message, links, place.sql)
+
+
+def _too_large(place: Place, _message: str) -> Problem:
+    """Tell that a question needs more memory than one may have."""
+    said = "To answer this takes more memory than one question may have. Ask for less at a time."
+    return Problem(400, "This is too large", said, links=home(place), sql=place.sql)
 
 
 def _fault(place: Place, _message: str) -> Problem:
@@ -114,6 +134,7 @@ _BY_STATUS: dict[int, Callable[[Place, str], Problem]] = {
 }
 
 _BY_CLASS: tuple[tuple[type[Exception], Callable[[Place, str], Problem]], ...] = (
+    (MemoryError, _too_large),
     (sqlite3.Error, wrong_sql),
     (ValueError, _wrong_argument),
     (KeyError, _wrong_argument),

@@ -36,5 +36,4 @@ def _refuse_through(through: str) -> None:
     names = [said.get("table"), said.get("column")] if isinstance(said, dict) else [None]
     value = said.get("value", []) if isinstance(said, dict) else None
     if not all(isinstance(one, str) for one in names) or not isinstance(value, str | int | float):
-        cause = '_through is not a {"table": …, "column": …, "value": …}'
-        raise DatasetteError(cause, title="Invalid filter", status=400)
+        raise json.JSONDecodeError("Expecting value", through, 0)

@@ -23,6 +23,7 @@ from broadsheet.build import build
 from broadsheet.load_answers import answers
 from broadsheet.load_file import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 from broadsheet.load_index import index
+from broadsheet.options import default_metadata
 from broadsheet.publish import metadata_file
 
 OWN_WORDS = 40
@@ -106,7 +107,7 @@ def _multiply(connection: sqlite3.Connection, articles: int) -> None:
         )
     index(connection)
     connection.execute("ANALYZE")
-    answers(connection, metadata_file.read(metadata_file.default_path()).block[1])
+    answers(connection, metadata_file.read(default_metadata()).block[1])
 
 
 COPIED = (

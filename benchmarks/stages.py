@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from broadsheet import build, census, load, load_facts, load_file, workers
+from broadsheet import build, build_anew, census, load, load_facts, load_file, load_names, workers
 from broadsheet.progress import Progress
 
 PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
@@ -30,12 +30,14 @@ PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
     "taking results": ((workers._Pool, "collect"), (workers._Pool, "give")),
     "writing rows": (
         (load.Loader, "file"), (load.Loader, "article"), (load.Loader, "problem"),
-        (load.Loader, "finish"), (load_facts.Facts, "_fill"),
+        (load.Loader, "finish"), (load_names.Names, "_fill"),
     ),
-    "joining names": ((load_facts.Facts, "_entities"),),
+    "joining names": (
+        (load_names.Names, "begin"), (load_names.Names, "take"), (load_facts.Facts, "_count"),
+    ),
     "joining copies": ((load_facts.Facts, "_stories"),),
     "indexing": ((load, "index"),),
-    "answers": ((build, "answers"),),
+    "answers": ((build_anew, "answers"),),
     "checking": ((load_file, "check"),),
 }  # fmt: skip
 """The parts of the main process, and the functions that do them."""

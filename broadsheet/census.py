@@ -103,7 +103,7 @@ class Census:
         self.connection.execute(_SHARED_LINES)
         self.connection.executemany(
             "INSERT INTO census_copies VALUES (?, ?, ?)",
-            [(copy, *self._marks(copy)) for (copy,) in self.connection.execute(_COPIES, (COPIED,))],
+            ((copy, *self._marks(copy)) for (copy,) in self.connection.execute(_COPIES, (COPIED,))),
         )
         stories: dict[int, int] = dict(self.connection.execute(_STORIES))
         return {

@@ -3,6 +3,8 @@
 A fault of one article is never here: that is a `records.Problem`, a value in the database.
 """
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import ClassVar
 
@@ -55,3 +57,9 @@ class BusyError(BroadsheetError):
     """
 
     exit_code = 75
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return a hint at the name that may have been meant, or nothing."""
+    found = get_close_matches(name, list(names), n=1)
+    return f"; did you mean {found[0]!r}?" if found else ""

@@ -10,13 +10,14 @@ writes them at a fraction of the cost, and all of them belong into one transacti
 
 import hashlib
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from broadsheet.clean.lines import is_blank
 from broadsheet.load_batch import Batch
-from broadsheet.load_facts import Facts
+from broadsheet.load_facts import INDEX_QUOTES, NAMED, Facts
 from broadsheet.load_id import free_id, stable_id
-from broadsheet.load_index import ARTICLES, index, take_indexes
+from broadsheet.load_index import ARTICLES, index, take_indexes, with_folding
 from broadsheet.load_manifest import manifest
 from broadsheet.load_rows import Rows
 from broadsheet.records import Document, EntityRule, Problem, Source
@@ -31,10 +32,13 @@ class Loader:
     """Writes one corpus: every file first, then the article of each, then the counts and the index.
 
     The connection must be inside no transaction; it is in one from the first row to `finish`.
-    `indexed` says whether the full-text tables are filled, too.
+    `indexed` says whether the full-text tables are filled, too; where this process is not `alone`,
+    it may make others.
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, indexed: bool = True) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, *, indexed: bool = True, alone: bool = True
+    ) -> None:
         self.connection = connection
         self.indexed = indexed
         self.problems = 0
@@ -47,7 +51,7 @@ class Loader:
             " (sha256 BLOB, article INTEGER, PRIMARY KEY (sha256, article)) WITHOUT ROWID;"
         )
         self.batch = Batch(connection)
-        self.facts = Facts(connection, self.batch)
+        self.facts = Facts(connection, self.batch, alone=alone)
         self.indexes = take_indexes(connection)
         connection.execute("BEGIN")
 
@@ -80,7 +84,7 @@ class Loader:
 
     def rule(self, rule: EntityRule) -> None:
         """Keep what a list of entities says, for when all names are known."""
-        self.facts.rules.append(rule)
+        self.facts.names.rules.append(rule)
 
     def problem(self, problem: Problem) -> None:
         """Write a problem, with the article of its file where there is one."""
@@ -119,23 +123,32 @@ class Loader:
     def finish(self) -> None:
         """Join, count, commit, and index what is to be searched."""
         self.batch.write()
-        for path, before in self.connection.execute(_SAME_TEXT).fetchall():
+        for path, before in self.connection.execute(_SAME_TEXT):
             self.problem(Problem(path, "load", "same text as", before))
-        for problem in self.facts.finish(self._put_indexes):
+        for problem in self.facts.finish(self._meanwhile):
             self.problem(problem)
-        self.connection.execute(COUNT_AUTHORS)
+        self._put_indexes(self.indexes)
         entries = sorted(manifest(self.connection).items())
         self.connection.executemany("INSERT INTO build VALUES (?, ?)", entries)
         self.connection.execute("COMMIT")
         self.facts.drop()
         self.connection.executescript("DROP TABLE known; DROP TABLE bodies;")
         if self.indexed:
-            index(self.connection, done=frozenset({"articles_fts"}))
+            index(self.connection, done=frozenset({"articles_fts", "quotes_fts"}))
             self.connection.execute("ANALYZE")
 
-    def _put_indexes(self) -> None:
-        for statement in self.indexes:
-            self.connection.execute(statement)
+    def _meanwhile(self) -> None:
+        """Do what needs no names: count authors, and index quotes and the tables that are full."""
+        self.connection.execute(COUNT_AUTHORS)
+        self._put_indexes(self.indexes.keys() - NAMED)
+        if self.indexed:
+            with_folding(self.connection)
+            self.connection.execute(INDEX_QUOTES)
+
+    def _put_indexes(self, tables: Iterable[str]) -> None:
+        for table in [one for one in self.indexes if one in tables]:
+            for statement in self.indexes.pop(table):
+                self.connection.execute(statement)
 
     def _identity(self, document: Document, url: str | None) -> tuple[int, list[tuple[str, str]]]:
         """Return the id of a new article, and what is to be said about it.

@@ -108,10 +108,17 @@ class Changes:
             entries["version"] = earlier.version
         if earlier.lacks:
             entries["not_compared"] = ", ".join(one for one in FIELDS if one in earlier.lacks)
-        for kind in CHANGE_KINDS:
-            (articles,) = self.connection.execute(_COUNT, (kind,)).fetchone()
-            entries[kind] = str(articles)
-        return {f"since_{key}": value for key, value in entries.items()}
+        told = {f"since_{key}": value for key, value in entries.items()}
+        return told | counted_changes(self.connection)
+
+
+def counted_changes(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return how many articles each kind of change has, as the table `build` says it."""
+    counts = {}
+    for kind in CHANGE_KINDS:
+        (articles,) = connection.execute(_COUNT, (kind,)).fetchone()
+        counts[f"since_{kind}"] = str(articles)
+    return counts
 
 
 _EARLIER = f"""

@@ -2,122 +2,75 @@
 
 In: the facts of one article after the other, kept in temporary tables, then `finish`. Out: the
 tables of people, organizations, places, mentions, quotes, dates and stories filled, each id the
-same in every build. What grows with the number of articles lies in SQLite; in memory are the
-distinct names, and the sketches.
+same in every build. What grows with the number of articles lies in SQLite; in memory are a few
+numbers of each article, while copies are joined (`enrich.stories`). `load_names` joins names.
 """
 
 import hashlib
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import lru_cache
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from tempfile import TemporaryFile
 
-from broadsheet.enrich.resolve import Entity, Form, resolve_edited
 from broadsheet.enrich.stories import Sketched, stories
 from broadsheet.load_batch import Batch
-from broadsheet.load_counts import TABLES, counts, links
+from broadsheet.load_counts import counts, links
 from broadsheet.load_id import free_id, stable_id
+from broadsheet.load_names import Names
 from broadsheet.load_rows import Row, Rows, mentions_of
-from broadsheet.records import EntityRule, Kind, Problem
+from broadsheet.records import Problem
 
 MOST_NAMES = 50_000
 """Forms of names whose entities are kept in memory: some tens of megabytes."""
+
+NAMED = frozenset(
+    "people organizations places article_people article_organizations article_places mentions"
+    " quotes".split()
+)
+"""Tables that are filled when names are known."""
 
 
 class Facts:
     """Collects the facts of articles, and writes them once all are known."""
 
-    def __init__(self, connection: sqlite3.Connection, batch: Batch) -> None:
+    def __init__(self, connection: sqlite3.Connection, batch: Batch, *, alone: bool) -> None:
+        """Begin; where this process is `alone`, no other is made."""
         self.connection = connection
         self.batch = batch
-        self.rules: list[EntityRule] = []
+        self.names = Names(connection, batch, alone=alone)
         connection.executescript(_COLLECTED)
 
     def add(self, article: int, rows: Rows) -> None:
         """Keep the facts of an article that is in the table of articles."""
         add = self.batch.add
         add("found_mentions", [(article, rows.mentions)])
-        add("found_names", rows.names)
-        add("found_acronyms", rows.acronyms)
+        self.names.add(rows)
         add("found_quotes", [(_quote_id(article, one), article, *one) for one in rows.quotes])
         add("dates", [(article, *one) for one in rows.dates])
         add("found_sketches", [(article, rows.sketch)])
 
-    def finish(self, put_indexes: Callable[[], None]) -> list[Problem]:
+    def finish(self, meanwhile: Callable[[], None]) -> list[Problem]:
         """Join names and copies, and fill the tables; return what of the rules was of no use.
 
-        `put_indexes` is called once the tables are full.
+        `meanwhile` is called while names are joined, when stories and the ids of quotes are known.
         """
-        self._stories()
-        unused = self._entities()
-        self._part_quotes()
+        with TemporaryFile() as file, closing(self.names.begin(file)) as named:
+            self._stories()
+            self._part_quotes()
+            meanwhile()
+            unused = self.names.take(iter(named))
         self._mentions()
         for statement in (_QUOTES, *links()):
             self.connection.execute(statement)
         self._count()
-        put_indexes()
         return unused
 
     def drop(self) -> None:
         """Drop what was collected; SQLite does so only outside of a transaction."""
         for table in ("mentions", "names", "acronyms", "quotes", "sketches", "entities"):
             self.connection.execute(f"DROP TABLE found_{table}")
-
-    def _entities(self) -> list[Problem]:
-        edited = resolve_edited(self._forms(), self.rules)
-        for kind, those in groupby(edited.entities, key=attrgetter("kind")):
-            self._fill(kind, list(those))
-        return [
-            Problem(rule.path, "load", "unused entity rule", detail)
-            for rule, detail in edited.unused
-        ]
-
-    def _forms(self) -> Iterator[Form]:
-        acronyms: dict[tuple[str, str], list[str]] = {}
-        for name, known, words in self.connection.execute(_ACRONYMS):
-            acronyms.setdefault((name, known), []).append(words)
-        for kind, name, known, articles, mentions in self.connection.execute(_FORMS):
-            short = tuple(acronyms.get((name, known), ()))
-            yield Form(Kind(kind), name, known or None, articles, mentions, short)
-
-    def _fill(self, kind: Kind, entities: list[Entity]) -> None:
-        """Fill the table of a kind of entity."""
-        those: dict[int, Entity] = {}
-        for one in sorted(entities, key=lambda one: one.key):
-            identity = stable_id(hashlib.sha256(one.key.encode()).hexdigest())
-            while identity in those:
-                identity += 1
-            those[identity] = one
-        place = kind is Kind.PLACE
-        columns = "id, name, method, articles, mentions, stories"
-        columns += (
-            ", country_code, latitude, longitude, gazetteer"
-            if place
-            else ", quotes, distinct_quotes"
-        )
-        marks = ", ".join("?" * len(columns.split()))
-        self.connection.executemany(
-            f"INSERT INTO {TABLES[kind][0]} ({columns}) VALUES ({marks})",
-            (
-                (number, one.name, one.method, 0, 0, 0)
-                + (
-                    (one.country_code, one.latitude, one.longitude, one.gazetteer)
-                    if place
-                    else (0, 0)
-                )
-                for number, one in sorted(those.items(), key=itemgetter(0))
-            ),
-        )
-        self.connection.executemany(
-            "INSERT INTO found_entities VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (form.kind.value, form.name, form.known or "", kind.value, number, one.name)
-                for number, one in those.items()
-                for form in one.forms
-            ),
-        )
 
     def _mentions(self) -> None:
         """Fill the table of mentions, but for those of names that the editor blocks."""
@@ -174,8 +127,6 @@ def _quote_id(article: int, quote: Row) -> int:
 
 _COLLECTED = """
 CREATE TEMP TABLE found_mentions (article_id INTEGER PRIMARY KEY, mentions BLOB);
-CREATE TEMP TABLE found_names (kind TEXT, name TEXT, known TEXT, mentions INTEGER);
-CREATE TEMP TABLE found_acronyms (name TEXT, known TEXT, acronym TEXT);
 CREATE TEMP TABLE found_quotes (
   id INTEGER, article_id INTEGER, text TEXT, start INTEGER, "end" INTEGER,
   direct INTEGER, whole INTEGER, continues INTEGER, cue TEXT, cue_start INTEGER, cue_end INTEGER,
@@ -183,18 +134,7 @@ CREATE TEMP TABLE found_quotes (
   speaker_start INTEGER, speaker_end INTEGER, method TEXT
 );
 CREATE TEMP TABLE found_sketches (article_id INTEGER PRIMARY KEY, sketch BLOB);
-CREATE TEMP TABLE found_entities (
-  kind TEXT, name TEXT, known TEXT, entity_kind TEXT, entity_id INTEGER, entity_name TEXT,
-  PRIMARY KEY (kind, name, known)
-) WITHOUT ROWID;
 """
-
-_FORMS = """
-SELECT kind, name, known, count(*), sum(mentions) FROM found_names
-GROUP BY kind, name, known ORDER BY kind, name, known
-"""
-
-_ACRONYMS = "SELECT DISTINCT name, known, acronym FROM found_acronyms ORDER BY name, known, acronym"
 
 _MENTIONS = "SELECT article_id, mentions FROM found_mentions ORDER BY article_id"
 
@@ -206,6 +146,11 @@ _SKETCHED = """
 SELECT article_id, published, word_count, sketch
 FROM found_sketches JOIN articles ON articles.id = article_id ORDER BY article_id
 """
+
+INDEX_QUOTES = """
+INSERT INTO quotes_fts (rowid, text) SELECT id, folded(text) FROM found_quotes ORDER BY id
+"""
+"""Indexes what is said, before it is known who says it."""
 
 _SAME_ID = """
 SELECT id, rowid FROM found_quotes

@@ -4,7 +4,6 @@ At every moment the place holds the complete old database or the complete new on
 nowhere else: what may be overwritten, and the order of check, sync and rename.
 """
 
-import errno
 import os
 import re
 import shutil
@@ -39,9 +38,6 @@ SCHEMA = schema("schema.sql")
 
 _HEADER = b"SQLite format 3\x00"
 _SIBLINGS = ("-journal", "-wal", "-shm")
-
-_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
-"""What file systems say that cannot sync a folder; they write its entries in order themselves."""
 
 
 def made_by_us(path: Path, application: int = APPLICATION_ID) -> bool:
@@ -168,8 +164,4 @@ def _put(finished: Path, target: Path) -> None:
         shutil.copymode(target, finished)
     synced(finished)
     os.replace(finished, target)
-    try:
-        synced(target.parent)
-    except OSError as error:
-        if error.errno not in _NO_SYNC:
-            raise
+    synced(target.parent)

@@ -31,20 +31,26 @@ SELECT folded(name || coalesce('; ' || aliases, '')), kind, id FROM (
 """For each full-text table the statement that fills it."""
 
 
-def take_indexes(connection: sqlite3.Connection) -> list[str]:
-    """Drop the indexes; return the statements that make them, in the order of the schema.
+def take_indexes(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Drop the indexes; return for each table the statements that make its own, in their order.
 
     An index over rows that are there is sorted once, instead of searched for each of them.
     """
-    sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
-    found = connection.execute(f"{sql} ORDER BY rowid").fetchall()
-    for name, _ in found:
+    found: dict[str, list[str]] = {}
+    sql = "SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+    for table, name, statement in connection.execute(f"{sql} ORDER BY rowid").fetchall():
         connection.execute(f"DROP INDEX {name}")
-    return [statement for _, statement in found]
+        found.setdefault(table, []).append(statement)
+    return found
 
 
 ARTICLES = "articles_fts (rowid, title, body)"
 """Where the folded texts of articles go as they come; quickest in the order of the ids."""
+
+
+def with_folding(connection: sqlite3.Connection) -> None:
+    """Let statements of a connection use `folded`."""
+    connection.create_function("folded", 1, folded, deterministic=True)
 
 
 def index(
@@ -53,7 +59,7 @@ def index(
     done: frozenset[str] = frozenset(),
 ) -> None:
     """Fill the full-text tables, each by its statement but what is `done`, as single segments."""
-    connection.create_function("folded", 1, folded, deterministic=True)
+    with_folding(connection)
     for table, statement in filled.items():
         if table not in done:
             connection.execute("BEGIN")

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from broadsheet.load import COUNT_AUTHORS
 from broadsheet.load_answers import answers
+from broadsheet.load_changes import counted_changes
 from broadsheet.load_counts import TABLES, counts
 from broadsheet.load_index import index
 from broadsheet.load_manifest import manifest
-from broadsheet.load_shard_plan import Shard
+from broadsheet.load_shard_plan import Shard, has_changes
 from broadsheet.publish.metadata import KEY
 
 OF_ARTICLES = (
@@ -44,16 +45,23 @@ def _uncounted() -> Iterator[str]:
 
 def fill(connection: sqlite3.Connection, shard: Shard) -> None:
     """Fill an empty database with what is the shard's."""
-    connection.execute("DROP TABLE changes")
+    compared = has_changes(connection, "whole")
+    if not compared:
+        connection.execute("DROP TABLE changes")
     connection.execute("BEGIN")
     for statement in _copied():
         connection.execute(statement, {"shard": shard.number})
+    if compared:
+        connection.execute(_by_key("changes", "id"), {"shard": shard.number})
     for statement in (COUNT_AUTHORS, _COUNT_STORIES, *_uncounted(), *counts()):
         connection.execute(statement)
     entries = dict(connection.execute("SELECT key, value FROM whole.build"))
     said = json.loads(entries[KEY])
     entries |= manifest(connection) | {KEY: _titled(said, shard), "shard_by": shard.by}
     entries |= {"set_sha256": shard.of_set, "shard": shard.value or ""}
+    if compared:
+        del entries["since_articles"]  # of the whole corpus
+        entries |= counted_changes(connection)
     connection.executemany("INSERT INTO build VALUES (?, ?)", sorted(entries.items()))
     connection.execute("COMMIT")
     index(connection)
@@ -64,11 +72,7 @@ def fill(connection: sqlite3.Connection, shard: Shard) -> None:
 def _copied() -> Iterator[str]:
     """Yield the statements that take over rows: first those of articles, then what they name."""
     for table, key in (("articles", "id"), ("files", "path"), ("problems", "id")):
-        yield f"""
-            INSERT INTO {table} SELECT own.* FROM whole.shard_{table} AS planned
-            CROSS JOIN whole.{table} AS own ON own.{key} = planned.{key}
-            WHERE planned.shard = :shard ORDER BY planned.{key}
-        """
+        yield _by_key(table, key)
     for table in OF_ARTICLES:
         order = "own.id" if table == "quotes" else "planned.id"
         yield f"""
@@ -83,6 +87,15 @@ def _copied() -> Iterator[str]:
     links["stories"] = "SELECT story_id FROM articles"
     for table, used in links.items():
         yield f"INSERT INTO {table} SELECT * FROM whole.{table} WHERE id IN ({used}) ORDER BY id"
+
+
+def _by_key(table: str, key: str) -> str:
+    """Return the statement that takes over the rows that the plan lists."""
+    return f"""
+        INSERT INTO {table} SELECT own.* FROM whole.shard_{table} AS planned
+        CROSS JOIN whole.{table} AS own ON own.{key} = planned.{key}
+        WHERE planned.shard = :shard ORDER BY planned.{key}
+    """
 
 
 def _block(said: dict[str, object]) -> dict[str, object]:

@@ -6,6 +6,7 @@ all articles in one full-text index, so that a search over the shards ranks as i
 text; names and stories with the counts of the whole corpus; and the sha256 of each shard.
 """
 
+import errno
 import hashlib
 import re
 import sqlite3
@@ -20,7 +21,7 @@ from broadsheet.load_check import index_faults as fts_faults
 from broadsheet.load_check import structure_faults
 from broadsheet.load_file import SCHEMA, made_by_us, schema
 from broadsheet.load_index import FILLED, index
-from broadsheet.load_shard_plan import Shard
+from broadsheet.load_shard_plan import Shard, has_changes
 
 INDEX_ID = 0x42726478
 """ASCII `Brdx` in the header of an index database, which tells it from an edition."""
@@ -59,8 +60,13 @@ _SHARD = """
 INSERT INTO shards
 SELECT :number, :database, :value, count(*), count(DISTINCT story_id), total(word_count),
   min(published) FILTER (WHERE published < 'X'), max(published) FILTER (WHERE published < 'X'),
-  :bytes, :sha256, :manifest
+  :changes, :bytes, :sha256, :manifest
 FROM whole.articles WHERE id IN (SELECT id FROM whole.shard_articles WHERE shard = :number)
+"""
+
+_CHANGES = """
+SELECT count(DISTINCT coalesce(own.article_id, -own.earlier_id)) FROM whole.shard_changes AS planned
+CROSS JOIN whole.changes AS own ON own.id = planned.id WHERE planned.shard = :number
 """
 
 _FILLED = {
@@ -87,11 +93,14 @@ def index_all(connection: sqlite3.Connection, folder: Path, shards: list[Shard])
     """
     whole = dict(connection.execute("SELECT key, value FROM whole.build").fetchall())
     found: Counter[str] = Counter()
+    compared = has_changes(connection, "whole")
     connection.execute("BEGIN")
     for one in shards:
         entries = _entries(folder / one.file)
         found.update({key: int(entries[key]) for key in _ONCE})
-        connection.execute(_SHARD, _sealed(folder / one.file, one, entries["manifest_sha256"]))
+        sealed = _sealed(folder / one.file, one, entries["manifest_sha256"])
+        changes = connection.execute(_CHANGES, sealed).fetchone()[0] if compared else None
+        connection.execute(_SHARD, {**sealed, "changes": changes})
     for key in _ONCE:
         if found[key] != int(whole[key]):
             raise UnfitError(folder, f"the shards have {found[key]} of {whole[key]} {key}")
@@ -130,15 +139,21 @@ def index_faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def databases(folder: Path) -> list[Path]:
-    """Return the files of the set in a folder, the index first; none where there is no index."""
+    """Return the files of the set in a folder, the index first; none where there is no index.
+
+    Raises `OSError` where the machine cannot read one.
+    """
+    files = (one for one in sorted(folder.glob("*.db")) if one.is_file())
+    path = next((one for one in files if made_by_us(one, INDEX_ID)), None)
+    if path is None:
+        return []
     try:
-        path = next((one for one in folder.glob("*.db") if made_by_us(one, INDEX_ID)), None)
-        if path is None:
-            return []
         name = f"file:{quote(bytes(path))}?mode=ro"
         with closing(sqlite3.connect(name, uri=True)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             names = connection.execute("SELECT database FROM shards ORDER BY id").fetchall()
-    except (OSError, sqlite3.Error):
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR:
+            raise OSError(errno.EIO, str(error), str(path)) from error
         return []
     return [path, *(folder / f"{name}.db" for (name,) in names if "/" not in str(name))]

@@ -1,7 +1,8 @@
 """Which shard each article, file and problem of a corpus goes to.
 
 In: the whole corpus as one database, and what to divide by. Out: the shards; and in that database
-the tables `shard_articles`, `shard_files` and `shard_problems`, which say what goes where.
+the tables `shard_articles`, `shard_files`, `shard_problems` and `shard_changes`, which say what
+goes where.
 """
 
 import hashlib
@@ -54,9 +55,10 @@ def plan(whole: sqlite3.Connection, target: Path, by: str) -> list[Shard]:
     whole.executescript(_TABLES)
     rows = [(value, numbers[name]) for value, name in of.items()]
     whole.executemany("INSERT INTO shard_values VALUES (?, ?)", rows)
-    for statement in _FILLED:
-        whole.execute(statement.format(by=by), {"none": numbers[none]})
-    if whole.execute(_ANY, (numbers[none], numbers[none])).fetchone()[0]:
+    compared = [_CHANGES] if has_changes(whole) else []
+    for statement in (*_FILLED, *compared):
+        whole.execute(statement.format(by=by, value=_VALUES[by]), {"none": numbers[none]})
+    if whole.execute(_ANY, (numbers[none],)).fetchone()[0]:
         names[none] = None
     if len(names) > MOST:
         cause = f"would be {len(names):,} databases, and {MOST} can be served together"
@@ -64,6 +66,12 @@ def plan(whole: sqlite3.Connection, target: Path, by: str) -> list[Shard]:
         raise UnfitError(target, f"{cause}, so what was there stays; {remedy}")
     of_set = _hash(whole, by)
     return [Shard(numbers[name], name, value, by, of_set) for name, value in names.items()]
+
+
+def has_changes(whole: sqlite3.Connection, schema: str = "main") -> bool:
+    """Tell whether a corpus was compared with an earlier edition."""
+    sql = f"SELECT 1 FROM {schema}.sqlite_schema WHERE name = 'changes'"
+    return whole.execute(sql).fetchone() is not None
 
 
 def _hash(whole: sqlite3.Connection, by: str) -> str:
@@ -79,6 +87,7 @@ CREATE TEMP TABLE shard_of (id INTEGER PRIMARY KEY, shard INTEGER);
 CREATE TABLE shard_articles (shard INTEGER, id INTEGER, PRIMARY KEY (shard, id)) WITHOUT ROWID;
 CREATE TABLE shard_files (shard INTEGER, path TEXT, PRIMARY KEY (shard, path)) WITHOUT ROWID;
 CREATE TABLE shard_problems (shard INTEGER, id INTEGER, PRIMARY KEY (shard, id)) WITHOUT ROWID;
+CREATE TABLE shard_changes (shard INTEGER, id INTEGER, PRIMARY KEY (shard, id)) WITHOUT ROWID;
 """
 
 _FILLED = (
@@ -102,7 +111,22 @@ SELECT coalesce((SELECT shard FROM shard_of WHERE shard_of.id = coalesce(
 """,
 )
 
+# What was withdrawn goes to where it was, if there is still such a database.
+_CHANGES = """
+INSERT INTO shard_changes
+SELECT coalesce((SELECT shard FROM shard_of WHERE shard_of.id = changes.article_id),
+  (SELECT shard FROM shard_values WHERE value = {value}), :none), changes.id FROM changes
+"""
+
+_VALUES = {
+    "outlet": "changes.outlet",
+    "year": "CASE WHEN changes.published GLOB '[0-9][0-9][0-9][0-9]*'"
+    " THEN substr(changes.published, 1, 4) END",
+}
+"""What an article would be divided by, from what the table of changes has of it."""
+
 _ANY = """
-SELECT EXISTS (SELECT 1 FROM shard_files WHERE shard = ?)
-  OR EXISTS (SELECT 1 FROM shard_problems WHERE shard = ?)
+SELECT EXISTS (SELECT 1 FROM shard_files WHERE shard = ?1)
+  OR EXISTS (SELECT 1 FROM shard_problems WHERE shard = ?1)
+  OR EXISTS (SELECT 1 FROM shard_changes WHERE shard = ?1)
 """

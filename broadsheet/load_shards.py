@@ -36,7 +36,7 @@ from broadsheet.load_shard_index import (
 )
 from broadsheet.load_shard_plan import Shard, plan
 from broadsheet.place import resolved, synced, work_folder
-from broadsheet.place_folder import FURNITURE, exchanged, put
+from broadsheet.place_folder import FURNITURE, exchange, put, refuse_place
 from broadsheet.stoppable import stoppable
 
 Seal = Callable[[Path], None]
@@ -69,10 +69,7 @@ def dividing(target: Path, by: str, seal: Seal) -> Iterator[sqlite3.Connection]:
 
 def _refuse(target: Path) -> None:
     """Raise `UsageError` unless the target is free, empty, or a set that Broadsheet made."""
-    if target.is_symlink():  # what it leads to would be the target by now
-        raise UsageError(target, "is a link that goes round in a circle")
-    if not target.parent.is_dir():
-        raise UsageError(target, "the folder that it is to stand in does not exist; make it first")
+    refuse_place(target)
     if not target.exists():
         return
     if not target.is_dir():
@@ -97,13 +94,20 @@ def _ensure_exchange(work: Path, target: Path) -> None:
     """Raise `OutputError` where an old set could not be replaced in one step."""
     if not target.exists() or not any(target.iterdir()):
         return
+    if not os.access(target, os.W_OK | os.X_OK):  # the new one would have its modes, and stick
+        raise OutputError(target, "is a folder that you may not write to; allow it (chmod u+w)")
     one, other = work / "one", work / "other"
     one.mkdir()
     other.mkdir()
     (one / "mark").touch()
-    if not exchanged(one, other) or not (other / "mark").exists():
-        cause = "cannot be replaced in one step on this file system"
-        raise OutputError(target, f"{cause}; remove it first, or name another folder")
+    try:
+        exchange(one, other)
+        cause = None if (other / "mark").exists() else "it did nothing"
+    except OSError as error:
+        cause = error.strerror
+    if cause:
+        said = f"cannot be replaced in one step on this file system ({cause})"
+        raise OutputError(target, f"{said}; remove it first, or name another folder")
 
 
 @contextmanager
@@ -126,7 +130,8 @@ def _put(folder: Path, target: Path) -> None:
             shutil.copymode(old[0], path)
         synced(path)
     synced(folder)
-    put(folder, target)
+    put(folder, target, at_once=True)
+    synced(target.parent)
 
 
 def _part(work: Path, path: Path, target: Path, one: Shard) -> None:

@@ -1,10 +1,13 @@
-"""What the person who builds may choose."""
+"""What the person who builds may choose, and what is taken where he chooses nothing."""
 
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
-from broadsheet import threshold
 from broadsheet.workers import TIME_LIMIT
+
+MOST_UNREAD = 0.2
+"""Share of the files that could not be read, above which a good database is not replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Options:
     workers: int = 0
     time_limit: float = TIME_LIMIT
     since: Path | None = None
-    most_unread: float = threshold.MOST_UNREAD
+    most_unread: float = MOST_UNREAD
     cache: Path | None = None
     fresh: bool = False
     cluster: str | None = None
@@ -39,3 +42,9 @@ class Options:
 
 USUAL = Options()
 """For those who choose nothing."""
+
+
+def default_metadata() -> Path:
+    """Return where the metadata.yml is that comes with Broadsheet."""
+    shipped = Path(str(files("broadsheet"))) / "metadata.yml"
+    return shipped if shipped.exists() else shipped.parents[1] / "metadata.yml"

@@ -23,6 +23,9 @@ from broadsheet.errors import BusyError, OutputError, UsageError
 _LOCK = "lock"
 """The file of a work folder that is locked; it says who works there: process, machine, time."""
 
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+"""What file systems say that cannot sync a folder; they write its entries in order themselves."""
+
 _TRIES, _PAUSE = 8, 0.03
 """How often, and after how many seconds, a lock is asked for again: somebody may just be clearing
 up what a killed build has left."""
@@ -160,10 +163,22 @@ def _let_go() -> None:
 os.register_at_fork(after_in_child=_let_go)
 
 
+def identity(path: Path | str) -> tuple[int, int] | None:
+    """Return device and inode of what is at a place now, None where nothing is."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
+
+
 def synced(path: Path) -> None:
-    """Wait until a file or folder is on the disk."""
+    """Wait until a file, or the names in a folder, are on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC or not path.is_dir():
+            raise
     finally:
         os.close(descriptor)

@@ -1,15 +1,16 @@
 """A finished folder put in the place of another in one step.
 
 In: a folder, and where it is to stand, on the same file system. Out: it stands there, and what
-stood there is where it was. Lives here and nowhere else: how two folders are exchanged.
+stood there is where it was. Lives here and nowhere else: where no folder can stand, and how two of
+them are exchanged.
 """
 
 import ctypes
+import errno
 import os
-from contextlib import suppress
 from pathlib import Path
 
-from broadsheet.place import synced
+from broadsheet.errors import UsageError
 
 FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that file managers leave behind."""
@@ -21,34 +22,52 @@ _RENAME_SWAP = 2
 """Of macOS' renamex_np (its manual page rename(2))."""
 
 
-def put(folder: Path, target: Path) -> None:
-    """Put the finished folder into place; an old one leaves in the same step."""
+def refuse_place(target: Path) -> None:
+    """Raise `UsageError` where no folder could stand, whatever is there."""
+    if target.is_symlink():  # what it leads to would be the target by now
+        raise UsageError(target, "is a link that goes round in a circle")
+    if not target.parent.is_dir():
+        raise UsageError(target, "the folder that it is to stand in does not exist; make it first")
+
+
+def put(folder: Path, target: Path, *, at_once: bool = False) -> None:
+    """Put the finished folder into place; an old one leaves in the same step.
+
+    Where the system cannot exchange two folders there is a moment without either; or, with
+    `at_once`, nothing is done. Raises `OSError`; then what was there is there.
+    """
     if not target.exists():
         folder.rename(target)
     elif not any(target.iterdir()):
         folder.replace(target)
-    elif not exchanged(folder, target):
-        # Where the system cannot exchange two folders there is a moment without either.
-        aside = folder.with_name("replaced")
-        target.rename(aside)
+    else:
         try:
-            folder.rename(target)
+            exchange(folder, target)
         except OSError:
-            aside.rename(target)
-            raise
-    with suppress(OSError):  # some file systems cannot sync a folder; the files themselves are safe
-        synced(target.parent)
+            if at_once:
+                raise
+            _in_two_steps(folder, target)
 
 
-def exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; tell whether that was done."""
+def _in_two_steps(folder: Path, target: Path) -> None:
+    aside = folder.with_name("replaced")
+    target.rename(aside)
+    try:
+        folder.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Exchange two folders in one step. Raises `OSError` where that cannot be."""
     names = os.fsencode(one), os.fsencode(other)
     system = ctypes.CDLL(None, use_errno=True)
-    done: int
     if hasattr(system, "renameat2"):
-        done = system.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+        failed = system.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
     elif hasattr(system, "renamex_np"):
-        done = system.renamex_np(*names, _RENAME_SWAP)
+        failed = system.renamex_np(*names, _RENAME_SWAP)
     else:
-        return False
-    return done == 0
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))
+    if failed:
+        raise OSError(code := ctypes.get_errno(), os.strerror(code), str(other))

@@ -442,7 +442,7 @@ CREATE TABLE build (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
-/* Only where the build was given an earlier edition: `build.py` drops it otherwise. The ids are in the order in which
+/* Only where the build was given an earlier edition: `build_anew.py` drops it otherwise. The ids are in the order in which
    a reader wants the rows, so that the newest of each kind come from the index. */
 -- What is different from an earlier edition of the corpus (--since): which articles were added, changed, renamed or withdrawn, with a row for each value that changed. Articles are the same where the content is, else the number (made from the address), else where the path is the same and half of the pairs of words of the shorter body stand in the other one. Names, quotes and dates found in the texts are not compared.
 CREATE TABLE changes (

@@ -22,6 +22,8 @@ CREATE TABLE shards (
   first_published TEXT,
   -- The latest date of publication that they state, as EDTF.
   last_published TEXT,
+  -- How many of its articles were added, changed, renamed or withdrawn since the earlier edition (--since), NULL where none was given. A withdrawn one counts in the database of the year or outlet that it had, or where articles state none.
+  changes INTEGER,
   -- How many bytes the file has.
   bytes INTEGER NOT NULL,
   -- The sha256 of the file, in hexadecimal, as `sha256sum` prints it.

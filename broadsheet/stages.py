@@ -21,10 +21,11 @@ from broadsheet.load import Loader
 from broadsheet.options import Options
 from broadsheet.progress import Progress
 from broadsheet.records import Document, EntityRule, Problem, Source
+from broadsheet.reuse.around import prepared
 from broadsheet.reuse.findings import Findings
 from broadsheet.reuse.readings import reading
 from broadsheet.reuse.store import Store
-from broadsheet.workers import Lost, available, ordered
+from broadsheet.workers import Lost, Spread, available, ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def fill(connection: sqlite3.Connection, folder: Path, progress: Progress, work:
     """
     options = work.options
     census, loader = Census(connection), Loader(connection, indexed=not options.shard_by)
-    spread = partial(ordered, count=options.workers or available(), limit=options.time_limit)
+    many = options.workers or available()
+    spread: Spread = partial(ordered, count=many, limit=options.time_limit)
     read = looking(reading(spread, work.store, folder))
     progress.begin("Reading files", lambda: sum(1 for _ in listed(folder)))
     for found in capture(folder, lambda: progress.tick(loader.problems), read):
@@ -58,7 +60,7 @@ def fill(connection: sqlite3.Connection, folder: Path, progress: Progress, work:
     guide = census.guide(options.without, options.today)
     progress.begin("Finding what is in them", lambda: census.documents)
     if options.cluster is None:
-        _prepare(guide)
+        spread = prepared(spread, partial(_prepare, guide))
     else:
         spread = partial(cluster.ordered, address=options.cluster, limit=options.time_limit)
     findings = Findings(guide, work.by, work.store)

@@ -15,9 +15,6 @@ from broadsheet.errors import UnfitError
 from broadsheet.load_shard_index import databases
 from broadsheet.records import LEFT_OUT
 
-MOST_UNREAD = 0.2
-"""Share of the files that could not be read, above which a good database is not replaced."""
-
 _KINDS = ", ".join(f"'{kind}'" for kind in sorted(LEFT_OUT))
 
 _UNREAD = f"SELECT path FROM problems WHERE kind IN ({_KINDS})"

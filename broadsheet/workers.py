@@ -35,7 +35,8 @@ CHUNK = 8
 AHEAD = 4
 """Chunks for each process that are handed out before the first of them is back and taken."""
 
-_ENDING = frozenset({signal.SIGINT, signal.SIGTERM})
+ENDING = frozenset({signal.SIGINT, signal.SIGTERM})
+"""Signals that end a build."""
 
 _DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG (linux/prctl.h): the signal that a process gets when its parent has died."""
@@ -211,7 +212,7 @@ class _Pool:
         arguments = (there, self.function, os.getpid())
         process = self._context.Process(target=_work, args=arguments, daemon=True)
         # A signal that is answered in the middle of this would be lost, or answered twice.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
         try:
             process.start()
         finally:
@@ -250,7 +251,7 @@ def begin(parent: int) -> None:
     """Set up a process: an interruption is for its parent to act on, and it dies with that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)

@@ -168,6 +168,22 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles of several years and outlets; tests only read them."""
+    from divided import write
+
+    return write(tmp_path_factory.mktemp("divided") / "texts")
+
+
+@pytest.fixture(scope="session")
+def whole(texts: Path) -> Path:
+    """The database of these articles, not divided."""
+    path = texts.with_name("whole.db")
+    build(texts, path, METADATA)
+    return path
+
+
+@pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of articles whose facts are written down; tests only read it."""
     from written_facts import write

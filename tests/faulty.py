@@ -2,7 +2,8 @@
 
 The harness forks builds from one process (`faults/driver.py`) and lets them fail: a signal at a
 moment or in a function, a limit, or a call of the system that fails (`faults/fail.c`). As the same
-folder gives the same bytes, a target is sound when its bytes are those of one of two editions.
+folder gives the same bytes, a target is sound when its bytes are those of one of two editions. A
+target is a file, or the folder of a divided corpus.
 """
 
 import json
@@ -11,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,25 +24,53 @@ NEW, OLD = {0, 3, 4}, {1, 2, 74, 75, 130, 143}
 """Exit codes that say which edition is in place."""
 
 
+Content = bytes | dict[str, bytes]
+"""What is at a place: the bytes of a file, or of each file of a folder."""
+
+
+def content(path: Path) -> Content | None:
+    """Return what is at a place, None where nothing is."""
+    if path.is_dir():
+        return {one.name: one.read_bytes() for one in path.iterdir()}
+    return path.read_bytes() if path.exists() else None
+
+
+def put(path: Path, there: Content) -> None:
+    """Have something, and nothing else, at a place."""
+    if isinstance(there, bytes):
+        path.write_bytes(there)
+        return
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir()
+    for name, own in there.items():
+        (path / name).write_bytes(own)
+
+
+def size(there: Content) -> int:
+    return len(there) if isinstance(there, bytes) else sum(map(len, there.values()))
+
+
 @dataclass
 class Editions:
-    """Two folders of articles, and the database of each."""
+    """Two folders of articles, and the database, or the databases, of each."""
 
     folder: Path
-    old: bytes = b""
-    new: bytes = b""
+    old: Content = b""
+    new: Content = b""
 
     @property
     def texts(self) -> Path:
         return self.folder / "new"
 
 
-def write_texts(folder: Path, word: str, articles: int = 12) -> None:
+def write_texts(
+    folder: Path, word: str, articles: int = 12, years: Sequence[int] = (2024,)
+) -> None:
     """Write articles of which each says which edition it is of."""
     folder.mkdir()
     for i in range(articles):
         (folder / f"{i:03}.txt").write_text(
-            f"The {word} council repairs bridge number {i}\n3 May 2024\n\n"
+            f"The {word} council repairs bridge number {i}\n3 May {years[i % len(years)]}\n\n"
             f"The {word} council met on Monday about bridge {i}. “It will hold,” said Ann Lee of Cairo.\n\n"
             + f"Nobody of the {word} council had asked for more than {i} new stones. "
             * 6,
@@ -143,21 +172,24 @@ def compiled(folder: Path) -> Path:
 class Trial:
     """A folder with the old database in it, and one build after another over it."""
 
-    def __init__(self, driver: Driver, editions: Editions, folder: Path) -> None:
+    def __init__(
+        self, driver: Driver, editions: Editions, folder: Path, options: Sequence[str] = ()
+    ) -> None:
         self.driver, self.editions = driver, editions
         folder.mkdir(exist_ok=True)
-        self.target = folder / "corpus.db"
+        self.target = folder / ("corpus.db" if isinstance(editions.old, bytes) else "corpus")
+        self.how = {"options": ["--quiet", *options]}
 
     def run(self, then: Callable[[int], None] = lambda _pid: None, **how) -> Result:
         """Put the old database there and build the new one over it."""
-        self.target.write_bytes(self.editions.old)
-        return self.driver.run(self.editions.texts, self.target, then, **how)
+        put(self.target, self.editions.old)
+        return self.driver.run(self.editions.texts, self.target, then, **{**self.how, **how})
 
     def faults(self, result: Result) -> list[str]:
         """Return what does not hold after a run: the whole invariant, and nothing is assumed."""
-        content = self.target.read_bytes() if self.target.exists() else None
-        known = {self.editions.old: "old", self.editions.new: "new"}
-        state = known.get(content, "neither")
+        there = content(self.target)
+        known = {"old": self.editions.old, "new": self.editions.new}
+        state = next((word for word, one in known.items() if one == there), "neither")
         found = [] if state != "neither" else ["the target is neither of the two"]
         if result.status >= 0 and result.status not in NEW | OLD:
             found.append(f"exit code {result.status}")
@@ -186,7 +218,7 @@ class Trial:
 
     def clean(self) -> None:
         """Build without a fault: the new database is there, and nothing else."""
-        result = self.driver.run(self.editions.texts, self.target)
+        result = self.driver.run(self.editions.texts, self.target, **self.how)
         assert (result.status, result.said) == (0, "")
         assert not self.faults(result)
-        assert self.target.read_bytes() == self.editions.new
+        assert content(self.target) == self.editions.new

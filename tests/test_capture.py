@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from broadsheet import capture as module
 from broadsheet.capture import capture, listed, path_text, read
 from broadsheet.records import Document, Problem
+from broadsheet.workers import Lost
 
 SAID = "The council met on Monday and said that it would meet again."
 
@@ -103,6 +105,23 @@ def test_a_file_that_vanished_or_became_a_pipe(tmp_path: Path) -> None:
 def test_a_path_too_long_for_the_system(tmp_path: Path) -> None:
     (problem,) = read(tmp_path, Path("a" * 300 + ".txt"))
     assert problem.kind == "unreadable"
+
+
+def test_whatever_is_lost_on_the_way_each_entry_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "b.jsonl", "c.png", "d.txt")
+
+    def losing(_function: Callable, items: Iterable) -> Iterator:
+        return ((item, Lost("crashed", "ended by SIGKILL")) for item in items)
+
+    ticks: list[None] = []
+    found = list(capture(tmp_path, lambda: ticks.append(None), losing))
+    assert [(one.path, one.kind, one.detail) for one in found] == [
+        ("a.txt", "crashed", "ended by SIGKILL"),
+        ("b.jsonl", "crashed", "ended by SIGKILL"),
+        ("c.png", "not read", ".png"),
+        ("d.txt", "crashed", "ended by SIGKILL"),
+    ]
+    assert len(ticks) == 4
 
 
 def test_a_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:

@@ -314,7 +314,7 @@ def test_nothing_is_refused_late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     def never(*_: object) -> Report:
         raise AssertionError
 
-    monkeypatch.setattr("broadsheet.build.fill", never)
+    monkeypatch.setattr("broadsheet.build_anew.fill", never)
     (tmp_path / "texts").mkdir()
     old = hostile(tmp_path / "old.db", *STRANGE["one path twice"])
     with pytest.raises(UsageError):

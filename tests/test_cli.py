@@ -168,7 +168,7 @@ def test_memory_that_is_short_is_said_in_one_line(
     def short(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("broadsheet.build.metadata_file.read", short)
+    monkeypatch.setattr("broadsheet.build_anew.metadata_file.read", short)
     result = run("build", ARTICLES, "-o", tmp_path / "out.db")
     assert result.exit_code == 74
     assert result.output.endswith("out.db: there is not enough memory, the old file stays\n")

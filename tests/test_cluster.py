@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from clustered import WAIT, Flagged, begun, deadly, doubled, scheduler, troubled, until, workers
 from conftest import ARTICLES, METADATA, rows
 
-import broadsheet.build as building
+import broadsheet.build_anew as building
 from broadsheet import cli, cluster, cluster_reach, made_with
 from broadsheet.build import Options, build
 from broadsheet.cluster_work import versions
@@ -139,7 +139,7 @@ def test_versions_that_differ_are_refused(
 def test_ctrl_c_ends_it_at_once_here_and_there(address: str, tmp_path: Path, texts: Path) -> None:
     (tmp_path / "begun").mkdir()
     driver = (
-        "import sys, clustered, broadsheet.build as building; from broadsheet import cli;"
+        "import sys, clustered, broadsheet.build_anew as building; from broadsheet import cli;"
         "from broadsheet.reuse import findings; findings._worked = clustered.noted;"
         "building.engine = lambda _: clustered.Flagged(sys.argv[1]);"
         "cli.main(['build', *sys.argv[2:]])"

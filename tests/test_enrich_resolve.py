@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadsheet.enrich.gazetteer.fold import fold
+from broadsheet.enrich.persons.parts import parts
+from broadsheet.enrich.persons.spelling import given as spelled
 from broadsheet.enrich.resolve import Form, resolve
+from broadsheet.enrich.resolve.people import people
 from broadsheet.records import Kind
 
 P, ORG, L = Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE
@@ -325,6 +329,47 @@ def test_every_form_is_in_one_entity_in_any_order(forms, numbers):
     mixed = list(forms)
     numbers.shuffle(mixed)
     assert sorted(map(repr, resolve(mixed))) == sorted(map(repr, found))
+
+
+WORDS = (
+    "Ann Anne Elee Lee Kim Jong-un Jong Un Jongun J. A. Joann Jo Kato Yuki Y. II 2 3 III Jr MD PhD"
+    " Mdd Esqq Esq Mr President al-Sisi el-Sisi Abdel Fattah Bob Smith W. H. Georgiy Georgi -- · 中"
+).split()
+
+SINGLE_OR_NOT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sets(SINGLE_OR_NOT, max_size=40), st.sets(SINGLE_OR_NOT, max_size=4))
+def test_persons_are_joined_as_if_all_were_looked_at_together(names, things):
+    persons = [Form(P, name) for name in sorted(names - things)]
+    folded = {fold(name) for name in things}
+    firsts = {parts(form.name).given[0] for form in persons if parts(form.name).is_full}
+
+    def elsewhere(name):
+        return fold(name) in folded or spelled(parts(name).whole) in firsts
+
+    together = sorted(people(persons, elsewhere), key=lambda one: one.key)
+    found = resolve([*[Form(L, name) for name in things], *persons])
+    assert [one for one in found if one.kind is P] == together
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Lee II", "Lee 2"],
+        ["Ann Elee", "Anne Lee", "Anne L. Ee"],
+        ["MD Esq", "Mdd Esqq"],
+        ["PhD's", "PhDs", "Ann PhDs"],
+        ["J. Lee", "Joann Lee", "Jo Ann Lee", "Jo Annlee"],
+    ],
+)
+def test_names_of_other_surnames_can_have_a_say(names):
+    persons = [Form(P, name) for name in names]
+    firsts = {parts(name).given[0] for name in names if parts(name).is_full}
+    together = people(persons, lambda name: spelled(parts(name).whole) in firsts)
+    assert resolve(persons) == sorted(together, key=lambda one: one.key)
+    assert len({one.key for one in resolve(persons)}) == len(resolve(persons))
 
 
 def key(form: Form) -> tuple:

@@ -8,7 +8,7 @@ from conftest import METADATA, rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from broadsheet import build as build_module
+from broadsheet import build_anew
 from broadsheet.build import build
 from broadsheet.capture import capture
 from broadsheet.capture.entities import entities
@@ -53,7 +53,7 @@ class Listed:
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
     """Build a database of one article with a list of entities."""
-    monkeypatch.setattr(build_module, "engine", lambda _: Listed())
+    monkeypatch.setattr(build_anew, "engine", lambda _: Listed())
 
     def made(content: str | bytes, name: str = "entities.yml") -> Path:
         folder = tmp_path / "texts"

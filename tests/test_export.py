@@ -224,12 +224,16 @@ def prepared(place: Path, corpus: Path) -> dict[str, Path]:
     return {**made, **{name: place / name for name in ("notes", "folders", "file")}}
 
 
+def failing(*_: object) -> None:
+    raise OSError
+
+
 @pytest.mark.parametrize("exchange", [True, False])
 def test_only_an_untouched_export_is_replaced(
     make: Build, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
 ) -> None:
     if not exchange:
-        monkeypatch.setattr(place_folder, "exchanged", lambda *_: False)
+        monkeypatch.setattr(place_folder, "exchange", failing)
     place = tmp_path / "place"
     place.mkdir()
     targets = prepared(place, corpus)
@@ -266,6 +270,7 @@ def test_only_an_untouched_export_is_replaced(
         (["out", "--database", "text.db"], "text.db: was not made by Broadsheet"),
         (["out", "--database", "short.db"], "short.db: "),
         (["nowhere/out"], "does not exist; make it first"),
+        (["loop"], "loop: is a link that goes round in a circle"),
         (["."], "is no export of Broadsheet"),
         (["out", "--address", "javascript:x"], "--address: must be an address that begins with"),
         ([], "Missing argument"),
@@ -280,6 +285,7 @@ def test_wrong_use_is_one_line_and_2(
     connection.execute("CREATE TABLE articles (id)")
     connection.close()
     Path("text.db").write_text("My notes.")
+    Path("loop").symlink_to("loop")
     Path("short.db").write_bytes(corpus.read_bytes()[:5000])
     result = run(*arguments)
     assert result.exit_code == 2, result.output

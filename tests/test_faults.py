@@ -128,7 +128,7 @@ def test_killed_at_random_moments(trial: Trial) -> None:
 STAGES = [
     "load_file.py:created", "load.py:file", "load.py:article", "load.py:finish",
     "load_index.py:index", "threshold.py:refuse", "load_answers.py:answers", "load_check.py:check",
-    "build.py:_seal", "load_file.py:_put", "place.py:synced", "place.py:_remove",
+    "build_anew.py:_seal", "load_file.py:_put", "place.py:synced", "place.py:_remove",
 ]  # fmt: skip
 """Functions of the process that writes, in the order in which it comes to them."""
 
@@ -353,7 +353,7 @@ def command(trial: Trial, **how) -> subprocess.Popen:
     """Start the command itself."""
     line = [sys.executable, "-m", "broadsheet", "build", str(trial.editions.texts), "-o"]
     return subprocess.Popen(
-        [*line, str(trial.target), "--metadata", str(METADATA), "--quiet"],
+        [*line, str(trial.target), "--metadata", str(METADATA), *trial.how["options"]],
         stderr=subprocess.PIPE, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1750000000"}, **how,
     )  # fmt: skip
 

@@ -77,8 +77,9 @@ def test_places_where_no_file_can_be(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["loop.db", "x" * 300 + ".db"])
 def test_places_that_cannot_be_used(tmp_path: Path, name: str) -> None:
     (tmp_path / "loop.db").symlink_to(tmp_path / "loop.db")
-    with pytest.raises(UsageError, match=r"cannot be used|too long|in a circle"):
+    with pytest.raises(UsageError, match=r"cannot be used|too long|in a circle") as raised:
         build(ARTICLES, tmp_path / name, METADATA)
+    assert str(raised.value).startswith(f"{tmp_path / name}: ")
     with pytest.raises(UsageError, match="cannot be used"):
         build(tmp_path / ("y" * 300), tmp_path / "out.db", METADATA)
 

@@ -2,15 +2,19 @@
 
 import re
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 from conftest import METADATA, NARROW, one, rows, served, serving, text, words
 from datasette.app import Datasette
+from divided import divided
+from protego import Protego
 from test_publish_search import titles
-from test_shards import databases, divided, write
 
 from broadsheet.build import Options, build
+from broadsheet.load_shard_index import databases
+from broadsheet.publish.shards import front
 from broadsheet.publish.shards.read import read_index
 
 QUERIES = [
@@ -31,17 +35,6 @@ QUERIES = [
     "q=bridge&person={person}",
     "language=en&place=1",
 ]
-
-
-@pytest.fixture(scope="module")
-def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("shards") / "texts")
-
-
-@pytest.fixture(scope="module")
-def whole(texts: Path) -> Path:
-    build(texts, texts.with_name("whole.db"), METADATA)
-    return texts.with_name("whole.db")
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +132,22 @@ async def test_names_are_suggested_and_lead_to_each_database(site: Datasette) ->
         assert f'href="{named["url"]}">In the whole corpus' in own
 
 
+async def test_many_databases_are_folded_those_of_most_articles_first(
+    by_outlet: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front, "MOST", 2)
+    site = await served(*by_outlet)
+    page = await text(site, "/")
+    rest = len(by_outlet) - 1 - 2
+    shown, folded = page.partition(f"<details><summary>{rest} databases more")[::2]
+    assert len(re.findall(r'<td data-label="Outlet"><a', shown)) == 2
+    assert len(re.findall(r'<td data-label="Outlet"><a', folded)) == rest > 1
+    person = one(by_outlet[0], "SELECT id FROM people ORDER BY articles DESC LIMIT 1")
+    listed = re.findall(r"(\d+) articles?</span>", await text(site, f"/outlets/people/{person}"))
+    assert len(listed) > 2
+    assert listed == sorted(listed, key=int, reverse=True)
+
+
 async def test_a_story_of_several_databases(site: Datasette, shards: list[Path]) -> None:
     story, count = rows(shards[0], "SELECT id, articles FROM stories ORDER BY 2 DESC LIMIT 1")[0]
     page = await text(site, f"/corpus/stories/{story}")
@@ -200,6 +209,20 @@ async def test_beside_other_databases_it_keeps_to_its_own(
         assert set(re.findall(r'"database": "(\w+)', own)) == {name}
 
 
+async def test_the_address_of_an_article_in_the_wrong_database_leads_to_the_right_one(
+    shards: list[Path], site: Datasette
+) -> None:
+    there = {path: one(path, "SELECT min(id) FROM articles") for path in shards[1:]}
+    for path, identity in there.items():
+        other = next(one for one in shards[1:] if one != path)
+        page = await text(site, f"/{other.stem}/articles/{identity}", 404)
+        assert f'href="/{path.stem}/articles/{identity}"' in page
+    closed = await served(*shards, metadata={"databases": {"corpus-2019": {"allow": False}}})
+    page = await text(closed, f"/corpus-2020/articles/{there[shards[1]]}", 404)
+    assert "2019" not in page
+    assert "No such row" in page
+
+
 async def test_what_is_not_served_or_of_another_build_is_said(
     shards: list[Path], texts: Path, tmp_path: Path
 ) -> None:
@@ -240,8 +263,6 @@ async def test_an_index_without_its_databases(shards: list[Path]) -> None:
 async def test_a_strange_index_breaks_nothing(
     shards: list[Path], tmp_path: Path, change: str
 ) -> None:
-    import sqlite3
-
     path = tmp_path / "corpus.db"
     shutil.copy(shards[0], path)
     connection = sqlite3.connect(path)
@@ -265,7 +286,7 @@ PLACES = (
     "/corpus/articles_fts_data", "/corpus?sql=select+title+from+articles",
     "/corpus.json?sql=select+title+from+articles", "/corpus.db", "/corpus/-/search?person={person}",
     "/corpus-2021", "/corpus-2021/-/search?q=bridge", "/corpus/people/{person}", "/llms.txt",
-    "/sitemap.xml", "/nothing", "/corpus/articles/{article}", "/corpus/stories/{article}",
+    "/sitemap.xml", "/robots.txt", "/nothing", "/corpus/articles/{article}", "/corpus/stories/{article}",
     "/corpus/-/search?q=bridge&year=2019", "/corpus/-/search?sort=oldest&from=2019&to=2019",
 )  # fmt: skip
 
@@ -313,6 +334,54 @@ async def test_a_closed_database_leaks_nothing(
     open_to_all = (await site.client.get("/corpus/-/search.json?q=bridge")).json()
     assert open_to_all["articles"] == everything - one(others[0], "SELECT count(*) FROM articles")
     assert open_to_all["results"]
+
+
+async def test_what_is_the_same_in_all_databases_is_told_to_programs_once(
+    site: Datasette, shards: list[Path], whole: Path
+) -> None:
+    said = await text(site, "/llms.txt")
+    links = re.findall(r"\]\(http://localhost(/[^)]*)\)", said)
+    assert "Address: http://localhost/corpus\n" in said
+    assert {f"/{path.stem}" for path in shards[1:]} <= {*links}
+    for link in links:
+        answer = await site.client.get(link, follow_redirects=True)
+        assert answer.status_code == 200 or "quotes_of" in link or "named_beside" in link, link
+    assert said.count("## Tables") == said.count("## Saved queries") == 1
+    assert f"Articles: {one(whole, 'SELECT count(*) FROM articles')}" in said
+    assert len(said) < 1.2 * len(await text(await served(whole), "/llms.txt"))
+
+
+async def test_crawlers_find_the_front_page_and_the_pages_of_each_database(
+    site: Datasette, shards: list[Path]
+) -> None:
+    said = await text(site, "/robots.txt")
+    rules, listed = Protego.parse(said), re.findall
+    found = []
+    for part in listed(r"<loc>http://localhost(/[^<]+)</loc>", await text(site, "/sitemap.xml")):
+        found += listed(r"<loc>http://localhost(/[^<]+)</loc>", await text(site, part))
+    assert {"/corpus", *(f"/{path.stem}" for path in shards[1:])} <= {*found}
+    assert len(found) == len({*found})
+    assert not [path for path in found if not rules.can_fetch(f"http://localhost{path}", "a")]
+    shut = ("/corpus/-/search?q=a", "/corpus/articles", "/corpus/people/1", "/corpus?sql=select+1",
+            "/corpus-2019/articles?year=2021", "/corpus-2019/articles/1?at=1-2", "/corpus-2019.db",
+            "/corpus-2019/articles.json", "/corpus-2019/quotes/1", "/corpus-2019?sql=select+1",
+            "/corpus-2019/-/search?q=a", "/corpus-2019/-/all/articles.csv")  # fmt: skip
+    for path in shut:
+        assert not rules.can_fetch(f"http://localhost{path}", "a"), path
+    alone = (await text(await served(shards[1]), "/robots.txt")).count("\n")
+    assert said.count("\n") < alone + 10  # and not so many for each database
+    await text(site, "/sitemap-corpus-articles-1.xml", 404)
+
+
+async def test_crawlers_are_told_of_each_database_where_a_stranger_is_named_alike(
+    shards: list[Path], tmp_path: Path
+) -> None:
+    sqlite3.connect(tmp_path / "corpus-mine.db").execute("CREATE TABLE a (b)").connection.close()
+    site = await served(*shards, tmp_path / "corpus-mine.db")
+    rules = await text(site, "/robots.txt")
+    assert "corpus-*" not in rules
+    assert "corpus-mine" not in rules
+    assert all(f"Allow: /{path.stem}/articles/\n" in rules for path in shards[1:])
 
 
 async def test_a_closed_index_closes_the_search_alone(shards: list[Path]) -> None:

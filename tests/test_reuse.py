@@ -8,21 +8,23 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from conftest import METADATA
+from faulty import Content, content
 from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.build import Options, Report, build
 from broadsheet.cli import main
-from broadsheet.errors import UnfitError
+from broadsheet.errors import UnfitError, UsageError
 from broadsheet.progress import Progress
 from broadsheet.reuse import code, readings
-from broadsheet.reuse.around import RUN, around
+from broadsheet.reuse.around import RUN, around, prepared
 from broadsheet.reuse.store import Store, store_path
 
 OUTLET = "Published by The Daily Bridge"
@@ -32,7 +34,7 @@ FURNITURE = "All about the river and its people"
 
 def article(i: int, more: str = "") -> str:
     return (
-        f"{OUTLET}\n\nBridge number {i} is repaired\n\nBy Ann Lee\n3 May 2024\n\n"
+        f"{OUTLET}\n\nBridge number {i} is repaired\n\nBy Ann Lee\n3 May {2024 if i else 2023}\n\n"
         f"The {NAMES[i]} council repaired bridge {i} on Monday. “It holds {i} carts,” said Bo Xu of Cairo.\n\n"
         f"Nobody in {NAMES[i]} had asked for more than {i} new stones.\n\n{more}\n"
     )
@@ -41,11 +43,11 @@ def article(i: int, more: str = "") -> str:
 class Corpus:
     """A folder, a target and a cache; and how much work the last build did."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shard_by: str | None) -> None:
         self.texts = folder / "texts"
         self.texts.mkdir()
-        self.target = folder / "corpus.db"
-        self.options = Options(cache=folder / "cache", today="2026-01-01")
+        self.target = folder / ("corpus" if shard_by else "corpus.db")
+        self.options = Options(cache=folder / "cache", today="2026-01-01", shard_by=shard_by)
         self.put: list[bytes] = []
         for i in range(8):
             self.write(i)
@@ -59,17 +61,21 @@ class Corpus:
         self.put.clear()
         return build(self.texts, self.target, METADATA, options=replace(self.options, **options))
 
-    def anew(self, **options) -> bytes:
+    def anew(self, **options) -> Content:
         """Return the database of the folder as it is made from nothing."""
-        other = self.target.with_name("anew.db")
+        other = self.target.parent / "anew" / self.target.name
+        other.parent.mkdir(exist_ok=True)
         build(self.texts, other, METADATA, options=replace(self.options, cache=None, **options))
-        return other.read_bytes()
+        return content(other)
 
 
 @pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+def corpus(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Corpus:
+    """One database, or where a test asks for it also one for each year."""
     monkeypatch.setattr(readings, "STILL", 0.0)
-    made = Corpus(tmp_path)
+    made = Corpus(tmp_path, getattr(request, "param", None))
     keep = Store.put
 
     def put(store: Store, key: bytes, content: bytes) -> None:
@@ -80,6 +86,11 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     return made
 
 
+EACH = pytest.mark.parametrize("corpus", [None, "year"], indirect=True)
+"""Runs a test with one database, and with a divided corpus."""
+
+
+@EACH
 def test_nothing_is_done_where_nothing_changed(corpus: Corpus) -> None:
     first = corpus.build()
     assert len(corpus.put) == 16  # each file is read, each article enriched
@@ -96,6 +107,7 @@ def touched(corpus: Corpus) -> None:
         os.utime(path, (1, 1))
 
 
+@EACH
 def test_a_file_that_is_only_touched_is_not_changed(corpus: Corpus) -> None:
     corpus.build()
     touched(corpus)
@@ -123,6 +135,7 @@ def unseen(path: Path) -> None:
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
+@EACH
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_costs_what_changed(corpus: Corpus, change: str) -> None:
     corpus.build()
@@ -131,7 +144,7 @@ def test_a_change_costs_what_changed(corpus: Corpus, change: str) -> None:
     report = corpus.build()
     assert report.unchanged == (change == "touched")
     assert len(corpus.put) == steps
-    assert corpus.target.read_bytes() == corpus.anew()
+    assert content(corpus.target) == corpus.anew()
     assert corpus.build().unchanged
 
 
@@ -148,13 +161,13 @@ def test_the_corpus_decides_on_articles_that_did_not_change(corpus: Corpus) -> N
         corpus.write(i, FURNITURE)
     corpus.build()
     assert len(corpus.put) == 9  # four files, their articles, and the article of 0.txt
-    assert corpus.target.read_bytes() == corpus.anew()
+    assert content(corpus.target) == corpus.anew()
     assert ask(corpus.target, aside) == before + 1
     for i in (1, 2, 3, 4):
         corpus.write(i)
     corpus.build()
     assert ask(corpus.target, aside) == before
-    assert corpus.target.read_bytes() == corpus.anew()
+    assert content(corpus.target) == corpus.anew()
 
 
 def ask(path: Path, sql: str, *values: object) -> int:
@@ -171,12 +184,13 @@ CHOICES = [
 ]  # fmt: skip
 
 
+@EACH
 @pytest.mark.parametrize("options", CHOICES)
 def test_other_choices_are_another_build(corpus: Corpus, options: dict) -> None:
     corpus.build()
     assert not corpus.build(**options).unchanged
     plain = {name: value for name, value in options.items() if name != "fresh"}
-    assert corpus.target.read_bytes() == corpus.anew(**plain)
+    assert content(corpus.target) == corpus.anew(**plain)
 
 
 def test_other_metadata_is_another_build(corpus: Corpus, tmp_path: Path) -> None:
@@ -192,7 +206,7 @@ def test_a_day_that_passes(corpus: Corpus) -> None:
     assert corpus.build(today="2026-01-09").unchanged
     assert not corpus.build(today="2020-01-01").unchanged
     assert not corpus.build(today="2024-05-04").unchanged
-    assert corpus.target.read_bytes() == corpus.anew(today="2024-05-04")
+    assert content(corpus.target) == corpus.anew(today="2024-05-04")
     assert corpus.build(today="2024-05-05").unchanged
 
 
@@ -223,7 +237,80 @@ def test_the_target_is_not_the_one_that_was_built(corpus: Corpus, how: str) -> N
     REPLACED[how](corpus.target)
     assert not corpus.build().unchanged
     assert not corpus.put
-    assert corpus.target.read_bytes() == corpus.anew()
+    assert content(corpus.target) == corpus.anew()
+
+
+def copied(path: Path) -> None:
+    shutil.copytree(path, path.with_name("copy"))
+    shutil.rmtree(path)
+    path.with_name("copy").rename(path)
+
+
+def altered(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE articles SET title = 'Another'")
+
+
+def linked(path: Path) -> None:
+    path.rename(path.parents[1] / "elsewhere.db")
+    path.symlink_to(path.parents[1] / "elsewhere.db")
+
+
+def patched(path: Path) -> None:
+    times = path.stat()
+    with path.open("r+b") as file:
+        file.seek(-1, os.SEEK_END)
+        file.write(b"x")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+OF_A_SET: dict[str, Callable[[Path], object]] = {
+    "no folder": shutil.rmtree,
+    "a copy of it": copied,
+    "a shard is gone": lambda path: (path / "corpus-2023.db").unlink(),
+    "the index is gone": lambda path: (path / "corpus.db").unlink(),
+    "a shard is another": lambda path: shutil.copy(
+        path / "corpus-2024.db", path / "corpus-2023.db"
+    ),
+    "a shard is changed": lambda path: altered(path / "corpus-2023.db"),
+    "a shard is a link": lambda path: linked(path / "corpus-2023.db"),
+    "a byte is another, at the same time": lambda path: patched(path / "corpus-2023.db"),
+    "a stranger": lambda path: (path / "corpus-2025.db").touch(),
+    "a folder": lambda path: (path / "notes").mkdir(),
+}
+
+
+@pytest.mark.parametrize("how", OF_A_SET)
+@pytest.mark.parametrize("corpus", ["year"], indirect=True)
+def test_the_set_is_not_the_one_that_was_built(corpus: Corpus, how: str) -> None:
+    """It is built again, or refused where something there is not what Broadsheet wrote."""
+    corpus.build()
+    OF_A_SET[how](corpus.target)
+    there = content(corpus.target) if how not in {"no folder", "a folder"} else None
+    try:
+        assert not corpus.build().unchanged
+    except UsageError:
+        assert how in {"the index is gone", "a shard is a link", "a stranger", "a folder"}
+        assert there is None or content(corpus.target) == there
+    else:
+        assert content(corpus.target) == corpus.anew()
+        assert corpus.build().unchanged
+
+
+@pytest.mark.parametrize("corpus", ["year"], indirect=True)
+def test_what_a_file_manager_leaves_in_a_set_changes_nothing(corpus: Corpus) -> None:
+    corpus.build()
+    (corpus.target / ".DS_Store").touch()
+    assert corpus.build().unchanged
+
+
+@pytest.mark.parametrize("corpus", ["year"], indirect=True)
+def test_another_division_is_another_build(corpus: Corpus) -> None:
+    corpus.build()
+    assert not corpus.build(shard_by="outlet").unchanged
+    assert content(corpus.target) == corpus.anew(shard_by="outlet")
+    with pytest.raises(UsageError, match="is a folder"):
+        corpus.build(shard_by=None)
 
 
 class Stopped(Progress):
@@ -245,7 +332,7 @@ def test_a_build_that_was_interrupted_goes_on(corpus: Corpus, steps: int, left: 
     assert not corpus.target.exists()
     corpus.build()
     assert len(corpus.put) in range(left, left + 2)
-    assert corpus.target.read_bytes() == corpus.anew()
+    assert content(corpus.target) == corpus.anew()
 
 
 def test_a_build_that_was_killed_goes_on(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,7 +354,7 @@ def test_a_build_that_was_killed_goes_on(corpus: Corpus, monkeypatch: pytest.Mon
         process.send_signal(signal.SIGKILL)
     corpus.build()
     assert len(corpus.put) <= 4
-    assert corpus.target.read_bytes() == corpus.anew()
+    assert content(corpus.target) == corpus.anew()
 
 
 def each_value(path: Path, value: str) -> None:
@@ -297,14 +384,14 @@ def test_a_damaged_cache_is_done_without(corpus: Corpus, damage: str) -> None:
     DAMAGES[damage](store_path(corpus.options.cache, corpus.target))
     corpus.write(3, "And a new line.")
     assert not corpus.build().unchanged
-    assert corpus.target.read_bytes() == corpus.anew()
+    assert content(corpus.target) == corpus.anew()
 
 
 def test_a_cache_that_cannot_be_made_is_done_without(corpus: Corpus, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for folder in (tmp_path / "file", Path("/proc/none"), Path("/dev/full")):
         corpus.build(cache=folder)
-        assert corpus.target.read_bytes() == corpus.anew()
+        assert content(corpus.target) == corpus.anew()
 
 
 def test_the_cache_is_for_its_user_alone_and_forgets_what_is_gone(corpus: Corpus) -> None:
@@ -358,7 +445,7 @@ def test_files_touched_a_moment_ago_are_not_trusted(
     assert len(corpus.put) == 8
     unseen(corpus.texts / "3.txt")
     assert not corpus.build().unchanged
-    assert corpus.target.read_bytes() == corpus.anew()
+    assert content(corpus.target) == corpus.anew()
 
 
 def test_the_command_says_so(corpus: Corpus, tmp_path: Path) -> None:
@@ -372,6 +459,22 @@ def test_the_command_says_so(corpus: Corpus, tmp_path: Path) -> None:
     assert "could not be read" in runs[1].stderr
     assert "nothing changed" not in CliRunner().invoke(main, [*command, "--fresh"]).stdout
     assert CliRunner().invoke(main, [*command, "--strict"]).exit_code == 1
+
+
+def test_little_is_imported_where_nothing_has_changed(corpus: Corpus) -> None:
+    command = ["build", str(corpus.texts), "-o", str(corpus.target), "--metadata", str(METADATA)]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    script = (
+        "import sys; from broadsheet.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        " print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *command], capture_output=True, text=True, check=True
+    )
+    *said, loaded = done.stdout.splitlines()
+    assert "nothing changed" in said[0]
+    heavy = {"datasette", "broadsheet.clean", "broadsheet.enrich", "broadsheet.publish"}
+    assert not heavy & set(loaded.split())
 
 
 class Kept(Store):
@@ -420,6 +523,28 @@ def test_all_comes_back_in_order_and_no_known_item_is_worked_on(
         seen += 1
     assert seen == len(mask)
     assert worked == [i for i, known in enumerate(mask) if not known]
+
+
+@pytest.mark.parametrize("unknown", [None, 0, 3 * RUN + 1])
+def test_what_the_work_needs_is_prepared_once_and_only_where_there_is_some(
+    unknown: int | None,
+) -> None:
+    done: list[str] = []
+
+    def spread(function, items) -> Iterator:
+        done.append("begun")
+        for item in items:
+            yield item, function(item)
+
+    def work(item: int) -> None:
+        done.append(f"worked on {item}")
+
+    kept = Kept({b"%d" % i: b"" for i in range(4 * RUN) if i != unknown})
+    known = (lambda item: b"%d" % item, lambda _found: True)
+    ready = prepared(spread, lambda: done.append("prepared"))
+    found = list(around(ready, kept, work, range(4 * RUN), known))
+    assert len(found) == 4 * RUN
+    assert done == ([] if unknown is None else ["prepared", "begun", f"worked on {unknown}"])
 
 
 def test_a_long_run_of_known_items_does_not_wait_in_memory() -> None:

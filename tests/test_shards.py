@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import METADATA, rows
+from divided import divided, write
 from faulty import Driver
 
 from broadsheet import cli, load_shard_plan, load_shards, threshold
@@ -21,50 +22,6 @@ from broadsheet.load_shard_names import shard_name
 
 NAMES = ("people", "organizations", "places", "authors")
 SUMMED = ("articles", "mentions", "quotes")
-
-
-def write(folder: Path) -> Path:
-    """Make a folder of articles of several years and outlets, of which some are copies."""
-    folder.mkdir()
-    outlets = ("The Star", "THE STAR", "النجم", "***", None)
-    for i in range(30):
-        year, outlet = (2019, 2020, 2021, None)[i % 4], outlets[i % 5]
-        about = i if i % 6 else 0  # each sixth is a copy of the first, in other years and outlets
-        said = " ".join(
-            f"Part {about}p{k} of the bridge over canal {about}c{k} held, says keeper {about}k{k}."
-            for k in range(12)
-        )
-        stated = {"title": f"Bridge {i} is mended", "author": ("Ann Lee", "Bo Xu")[i % 2]}
-        stated |= {"date": f"{year}-03-0{1 + i % 9}"} if year else {}
-        stated |= {"source": f"'{outlet}'"} if outlet else {}
-        front = "\n".join(f"{key}: {value}" for key, value in stated.items())
-        person = ("Ann Lee", "Omar Haddad", "Jane Smith")[i % 3]
-        (folder / f"{i:02}.md").write_text(
-            f"---\n{front}\n---\n\n{said}\n\n{person} of the World Bank said in Cairo on Monday:"
-            f" “It will hold for {about} years.”\n"
-        )
-    (folder / "same.md").write_bytes((folder / "03.md").read_bytes())
-    (folder / "blank.txt").write_text(" ")
-    (folder / "paper.pdf").write_bytes(b"%PDF")
-    (folder / "articles.csv").write_text("path,section\n00.md,News\nno.md,News\n")
-    (folder / "entities.yml").write_text("block: [Nobody]\n")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("shards") / "texts")
-
-
-@pytest.fixture(scope="module")
-def whole(texts: Path) -> Path:
-    build(texts, texts.with_name("whole.db"), METADATA)
-    return texts.with_name("whole.db")
-
-
-def divided(texts: Path, target: Path, by: str = "year", workers: int = 1) -> Path:
-    build(texts, target, METADATA, options=Options(shard_by=by, workers=workers))
-    return target
 
 
 @pytest.fixture(scope="module", params=["year", "outlet"])
@@ -223,6 +180,11 @@ def test_a_file_a_strangers_folder_and_a_strangers_database(
     (tmp_path / "file").write_text("Mine")
     with pytest.raises(UsageError, match="is a file"):
         divided(texts, tmp_path / "file")
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(UsageError, match="in a circle"):
+        divided(texts, tmp_path / "loop")
+    with pytest.raises(UsageError, match="make it first"):
+        divided(texts, tmp_path / "nowhere/corpus")
     (tmp_path / "folder").mkdir()
     assert divided(texts, tmp_path / "folder").is_dir()
     (tmp_path / "folder/folder-2019.db").write_text("Mine")
@@ -230,8 +192,6 @@ def test_a_file_a_strangers_folder_and_a_strangers_database(
         divided(texts, tmp_path / "folder")
     with pytest.raises(UsageError, match="was not made by Broadsheet"):
         build(texts, tmp_path / "folder/folder.db", METADATA)
-    with pytest.raises(UsageError, match="--shard-by"):
-        build(texts, tmp_path / "a", METADATA, options=Options(since=whole, shard_by="year"))
 
 
 def test_where_folders_cannot_be_exchanged(
@@ -239,7 +199,7 @@ def test_where_folders_cannot_be_exchanged(
 ) -> None:
     target = divided(texts, tmp_path / "corpus")
     before = contents(target)
-    monkeypatch.setattr(load_shards, "exchanged", lambda *_: False)
+    monkeypatch.setattr(load_shards, "exchange", lambda *_: None)
     with pytest.raises(OutputError, match="cannot be replaced in one step"):
         divided(texts, target)
     assert contents(target) == before
@@ -312,15 +272,11 @@ def test_the_command(texts: Path, tmp_path: Path) -> None:
     assert f"serve {tmp_path / 'corpus'}/*.db" in result.output
     assert len(databases(tmp_path / "corpus")) == 5
     assert not target.exists()
-    index = str(tmp_path / "corpus/corpus.db")
-    result = CliRunner().invoke(cli.main, ["export", str(tmp_path / "out"), "--database", index])
-    assert (result.exit_code, result.output.count("\n")) == (2, 1)
-    assert "export each of its databases" in result.output
 
 
 STAGES = [
     "load.py:article", "load_shard_plan.py:plan", "load_shard.py:fill", "load_check.py:check",
-    "load_shard_index.py:index_all", "build.py:_seal", "load_shards.py:_put", "place_folder.py:put",
+    "load_shard_index.py:index_all", "build_anew.py:_seal", "load_shards.py:_put", "place_folder.py:put",
     "place.py:_remove",
 ]  # fmt: skip
 

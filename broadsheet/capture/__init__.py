@@ -8,7 +8,7 @@ suffix, and each reader (`text`, `html`, `markdown`, …) turns bytes into `entr
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -60,8 +60,7 @@ def capture(
     own = {source.path for source in (*lists.sources, *names.sources)}
     wanted = (one for one in listed(folder) if name_of(one) not in own)
     for found, made in spread(partial(_read_whole, folder), wanted):
-        lost = [problem(found, made.kind, made.detail)] if isinstance(made, Lost) else None
-        for one in lost or (read(folder, found) if made is None else made):
+        for one in _made(folder, found, made):
             yield lists.apply(one) if isinstance(one, Document) else one
         tick()
     yield from lists.problems
@@ -70,11 +69,22 @@ def capture(
 
 
 def _read_whole(folder: Path, found: Path | Problem) -> list[Document | Problem] | None:
-    """Read a file, or pass a problem on; None for a file that is read record by record."""
+    """Read a file; None for a problem, and for a file that is read record by record."""
     if isinstance(found, Problem):
-        return [found]
+        return None
     form = format_of(found.name)
     return None if form and form[0].stream else list(read(folder, found))
+
+
+def _made(
+    folder: Path, found: Path | Problem, made: list[Document | Problem] | Lost | None
+) -> Iterable[Document | Problem]:
+    """Return what an entry gives, by what `_read_whole` made of it in whatever process."""
+    if isinstance(found, Problem):  # known before any process got it, and whatever befell that
+        return [found]
+    if isinstance(made, Lost):
+        return [problem(found, made.kind, made.detail)]
+    return read(folder, found) if made is None else made
 
 
 def listed(folder: Path) -> Iterator[Path | Problem]:

@@ -48,22 +48,30 @@ def walk(folder: Path, wanted: Wanted) -> Iterator[Path | Problem]:
     The order is that of the bytes of the whole paths. Folders that are links are not entered,
     so the walk always ends and never leaves the folder.
     """
-    waiting = [(Path(), "folder")]
-    while waiting:
-        path, kind = waiting.pop()
-        if kind != "folder":
+    entered = [_entries(folder, Path(), wanted)]
+    while entered:
+        path, kind = next(entered[-1], (None, ""))
+        if path is None:
+            entered.pop()
+        elif kind == "folder":
+            entered.append(_entries(folder, path, wanted))
+        else:
             yield path if kind == "file" else problem(path, *kind.split(": ", 1))
-            continue
-        try:
-            with os.scandir(folder / path) as entries:
-                inside = {entry.name: _kind(entry, wanted) for entry in entries}
-            inside |= dict.fromkeys(_parts_of_pages(inside), "page files")
-        except OSError as error:
-            yield problem(path, "unreadable", cause(error))
-            continue
-        # Last in, first out; what is in a folder sorts as if its name ended in a slash.
-        names = sorted(inside, key=lambda name: _sort_key(name, inside[name]), reverse=True)
-        waiting += [(path / name, inside[name]) for name in names if name not in LITTER]
+
+
+def _entries(folder: Path, path: Path, wanted: Wanted) -> Iterator[tuple[Path, str]]:
+    """Yield what is in one folder, with its kind; or the folder itself, where it cannot be read."""
+    try:
+        with os.scandir(folder / path) as entries:
+            inside = {entry.name: _kind(entry, wanted) for entry in entries}
+        inside |= dict.fromkeys(_parts_of_pages(inside), "page files")
+    except OSError as error:
+        yield path, f"unreadable: {cause(error)}"
+        return
+    # What is in a folder sorts as if its name ended in a slash.
+    for name in sorted(inside, key=lambda name: _sort_key(name, inside[name])):
+        if name not in LITTER:
+            yield path / name, inside[name]
 
 
 @contextmanager
@@ -166,12 +174,14 @@ def _kind(entry: "os.DirEntry[str]", wanted: Wanted) -> str:
 
 def _parts_of_pages(inside: dict[str, str]) -> Iterator[str]:
     """Name the folders that hold the parts of a saved page: `bridge_files` beside `bridge.html`."""
-    pages = {Path(name).stem for name in inside if Path(name).suffix.lower() in PAGES}
-    for name, kind in inside.items():
-        if pages and kind == "folder":
-            ending = next((one for one in PARTS if name.lower().endswith(one)), None)
-            if ending and name[: -len(ending)] in pages:
-                yield name
+    lengths = {
+        name: next((len(one) for one in PARTS if name.lower().endswith(one)), 0)
+        for name, kind in inside.items()
+        if kind == "folder"
+    }
+    stems = {name: name[:-length] for name, length in lengths.items() if length}
+    pages = {Path(name).stem for name in inside if stems and Path(name).suffix.lower() in PAGES}
+    yield from (name for name, stem in stems.items() if stem in pages)
 
 
 def _sort_key(name: str, kind: str) -> bytes:

@@ -15,6 +15,7 @@ from types import FrameType
 import click
 
 from broadsheet.errors import BroadsheetError, OutputError, UnsyncedError
+from broadsheet.place import identity
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
@@ -37,7 +38,7 @@ def in_one_line(target: Path, left: str) -> Iterator[None]:
         got.append(number)
         raise KeyboardInterrupt
 
-    found = _identity(target)
+    found = identity(target)
     # Whoever starts a command in the background may have told it to ignore Ctrl-C.
     heard = [one for one in _ENDING if signal.getsignal(one) != signal.SIG_IGN]
     for number in heard:
@@ -49,7 +50,7 @@ def in_one_line(target: Path, left: str) -> Iterator[None]:
     except UnsyncedError as error:
         raise _Failure(error) from None
     except (Exception, KeyboardInterrupt) as error:
-        if (got or isinstance(error, KeyboardInterrupt)) and _identity(target) != found:
+        if (got or isinstance(error, KeyboardInterrupt)) and identity(target) != found:
             raise _Failure(UnsyncedError(target, "the new one is in place; interrupted")) from None
         if got or isinstance(error, KeyboardInterrupt):
             say(f"{click.format_filename(target)}: interrupted, {left}", err=True)
@@ -69,15 +70,6 @@ def say(text: str, *, err: bool = False) -> None:
         stream = sys.stderr if err else sys.stdout
         with suppress(OSError, ValueError):  # Python would try again at its end, and complain
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _identity(target: Path) -> tuple[int, int] | None:
-    """Return device and inode of what is at a place."""
-    try:
-        status = os.stat(target)
-    except (OSError, ValueError):
-        return None
-    return status.st_dev, status.st_ino
 
 
 class _Failure(click.ClickException):

@@ -7,13 +7,14 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from broadsheet.errors import UsageError
+from broadsheet.errors import UsageError, nearest
 
 
 def rules(named: tuple[str, ...]) -> frozenset[str]:
     """Return the rules that were named. Raises `UsageError` where there is no such rule."""
+    if not named:  # what follows takes a while to import
+        return frozenset()
     from broadsheet.clean.rules import RULES
-    from broadsheet.publish.metadata_file import nearest
 
     for rule in named:
         if rule not in RULES:

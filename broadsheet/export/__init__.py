@@ -1,8 +1,9 @@
 """SQLite to files: everything that a database holds, in a folder that needs no Broadsheet.
 
-In: a database that Broadsheet made. Out: a folder with each table and view, as CSV and JSON Lines
-or as Parquet, a Frictionless data package that describes them, citations of all articles,
-CITATION.cff, checksums and a README. The same database gives the same bytes.
+In: a database that Broadsheet made, or a divided corpus, which gives what one file gives. Out: a
+folder with each table and view, as CSV and JSON Lines or as Parquet, a Frictionless data package
+that describes them, citations of all articles, CITATION.cff, checksums and a README. The same
+database gives the same bytes.
 """
 
 import sqlite3
@@ -16,11 +17,12 @@ from urllib.parse import quote
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.export.about import citation_cff, readme
 from broadsheet.export.folder import replacing
+from broadsheet.export.joined import joined
 from broadsheet.export.package import datapackage
 from broadsheet.export.parquet import installed, parquet
 from broadsheet.export.tables import File, Table, tables, write_file, write_table
 from broadsheet.load_file import made_by_us
-from broadsheet.load_shard_index import INDEX_ID
+from broadsheet.load_shard_index import INDEX_ID, databases
 from broadsheet.publish.citation import Corpus, corpus_of, works
 from broadsheet.publish.edition_read import Edition, read_edition
 from broadsheet.publish.take.values import Origin
@@ -65,16 +67,24 @@ def export(
 ) -> Report:
     """Write everything that a database holds into a folder, which takes its place in one step.
 
-    `tick` is told of each table. Raises `UsageError` when what was asked for cannot be done,
-    `OutputError` when the machine cannot write; in both cases the target stays as it was.
+    `database` is a file, or the folder or the index of a divided corpus. `tick` is told of each
+    table. Raises `UsageError` when what was asked for cannot be done, `OutputError` when the
+    machine cannot write; in both cases the target stays as it was.
     """
     if options.parquet:
         installed()
-    edition = _edition(database)
+    parts = _parts(database)
+    edition = None if parts else _edition(database)
     with replacing(target) as folder:
         try:
+            file = database
+            if parts:
+                tick("all databases into one")
+                file = folder.with_name("joined")
+                joined(parts, file)
+            edition = edition or _edition(file)
             connection = sqlite3.connect(
-                f"file:{quote(str(database.resolve()))}?mode=ro", uri=True, isolation_level=None
+                f"file:{quote(str(file.resolve()))}?mode=ro", uri=True, isolation_level=None
             )
             try:
                 return _written(connection, edition, folder, options, tick)
@@ -86,18 +96,31 @@ def export(
             raise UsageError(database, f"cannot be read: {error}") from error
 
 
+def _parts(database: Path) -> list[Path]:
+    """Return the files of a divided corpus, by its folder or index; none for a database."""
+    try:
+        if database.is_dir():
+            if found := databases(database):
+                return found
+            cause = "is a folder without the index of a divided corpus; name a database"
+            raise UsageError(database, cause)
+        if database.is_file() and made_by_us(database, INDEX_ID):
+            return databases(database.parent)
+    except (OSError, ValueError) as error:
+        raise UsageError(database, f"cannot be read: {error}") from error
+    return []
+
+
 def _edition(database: Path) -> Edition:
     """Return what the database says about itself. Raises `UsageError` where it is none of ours."""
     try:
         if not database.is_file():
-            what = "is a folder" if database.is_dir() else "there is no such file"
-            raise UsageError(database, f"{what}; name a database that Broadsheet made")
-        ours, index = made_by_us(database), made_by_us(database, INDEX_ID)
+            raise UsageError(
+                database, "there is no such file; name a database that Broadsheet made"
+            )
+        ours = made_by_us(database)
     except (OSError, ValueError) as error:
         raise UsageError(database, f"cannot be read: {error}") from error
-    if index:
-        cause = "is the index of a divided corpus; export each of its databases"
-        raise UsageError(database, cause)
     if not ours:
         raise UsageError(database, "was not made by Broadsheet, so it cannot be exported")
     edition = read_edition(str(database))

@@ -9,12 +9,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.place import resolved, synced, work_folder
-from broadsheet.place_folder import FURNITURE, put
+from broadsheet.place_folder import FURNITURE, put, refuse_place
 
 MARK = "broadsheet"
 """The key of datapackage.json that says that Broadsheet wrote it."""
@@ -40,6 +40,8 @@ def replacing(target: Path) -> Iterator[Path]:
                 synced(path)
             synced(folder)
             put(folder, target)
+            with suppress(OSError):  # it is in place, and its files themselves are safe
+                synced(target.parent)
     except OSError as error:
         cause = error.strerror or str(error)
         raise OutputError(target, f"could not be written, what was there stays: {cause}") from error
@@ -47,8 +49,7 @@ def replacing(target: Path) -> Iterator[Path]:
 
 def _refuse(target: Path) -> None:
     """Raise `UsageError` unless the target is free, empty, or an export that nobody has changed."""
-    if not target.parent.is_dir():
-        raise UsageError(target, "the folder that it is to stand in does not exist; make it first")
+    refuse_place(target)
     if not target.exists():
         return
     if not target.is_dir():

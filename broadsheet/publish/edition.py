@@ -8,30 +8,26 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound
 
-from broadsheet.publish.edition_read import LONGEST, Edition, identity, read_edition
+from broadsheet.place import identity
+from broadsheet.publish.edition_read import Edition, read_edition
+from broadsheet.publish.read_file import LONGEST, Once
 from broadsheet.publish.shards.index import index_of, indexes
 
-_known: WeakKeyDictionary[Any, dict[str, Edition | None]] = WeakKeyDictionary()
+_said = Once(read_edition)
 
 
 def edition(datasette: Any, database: str | None) -> Edition | None:
-    """Return what a served database says of its site, or None when Broadsheet did not make it.
+    """Return what a served database says of its site, or None when Broadsheet did not make it."""
+    return _said.of(datasette, database)
 
-    It is read once: a server shows one edition until it is started again, whatever file takes the
-    place meanwhile.
-    """
-    db = datasette.databases.get(database)
-    if db is None or db.path is None:
-        return None
-    known = _known.setdefault(datasette, {})
-    if db.path not in known:
-        known[db.path] = read_edition(db.path)
-    return known[db.path]
+
+def editions(datasette: Any) -> dict[str, Edition]:
+    """Return the edition of each served database that Broadsheet made, by the database's name."""
+    return _said.all(datasette)
 
 
 async def hold(datasette: Any) -> None:
@@ -98,12 +94,6 @@ def requested(request: Any, datasette: Any, missing: str) -> Any:
     if not is_ours(datasette, db.name):
         raise NotFound(f"This database was not made by Broadsheet, so it has no {missing}")
     return db
-
-
-def editions(datasette: Any) -> dict[str, Edition]:
-    """Return the edition of each served database that Broadsheet made, by the database's name."""
-    found = {name: edition(datasette, name) for name in datasette.databases}
-    return {name: one for name, one in found.items() if one is not None}
 
 
 def only_edition(datasette: Any) -> str | None:

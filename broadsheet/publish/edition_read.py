@@ -1,24 +1,18 @@
 """What a database file says of itself, read from the file alone.
 
-In: a path. Out: an `Edition`, or None for a file that Broadsheet did not make. A file is a
-stranger's until its header says otherwise, and even then only known keys are taken.
+In: a path. Out: an `Edition`, or None for a file that Broadsheet did not make.
 """
 
-import json
-import os
 import sqlite3
-import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from broadsheet.load_file import made_by_us
+from broadsheet.place import identity
 from broadsheet.publish.descriptions import VIEWS, descriptions
-from broadsheet.publish.metadata import KEY, MAX_METADATA, kept
-
-LONGEST = 2.0
-"""Seconds that reading a file's metadata may take."""
+from broadsheet.publish.metadata import KEY, MAX_METADATA
+from broadsheet.publish.read_file import asked, parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,54 +65,34 @@ are only those since an earlier edition that the build was given."""
 
 def read_edition(path: str) -> Edition | None:
     """Return what a file says of its site, or None when Broadsheet did not make it."""
-    try:
-        if not made_by_us(Path(path)):
-            return None
-        connection = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)
-    except (OSError, sqlite3.Error):
-        return None
-    try:
-        # Whoever made the file could have put functions into its schema, or a query without end.
-        connection.execute("PRAGMA trusted_schema = OFF")
-        deadline = time.monotonic() + LONGEST
-        connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
-        missing = _lacking(connection)
-        lacking = missing - _OPTIONAL
-        if lacking - _FACTS - {f"articles.{column}" for column in _FACTS_OF_ARTICLES}:
-            return None
-        folded, names = _index(connection)
-        row = connection.execute(
-            "SELECT substr(value, 1, ?) FROM build WHERE key = ? AND typeof(value) = 'text'",
-            (MAX_METADATA, KEY),
-        ).fetchone()
-        part = dict(connection.execute(_PART, (_LONGEST_VALUE,)).fetchall())
-    except sqlite3.Error:
-        return None
-    finally:
-        connection.close()
-    try:
-        said = kept(json.loads(row[0])) if row else {}
-    except (ValueError, RecursionError):
-        said = {}
-    blocks = list(said.pop("databases", {}).values())
-    site = {key: value for key, value in said.items() if isinstance(value, str)}
+    return asked(path, partial(_edition, path))
+
+
+def _edition(path: str, connection: sqlite3.Connection) -> Edition | None:
+    missing = _lacking(connection)
+    lacking = missing - _OPTIONAL
     file = identity(path)
-    block = blocks[0] if blocks else {}
-    if file is None:
+    if file is None or lacking - _FACTS - {f"articles.{one}" for one in _FACTS_OF_ARTICLES}:
         return None
-    placed = Path(path).stat().st_mtime
-    facts, changes = not lacking, "changes" not in missing
-    told = Edition(site, block, file, facts, folded, names and facts, placed, changes)
-    return replace(told, of_set=part.get("set_sha256", ""), shard=part.get("shard", ""))
-
-
-def identity(path: str) -> tuple[int, int] | None:
-    """Return device and inode of the file that is at a path now."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
+    folded, names = _index(connection)
+    row = connection.execute(
+        "SELECT substr(value, 1, ?) FROM build WHERE key = ? AND typeof(value) = 'text'",
+        (MAX_METADATA, KEY),
+    ).fetchone()
+    part = dict(connection.execute(_PART, (_LONGEST_VALUE,)).fetchall())
+    site, block = parted(row[0] if row else "{}")
+    return Edition(
+        site,
+        block,
+        file,
+        facts=not lacking,
+        folded=folded,
+        names=names and not lacking,
+        placed=Path(path).stat().st_mtime,
+        changes="changes" not in missing,
+        of_set=part.get("set_sha256", ""),
+        shard=part.get("shard", ""),
+    )
 
 
 def _lacking(connection: sqlite3.Connection) -> set[str]:

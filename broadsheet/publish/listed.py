@@ -13,6 +13,7 @@ from datasette.database import Results
 from datasette.utils import tilde_decode
 
 from broadsheet.publish.edition import edition
+from broadsheet.publish.machines.addresses import below
 
 MOST = 250
 """Rows that a page lists, so that it stays small however long they are; the files have all."""
@@ -60,12 +61,14 @@ def found() -> int | None:
 
 async def _listing(datasette: Any, path: str) -> Listing | None:
     """Return the saved query without a picture of which a path is the page."""
-    base = datasette.setting("base_url").rstrip("/")
-    parts = path.removeprefix(base).strip("/").split("/")
+    parts = below(datasette, path).strip("/").split("/")
     if len(parts) != 2:
         return None
     route, name = map(tilde_decode, parts)
-    database = next((name for name, db in datasette.databases.items() if db.route == route), None)
+    try:
+        database = datasette.get_database(route=route).name
+    except KeyError:
+        return None
     known = edition(datasette, database)
     if known is None or name not in known.database.get("queries", {}):
         return None

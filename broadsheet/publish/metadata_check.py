@@ -14,10 +14,11 @@ from urllib.parse import parse_qsl
 
 from sqlite_utils import Database
 
+from broadsheet.errors import nearest
 from broadsheet.publish import metadata
 from broadsheet.publish.links import link_table
 from broadsheet.publish.metadata import Place
-from broadsheet.publish.metadata_file import MetadataFile, nearest
+from broadsheet.publish.metadata_file import MetadataFile
 from broadsheet.publish.pictures.spec import named
 from broadsheet.publish.query import escape_fts
 

@@ -7,17 +7,15 @@ passed over in silence. `metadata` knows what may be said, `metadata_check` whet
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import yaml
 from sqlite_utils import Database
 
-from broadsheet.errors import UsageError
+from broadsheet.errors import UsageError, nearest
 from broadsheet.publish import metadata
 from broadsheet.publish.descriptions import descriptions
 from broadsheet.publish.metadata import KEY, MAX_METADATA, Place
@@ -43,18 +41,6 @@ class MetadataFile:
         """Where the block of the one database stands, and what it says."""
         name, block = next(iter(self.content.get("databases", {}).items()), ("corpus", {}))
         return ("databases", name), block
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Return a hint at the name that may have been meant, or nothing."""
-    found = get_close_matches(name, list(names), n=1)
-    return f"; did you mean {found[0]!r}?" if found else ""
-
-
-def default_path() -> Path:
-    """Return where the metadata.yml is that comes with Broadsheet."""
-    shipped = Path(str(files("broadsheet"))) / "metadata.yml"
-    return shipped if shipped.exists() else shipped.parents[1] / "metadata.yml"
 
 
 def read(path: Path) -> MetadataFile:

@@ -7,6 +7,7 @@ works only on the others.
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any, TypeVar
 
 from broadsheet.reuse.store import Store
@@ -64,6 +65,25 @@ def around(
             item, key, _ = waiting.popleft()
             yield item, key, made, False
     yield from front()
+
+
+def prepared(spread: Spread, prepare: Callable[[], None]) -> Spread:
+    """Return a spread that prepares this process before others are made of it to work.
+
+    Where all is known there is no work, and nothing is prepared and no process made: the pauses
+    before the first item that is worked on are over at once.
+    """
+
+    def spreading(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+        left = iter(items)
+        for item in left:
+            if item is not None:
+                prepare()
+                yield from spread(function, chain((item,), left))
+                return
+            yield item, None
+
+    return spreading
 
 
 def _unless_pause(function: Callable[[Item], Any], item: Item | None) -> Any:

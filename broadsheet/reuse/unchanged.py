@@ -2,14 +2,16 @@
 
 In: the folder, the target, and what was noted when it was built. Out: the report of that build, or
 None. A file is the same where its path, size and times are, else where its sha256 is the one in the
-database.
+database. The target, a file or the folder of a divided corpus, is what was put there where each of
+its files has the same inode, size and times, and there are no others.
 """
 
 import hashlib
 import os
 import sqlite3
 import stat
-from contextlib import closing
+from collections import deque
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -18,6 +20,7 @@ import msgspec
 
 from broadsheet.capture import listed
 from broadsheet.capture.walk import MAX_BYTES, RefusedError, path_text, whole
+from broadsheet.place_folder import FURNITURE
 from broadsheet.records import Problem
 from broadsheet.reuse.readings import is_still
 from broadsheet.reuse.store import Store
@@ -61,7 +64,7 @@ class _Note:
     """What is noted of an edition: where it was put, and its report."""
 
     edition: Edition
-    target: tuple[int, ...]
+    target: bytes
     report: bytes
 
 
@@ -112,29 +115,50 @@ def listing(folder: Path) -> Listing:
     return Listing(names.hexdigest(), times.hexdigest() if still else "")
 
 
-def _place(target: Path) -> tuple[int, ...] | None:
-    """Return what tells one file at a place from another."""
+def _place(target: Path) -> bytes | None:
+    """Return what tells one file, or one folder of files, at a place from another."""
+    marks = hashlib.sha256()
     try:
-        found = os.stat(target)
+        inside = sorted(target.iterdir()) if target.is_dir() else []
+        for path in [target, *(one for one in inside if one.name not in FURNITURE)]:
+            found = os.stat(path, follow_symlinks=path == target)
+            marks.update(f"{found.st_dev} {found.st_ino} {found.st_mode}".encode())
+            if not stat.S_ISDIR(found.st_mode):
+                marks.update(f" {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} ".encode())
+            marks.update(os.fsencode(path.name) + b"\0")
     except OSError:
         return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return marks.digest()
 
 
 def _same_content(folder: Path, target: Path) -> bool:
     """Tell whether every file of a folder has the sha256 that the database has for it."""
+    from broadsheet.load_shard_index import databases  # not needed where nothing was touched
+
     try:
-        name = f"file:{quote(bytes(target))}?mode=ro"
-        with closing(sqlite3.connect(name, uri=True)) as connection:
-            sql = "SELECT sha256 FROM files WHERE path = ?"
+        with ExitStack() as opened:
+            parts = deque[sqlite3.Connection]()
+            for path in databases(target)[1:] if target.is_dir() else [target]:
+                name = f"file:{quote(bytes(path))}?mode=ro"
+                parts.append(opened.enter_context(closing(sqlite3.connect(name, uri=True))))
             for one in listed(folder):
                 if isinstance(one, Problem):
                     continue
-                row = connection.execute(sql, (path_text(one),)).fetchone()
-                if row is None:  # a file of many records, or one that could not be read
+                known = _sha256(parts, path_text(one))
+                if known is None:  # a file of many records, or one that could not be read
                     return False
-                if hashlib.sha256(whole(folder, one, MAX_BYTES)).hexdigest() != row[0]:
+                if hashlib.sha256(whole(folder, one, MAX_BYTES)).hexdigest() != known:
                     return False
     except (OSError, RefusedError, sqlite3.Error):
         return False
     return True
+
+
+def _sha256(parts: deque[sqlite3.Connection], path: str) -> str | None:
+    """Return the sha256 of a file from the database that has it, which comes first from then on."""
+    for number, part in enumerate(parts):
+        row = part.execute("SELECT sha256 FROM files WHERE path = ?", (path,)).fetchone()
+        if row:
+            parts.rotate(-number)
+            return str(row[0])
+    return None

@@ -82,3 +82,10 @@ int rename(const char *from, const char *to) {
   if (found > 0) { errno = found; return -1; }
   return real(from, to);
 }
+
+int renameat2(int one, const char *from, int other, const char *to, unsigned flags) {
+  REAL(renameat2);
+  int found = fault(RENAME, to);
+  if (found > 0) { errno = found; return -1; }
+  return real(one, from, other, to, flags);
+}

@@ -25,7 +25,7 @@ _WORDS = {"el": "al", "saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft
 _ARTICLE = "the "
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """Return the key of a name; empty where it has no letter or digit.
 

@@ -79,7 +79,7 @@ class Parts:
         return sum(len(one) == 1 for one in self.given)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def parts(name: str) -> Parts:
     """Part a name.
 

@@ -106,7 +106,7 @@ def _table() -> dict[str, str]:
 _SAME = _table()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def spelling(word: str) -> str:
     """Return what all spellings of a word of a surname share.
 

@@ -7,23 +7,22 @@ names are joined; then names are merged, renamed, given coordinates and blocked,
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
 from operator import itemgetter
 
-from broadsheet.enrich.gazetteer.fold import fold
+from msgspec.structs import replace
+
+from broadsheet.enrich.resolve import organizations, places
 from broadsheet.enrich.resolve.bags import NOBODY, Bag, Bags
-from broadsheet.enrich.resolve.forms import Entity, Form, order
-from broadsheet.enrich.resolve.organizations import organizations
+from broadsheet.enrich.resolve.forms import Entity, Form, letters, order
+from broadsheet.enrich.resolve.others import Others
 from broadsheet.enrich.resolve.people import people
-from broadsheet.enrich.resolve.places import places
 from broadsheet.records import EntityRule, Kind
 
 STATED = "stated in"
-NEAR, MOST_NEAR, MOST_HINTS = 0.6, 5_000, 100
-"""How alike the nearest name must be (difflib's ratio), how many names are looked at for it, and
-for how many rules of no use it is told."""
+MOST_HINTS = 100
+"""Rules of no use for which the nearest name is told."""
 
 
 @dataclass(slots=True)
@@ -34,63 +33,57 @@ class Edited:
     unused: list[tuple[EntityRule, str]] = field(default_factory=list)
 
 
-def with_kinds(
-    filed: Iterable[tuple[Kind, Form]], rules: Sequence[EntityRule]
-) -> Iterator[tuple[Kind, Form]]:
-    """Yield every form with the kind that it has, or that the editor states."""
-    stated = {_letters(one.name): one.kind for one in rules if one.action == "kind" and one.kind}
-    for kind, form in filed:
-        yield (stated.get(_letters(form.name)) if stated else None) or kind, form
+def stated_kinds(rules: Sequence[EntityRule]) -> dict[str, Kind]:
+    """Return the kind that the editor states, for the letters of each name."""
+    return {letters(one.name): one.kind for one in rules if one.action == "kind" and one.kind}
 
 
 def edit(found: Iterable[Entity], rules: Sequence[EntityRule]) -> Edited:
-    """Do what the rules say."""
+    """Do what the rules say; the entities come and go in the order of kinds and keys."""
     if not rules:
         return Edited(found)
-    book = _Book(found)
+    asked = {letters(name) for one in rules for name in (one.name, *one.forms)}
+    book = _Book(Others(), found, asked)
     unused: list[tuple[EntityRule, str]] = []
     for action, do in _DOES.items():
         for rule in rules:
             for name in do(book, rule) if rule.action == action else ():
-                hint = book.nearest(name) if len(unused) < MOST_HINTS else ""
+                hint = book.others.nearest(name) if len(unused) < MOST_HINTS else ""
                 unused.append((rule, f"{action}: {name}{hint}"))
-    kinds = list(Kind)
-    return Edited(sorted(book.entities(), key=lambda one: kinds.index(one.kind)), unused)
-
-
-def _letters(name: str) -> str:
-    """Return by what names are compared, of which some have no letters."""
-    return fold(name) or name
+    return Edited(book.others.merged(book.entities()), unused)
 
 
 class _Book:
-    """Entities that can be found by their names and changed.
+    """Entities that can be found by their names and changed: those that have a name asked for.
 
-    The forms of an entity are in its bag; its own tuple of them is as old as the entity.
+    The forms of an entity are in its bag; its own tuple of them is as old as the entity. The
+    `others` are left as they are.
     """
 
-    def __init__(self, found: Iterable[Entity]) -> None:
+    def __init__(self, others: Others, found: Iterable[Entity], asked: Set[str]) -> None:
+        self.others = others
         self.own: dict[int, Entity] = {}
         self.bags: dict[int, Bag] = {}
         self.keys: set[str] = set()
         self.forms = Bags()
         self.names: dict[str, set[int]] = defaultdict(set)
-        self.written: dict[str, str] = {}
         self.next = 0
         for entity in found:
+            names = (entity.name, *(form.name for form in entity.forms))
+            if asked.isdisjoint(map(letters, names)):
+                others.keep(entity)
+                continue
             bag = Bag()
             for form in entity.forms:
-                self.forms.put(bag, _letters(form.name), (form,))
+                self.forms.put(bag, letters(form.name), (form,))
             self.put(entity, bag)
-            for form in entity.forms:
-                self.written.setdefault(_letters(form.name), form.name)
 
     def call(self, number: int) -> None:
         """Let an entity be found by its name."""
         entity = self.own[number]
         self.keys.add(entity.key)
-        self.names[_letters(entity.name)].add(number)
-        self.written.setdefault(_letters(entity.name), entity.name)
+        self.names[letters(entity.name)].add(number)
+        self.others.write(entity)
 
     def put(self, entity: Entity, bag: Bag) -> None:
         """Add an entity and its forms."""
@@ -104,7 +97,7 @@ class _Book:
         """Take an entity out, and its forms."""
         entity, bag = self.own.pop(number), self.bags.pop(number)
         self.keys.discard(entity.key)
-        self.names[_letters(entity.name)].discard(number)
+        self.names[letters(entity.name)].discard(number)
         bag.owner = NOBODY
         return entity, bag
 
@@ -117,14 +110,14 @@ class _Book:
 
     def whole(self, name: str, kind: Kind | None = None) -> list[int]:
         """Return the entities of a name; where none is called so, those that have it for a form."""
-        letters = _letters(name)
+        asked = letters(name)
         # An entity that was renamed is still found by its first name.
         called = [
             number
-            for number in self.names.get(letters, ())
-            if number in self.own and _letters(self.own[number].name) == letters
+            for number in self.names.get(asked, ())
+            if number in self.own and letters(self.own[number].name) == asked
         ]
-        having = [bag.owner for bag in self.forms.get(letters, ()) if bag.owner in self.own]
+        having = [bag.owner for bag in self.forms.get(asked, ()) if bag.owner in self.own]
         for numbers in (called, having):
             found = [number for number in numbers if kind in (None, self.own[number].kind)]
             if found:
@@ -139,20 +132,18 @@ class _Book:
         taken = []
         for number in self.whole(name, kind):
             entity, bag = self.pop(number)
-            if _letters(entity.name) == _letters(name):
+            if letters(entity.name) == letters(name):
                 taken.append((entity, bag))
             else:
-                taken.append((entity, self.forms.part(bag, _letters(name))))
+                taken.append((entity, self.forms.part(bag, letters(name))))
                 if bag.size:
                     self.put(entity, bag)
         return taken
 
-    def nearest(self, name: str) -> str:
-        """Say which name, of those that articles have, is the nearest to one that none has."""
-        key = _letters(name)
-        near = [one for one in self.written if one[:1] == key[:1] or key in one or one in key]
-        close = get_close_matches(key, near[:MOST_NEAR], n=1, cutoff=NEAR)
-        return f"; the nearest is {self.written[close[0]]}" if close else ""
+    def key(self, kind: Kind, rule: EntityRule, name: str) -> str:
+        """Return the key of a name that the editor gives, another one where that is taken."""
+        key = key_of(kind, name)
+        return f"{key} ({rule.path})" if key in self.keys or key in self.others else key
 
 
 def _merge(book: _Book, rule: EntityRule) -> list[str]:
@@ -168,22 +159,24 @@ def _merge(book: _Book, rule: EntityRule) -> list[str]:
         moved += [(own.mentions, entity.key, entity) for entity, own in taken]
         for _, own in taken:
             bag = book.forms.join(bag, own)
-        if not taken and _letters(name) not in bag.forms:
+        if not taken and letters(name) not in bag.forms:
             missed.append(name)
     if not bag.size:
         return [rule.name, *missed]
     entity = head or max(moved, key=itemgetter(0, 1))[2]
     # Who is called so already keeps the key, and with it the address of its page.
-    key = entity.key if head else key_of(entity.kind, rule.name)
-    key = f"{key} ({rule.path})" if key in book.keys else key
+    key = entity.key if head else book.key(entity.kind, rule, rule.name)
     book.put(replace(entity, name=rule.name, key=key, method=f"{STATED} {rule.path}"), bag)
     return missed
 
 
 def key_of(kind: Kind, name: str) -> str:
     """Return the key that a name has where nothing else is joined to it."""
-    make = {Kind.PERSON: people, Kind.ORGANIZATION: organizations, Kind.PLACE: places}[kind]
-    return next(iter(make([Form(kind, name)]))).key
+    form = Form(kind, name)
+    if kind is Kind.PERSON:
+        return next(people([form])).key
+    own = organizations.key_of(form) if kind is Kind.ORGANIZATION else places.key_of(form)
+    return f"{kind}:{own}"
 
 
 def _rename(book: _Book, rule: EntityRule) -> list[str]:
@@ -222,8 +215,7 @@ def _kind(book: _Book, rule: EntityRule) -> list[str]:
     for number in numbers:
         entity = book.own[number]
         if rule.kind and entity.kind is not rule.kind:
-            key = key_of(rule.kind, entity.name)
-            key = f"{key} ({rule.path})" if key in book.keys else key
+            key = book.key(rule.kind, rule, entity.name)
             book.own[number] = replace(
                 entity, kind=rule.kind, key=key, method=f"{STATED} {rule.path}"
             )

@@ -3,13 +3,13 @@
 In: nothing. Out: `Form`, a name as articles have it, and `Entity`, what it is the name of.
 """
 
-from dataclasses import dataclass
+import msgspec
 
+from broadsheet.enrich.gazetteer.fold import fold
 from broadsheet.records import Kind
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Form:
+class Form(msgspec.Struct, frozen=True, order=True, array_like=True):
     """A name as articles have it (`Mention.name`), and in how many articles, how often.
 
     `acronyms` are those that the articles expand to it.
@@ -23,8 +23,7 @@ class Form:
     acronyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(msgspec.Struct, frozen=True, array_like=True):
     """One person, organization or place. `key` is what its id is made from.
 
     `key` stays the same where a corpus grows. `method` says why the forms are one. A place has its
@@ -46,6 +45,11 @@ class Entity:
 def order(form: Form) -> tuple[str, str, str]:
     """Return by what forms are sorted, so that the order of files does not matter."""
     return form.kind, form.name, form.known or ""
+
+
+def letters(name: str) -> str:
+    """Return by what names are compared, of which some have no letters."""
+    return fold(name) or name
 
 
 def is_shouted(name: str, least: int = 4) -> bool:

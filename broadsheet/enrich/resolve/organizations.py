@@ -6,8 +6,6 @@ the only organization that articles expand it to.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 
 from broadsheet.enrich.gazetteer import organizations as table
 from broadsheet.enrich.gazetteer.fold import fold
@@ -42,29 +40,14 @@ def plain(name: str) -> str:
     return _LEGAL.sub("", words)
 
 
-def organizations(forms: Iterable[Form]) -> Iterator[Entity]:
-    """Join the names of organizations."""
-    groups: dict[str, list[Form]] = defaultdict(list)
-    expanded: dict[str, set[str]] = defaultdict(set)
-    for form in sorted(forms, key=order):
-        key = _key(form)
-        groups[key].append(form)
-        for acronym in form.acronyms:
-            expanded[fold(acronym)].add(key)
-    joined: dict[str, list[Form]] = defaultdict(list)
-    for key, some in groups.items():
-        longs = expanded.get(key, set()) if all(is_acronym(f.name) for f in some) else set()
-        joined[next(iter(longs)) if len(longs) == 1 else key] += some
-    for key, some in sorted(joined.items()):
-        yield _entity(key, some)
-
-
-def _key(form: Form) -> str:
+def key_of(form: Form) -> str:
+    """Return what all names of an organization share, but for acronyms that articles expand."""
     known = (table.by_known(form.known) if form.known else None) or table.known(form.name)
     return known.known if known else plain(form.name) or form.name
 
 
-def _entity(key: str, forms: list[Form]) -> Entity:
+def one_organization(key: str, forms: list[Form]) -> Entity:
+    """Return the organization that has a key, and these names."""
     known = table.by_known(key)
     names = {form.name for form in forms}
     best = max(

@@ -1,18 +1,16 @@
 """Persons of the whole corpus: which names, of all articles, are one person's.
 
-In: forms of persons, and what else has names. Out: entities. Names of two words and more are joined
-as `persons.bearers` says. A single word joins only where that is safe: exactly one person of the
-corpus has it as the surname, nobody as a given name, nothing else as a name, and it is not among
-the most frequent surnames of the world (`common`).
+In: forms of persons, at least all those that ties connect, and what else has names. Out: entities.
+Names of two words and more are joined as `persons.bearers` says. A single word joins only where
+that is safe: exactly one person of the corpus has it as the surname, nobody as a given name,
+nothing else as a name, and it is not among the most frequent surnames of the world (`common`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from broadsheet.enrich.gazetteer.fold import fold
 from broadsheet.enrich.persons.bearers import Bearers, bearers
-from broadsheet.enrich.persons.parts import Parts, parts
-from broadsheet.enrich.persons.spelling import given
+from broadsheet.enrich.persons.parts import SUFFIXES, Parts, parts
 from broadsheet.enrich.resolve.common import SURNAMES
 from broadsheet.enrich.resolve.forms import Entity, Form, is_shouted, order
 from broadsheet.records import Kind
@@ -23,15 +21,37 @@ SURNAME, INITIAL = "a surname that one person has", "an initial that fits one pe
 OTHER = "same letters, parted otherwise"
 
 
-def people(forms: Iterable[Form], taken: frozenset[str] = frozenset()) -> Iterator[Entity]:
-    """Join the names of persons. `taken` are the keys (`fold`) of names of other things."""
+def ties(one: Parts) -> Iterator[str]:
+    """Yield what a name shares with all names that may be of the same person or have the same key.
+
+    The first is the surname, the second all letters; two names that share one have a tie.
+
+    >>> [*ties(parts("Kim Jong-un"))], [*ties(parts("Kim Jong Un"))]
+    (['jongun ', 'kimjongun '], ['un ', 'kimjongun '])
+    """
+    yield f"{one.last or one.whole.split(' ')[-1]} {one.suffix}"
+    yield f"{one.whole} {one.suffix}"
+    if one.given and not one.suffix and one.last in _ENDINGS:
+        yield f"{one.given[0]} {one.last}"  # `Lee 2` has the key of `Lee II`
+
+
+_ENDINGS = frozenset(SUFFIXES.values())
+
+
+def people(
+    forms: Iterable[Form], elsewhere: Callable[[str], bool] = lambda _name: False
+) -> Iterator[Entity]:
+    """Join the names of persons.
+
+    `elsewhere` tells whether a word is a first name of the corpus, or the name of another thing.
+    """
     named: dict[str, list[Form]] = defaultdict(list)
     for form in sorted(forms, key=order):
         named[form.name].append(form)
     found = bearers(named, SURNAMES)
     groups: dict[int | str, list[str]] = defaultdict(list)
     for name in named:
-        who = found.of[name] if name in found.of else _whose(name, found, taken)
+        who = found.of[name] if name in found.of else _whose(name, found, elsewhere)
         groups[who].append(name)
     keyed: dict[str, list[tuple[int | str, Parts]]] = defaultdict(list)
     for who, names in groups.items():
@@ -43,12 +63,11 @@ def people(forms: Iterable[Form], taken: frozenset[str] = frozenset()) -> Iterat
             yield _entity(final, names, [form for name in names for form in named[name]])
 
 
-def _whose(name: str, found: Bearers, taken: frozenset[str]) -> int | str:
+def _whose(name: str, found: Bearers, elsewhere: Callable[[str], bool]) -> int | str:
     """Return the person whose surname a single word is, or the word where that is not sure."""
     one = parts(name)
     who = found.who(one.last, one.suffix)
-    alone = one.whole in SURNAMES or fold(name) in taken
-    if len(who) == 1 and not alone and not found.called(given(one.whole)):
+    if len(who) == 1 and one.whole not in SURNAMES and not elsewhere(name):
         return next(iter(who))
     return f"{one.whole or name} {one.suffix}"
 

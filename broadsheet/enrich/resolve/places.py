@@ -4,12 +4,9 @@ In: forms of places. Out: entities. Names are joined that articles mean for sure
 gazetteer (`known`); what no article tells is joined by its name alone, and has no coordinates.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-
 from broadsheet.enrich.gazetteer.fold import fold
 from broadsheet.enrich.gazetteer.places import Place, by_known, find
-from broadsheet.enrich.resolve.forms import Entity, Form, is_shouted, order
+from broadsheet.enrich.resolve.forms import Entity, Form, is_shouted, letters, order
 from broadsheet.records import Kind
 
 REASONS = {
@@ -24,17 +21,14 @@ FOREIGN = "a city has the name, but no article has another place of its country"
 NO_POINT = "in the gazetteer, which has no point for it"
 
 
-def places(forms: Iterable[Form]) -> Iterator[Entity]:
-    """Join the names of places."""
-    groups: dict[str, list[Form]] = defaultdict(list)
-    for form in sorted(forms, key=order):
-        place = by_known(form.known) if form.known else None
-        groups[place.known if place else f"name:{fold(form.name) or form.name}"].append(form)
-    for key, some in sorted(groups.items()):
-        yield _entity(key, some)
+def key_of(form: Form) -> str:
+    """Return what all names of a place share."""
+    place = by_known(form.known) if form.known else None
+    return place.known if place else f"name:{letters(form.name)}"
 
 
-def _entity(key: str, forms: list[Form]) -> Entity:
+def one_place(key: str, forms: list[Form]) -> Entity:
+    """Return the place that has a key, and these names."""
     place = by_known(key)
     best = max(
         forms,

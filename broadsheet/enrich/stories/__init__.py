@@ -9,6 +9,7 @@ stories have (`index.MANY`) counts for nothing, and what has been put together f
 a digest, is a story by itself.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,18 +46,16 @@ class Told:
 
 def stories(articles: Iterable[Sketched]) -> Iterator[Told]:
     """Group copies; an article without any is a story by itself."""
-    corpus = Corpus()
-    for one in articles:
-        corpus.add(one.article, _day(one.published), one.words, one.sketch)
+    corpus = Corpus((one.article, _day(one.published), one.words, one.sketch) for one in articles)
     fullest = _fullest(corpus)
-    first: dict[int, int] = {}
+    first = array("i", range(len(corpus)))
     for number, whole in enumerate(fullest):
-        known = first.get(whole)
-        if known is None or corpus.precedence(number) < corpus.precedence(known):
+        if corpus.precedence(number) < corpus.precedence(first[whole]):
             first[whole] = number
-    for number, whole in enumerate(fullest):
-        copied = first[whole]
+    for number in corpus.given():
+        copied = first[fullest[number]]
         yield Told(corpus.ids[number], corpus.ids[copied], corpus.similarity(number, copied))
+    corpus.close()
 
 
 def _fullest(corpus: Corpus) -> Sequence[int]:
@@ -66,14 +65,14 @@ def _fullest(corpus: Corpus) -> Sequence[int]:
     all, what many stories have, and what are digests; with that, those that were compared are
     compared again.
     """
-    ids, words = corpus.ids, corpus.words
-    longest = sorted(range(len(corpus)), key=lambda n: (-words[n], ids[n]))
-    groups = group(corpus, longest, Pick(corpus, words))
-    sizes = corpus.sizes(groups.related, groups.common)
+    groups = group(corpus, range(len(corpus)), Pick(corpus, corpus.words))
+    related = [number for number, one in enumerate(groups.related) if one]
+    sizes = corpus.sizes(related, groups.common)
     leading = central(corpus, groups.fullest)
-    related = sorted(groups.related, key=lambda n: (-leading.get(n, 0), -sizes[n], ids[n]))
+    ranked = corpus.ranked((n, -leading[n], -sizes[n], corpus.ids[n]) for n in related)
     compilations = digests(corpus, groups.fullest)
-    return group(corpus, related, Pick(corpus, sizes, groups.common, compilations)).fullest
+    pick = Pick(corpus, sizes, groups.common, compilations)
+    return group(corpus, array("i", ranked), pick).fullest
 
 
 def _day(published: str | None) -> int:

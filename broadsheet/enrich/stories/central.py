@@ -4,7 +4,8 @@ In: a `Corpus` and its groups. Out: the central copy of each. The longest copy m
 edited; a text compared with that has the edits of two copies between.
 """
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Sequence
 
 from broadsheet.enrich.sketch import PLACE_BITS
@@ -14,14 +15,13 @@ LOOKED_AT = 500
 """Copies of a story, the longest, that the central one is chosen from."""
 
 
-def central(corpus: Corpus, fullest: Sequence[int]) -> dict[int, int]:
-    """Return the central copy of each story, and how many articles tell that."""
-    copies: dict[int, list[int]] = defaultdict(list)
-    for number, whole in enumerate(fullest):
-        if number != whole:
-            copies[whole].append(number)
-    alone = {whole: 1 for whole in fullest if whole not in copies}
-    return alone | {_central(corpus, [n, *those]): len(those) + 1 for n, those in copies.items()}
+def central(corpus: Corpus, fullest: Sequence[int]) -> "array[int]":
+    """Return how many articles tell the story whose central copy an article is; 0 for others."""
+    leading = array("i", (number == whole for number, whole in enumerate(fullest)))
+    for whole, copies in corpus.stories(fullest):
+        leading[whole] = 0
+        leading[_central(corpus, [whole, *copies])] = len(copies) + 1
+    return leading
 
 
 def _central(corpus: Corpus, numbers: list[int]) -> int:

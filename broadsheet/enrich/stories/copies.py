@@ -4,8 +4,8 @@ In: articles of a `Corpus`, in an order. Out: for each the fullest copy of its s
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence, Set
+from dataclasses import dataclass
 
 from broadsheet.enrich.sketch import MOST_NUMERALS
 from broadsheet.enrich.stories.corpus import Corpus
@@ -36,31 +36,32 @@ PART = 0.6
 class Groups:
     """For each article the number of its story's fullest copy.
 
-    `related` are the articles that share so much with another that they were compared; `common`
-    those of their hashes that many stories have.
+    `related` has 1 for articles that share so much with another that they were compared; `common`
+    are the hashes that many stories have.
     """
 
     fullest: "array[int]"
-    related: set[int] = field(default_factory=set)
-    common: set[int] = field(default_factory=set)
+    related: bytearray
+    common: frozenset[int] = frozenset()
 
 
-def group(corpus: Corpus, numbers: Iterable[int], pick: "Pick") -> Groups:
+def group(corpus: Corpus, numbers: Sequence[int], pick: "Pick") -> Groups:
     """Give each of some articles, in their order, to the story that it is a copy of."""
-    groups = Groups(array("i", range(len(corpus))))
+    groups = Groups(array("i", range(len(corpus))), bytearray(len(corpus)))
     index = Index(corpus, numbers, pick.common)
-    for number in index.numbers:
-        slots = index.slots(number)
+    for number, slots in zip(numbers, index, strict=True):
         candidates = index.sharing(number, slots, pick.left(number))
         found = pick.copied(candidates, number) if candidates else None
-        groups.related.update((number, *candidates) if candidates else ())
+        for one in (number, *candidates) if candidates else ():
+            groups.related[one] = 1
         if found is None:
             index.keep(number, slots)
             continue
         groups.fullest[number], shared = found
         if shared.coverage < WHOLE and shared.density >= VERBATIM:
             index.count(slots)
-    groups.common = index.common(groups.related)
+    groups.common = index.common()
+    index.close()
     return groups
 
 

@@ -4,7 +4,6 @@ In: a `Corpus` and its groups. Out: the numbers of those articles whose parts st
 stories, as far as can be told.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from broadsheet.enrich.sketch import PLACE_BITS
@@ -20,22 +19,14 @@ PARTS = 3
 
 def digests(corpus: Corpus, fullest: Sequence[int]) -> frozenset[int]:
     """Return the fullest copies that were put together from texts which share nothing."""
-    parts: dict[int, list[int]] = defaultdict(list)
-    for number, whole in enumerate(fullest):
-        if corpus.words[number] <= PART * corpus.words[whole]:
-            parts[whole].append(number)
-    found = {
-        whole
-        for whole, numbers in parts.items()
-        if len(numbers) >= DATED_PARTS and _is_digest(corpus, whole, numbers)
-    }
-    # Its copies are digests as well: the next round may compare with one of those.
     words = corpus.words
-    return frozenset(
-        number
-        for number, whole in enumerate(fullest)
-        if whole in found and words[number] > PART * words[whole]
-    )
+    found: set[int] = set()
+    for whole, copies in corpus.stories(fullest):
+        parts = [number for number in copies if words[number] <= PART * words[whole]]
+        if len(parts) >= DATED_PARTS and _is_digest(corpus, whole, parts):
+            # Its copies are digests as well: the next round may compare with one of those.
+            found |= {whole, *copies}.difference(parts)
+    return frozenset(found)
 
 
 def _is_digest(corpus: Corpus, whole: int, numbers: list[int]) -> bool:

@@ -10,11 +10,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from broadsheet.publish.edition import editions, only_edition
+from broadsheet.publish.shards.index import indexes
+from broadsheet.publish.shards.served import may_search
 
 
 def absolute(datasette: Any, request: Any, path: Any) -> str:
     """Return the whole address of a path of the site."""
     return str(datasette.absolute_url(request, str(path)))
+
+
+def below(datasette: Any, path: str) -> str:
+    """Return a request's path as it is where the site has no prefix."""
+    return "/" + path.removeprefix(datasette.setting("base_url")).lstrip("/")
 
 
 def front(datasette: Any, database: str) -> str:
@@ -43,6 +50,11 @@ async def open_to_all(datasette: Any) -> list[str]:
         if all([await may_see(datasette, *one) for one in needed]):
             found.append(name)
     return found
+
+
+async def open_indexes(datasette: Any) -> list[str]:
+    """Return the indexes of divided corpora in which anyone may search."""
+    return [name for name in indexes(datasette) if await may_search(datasette, None, name)]
 
 
 async def may_see(datasette: Any, action: str, resource: Any) -> bool:

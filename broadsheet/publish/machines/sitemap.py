@@ -2,9 +2,9 @@
 
 Out: sitemaps.org's protocol, version 0.9, at most `MOST` addresses to a part: front pages, lists of
 outlets and saved queries, articles, people, organizations, places, outlets, stories that have
-copies. `lastmod` is the day that an article states as the day it was published, or its instant; of
-what states less, and of all other pages, no time of a change is known and none is said. Only what
-anyone may see is in it.
+copies; of the index of a divided corpus its front page. `lastmod` is the day that an article states
+as the day it was published, or its instant; of what states less, and of all other pages, no time of
+a change is known and none is said. Only what anyone may see is in it.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
-from datasette.utils import tilde_encode
+from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Response
 from datasette.views.base import DatasetteError
 
@@ -23,6 +23,7 @@ from broadsheet.publish.machines.addresses import (
     absolute,
     front,
     may_see,
+    open_indexes,
     open_to_all,
     saved_queries,
 )
@@ -74,12 +75,13 @@ KINDS = ("pages", *_QUERIES)
 
 async def index(request: Any, datasette: Any) -> Response:
     """Answer a request for /sitemap.xml."""
-    names = await open_to_all(datasette)
+    names, fronts = await open_to_all(datasette), await open_indexes(datasette)
     if not names:
         raise NotFound("There is no site map: no database here is open to all")
     root = ET.Element("sitemapindex", {"xmlns": _NAMESPACE})
-    for name in names:
-        for kind, parts in (await _parts(datasette, name)).items():
+    for name in [*fronts, *names]:
+        counted = {"pages": 1} if name in fronts else await _parts(datasette, name)
+        for kind, parts in counted.items():
             for number in range(1, parts + 1):
                 part = datasette.urls.path(f"/sitemap-{tilde_encode(name)}-{kind}-{number}.xml")
                 entry = ET.SubElement(root, "sitemap")
@@ -111,6 +113,9 @@ async def _has(datasette: Any, database: str, kind: str) -> bool:
 async def part(request: Any, datasette: Any) -> Response:
     """Answer a request for a part of the site map."""
     kind, number = request.url_vars["kind"], int(request.url_vars["number"])
+    for name in await open_indexes(datasette) if (kind, number) == ("pages", 1) else ():
+        if name == tilde_decode(request.url_vars["database"]):
+            return await _answer(datasette, request, [(front(datasette, name), None)])
     database = requested(request, datasette, "site map").name
     if database not in await open_to_all(datasette):
         raise NotFound("This database is not open to all, so it has no site map")

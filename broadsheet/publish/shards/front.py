@@ -10,6 +10,7 @@ from typing import Any
 from datasette.utils.asgi import Response
 from datasette.views.index import IndexView
 
+from broadsheet.publish.changes.since import since
 from broadsheet.publish.facts import TABLES
 from broadsheet.publish.shards.index import index_of
 from broadsheet.publish.shards.read import Index, Shard
@@ -24,8 +25,14 @@ from broadsheet.publish.shards.served import (
 )
 from broadsheet.publish.view import View
 
+MOST = 40
+"""Databases that a page lists before the rest is folded."""
+
 FIGURES = ("articles", "stories", "people", "organizations", "places")
 """Tables of an index whose number of rows its front page shows."""
+
+_CHANGED = "since_manifest_sha256"
+"""The entry of the table build that is there where an earlier edition was given."""
 
 _ROWS = {
     "articles": "SELECT shard_id, 1 AS articles FROM articles WHERE id = :id",
@@ -108,8 +115,26 @@ async def placed(datasette: Any, database: str, table: str | None, key: str) -> 
     kind = next((kind for kind, one in TABLES.items() if one == table), None)
     search = kind and f"{datasette.urls.database(database)}/-/search?{kind}={int(key)}"
     total = sum(counts.values())
+    found.sort(key=lambda one: -one["articles"])  # those of as many stay in their order
     shown = {"name": named[0], "table": table, "parts": found, "search": search, "articles": total}
-    return {"placed": shown}
+    return {"placed": {**shown, "most": MOST}}
+
+
+async def elsewhere(datasette: Any, actor: Any, database: str, key: str) -> tuple[str, str] | None:
+    """Return what the database is called that has an article which this one has not, and its page.
+
+    So an address is of use after a date or an outlet was corrected. None where the article is in
+    none that this reader may see.
+    """
+    index = set_of(datasette, database)
+    if index is None or not key.isdecimal() or len(key) > 18:
+        return None
+    found = await datasette.get_database(index).execute(_ROWS["articles"], {"id": int(key)})
+    here = {row["shard_id"] for row in found.rows}
+    for part in await open_parts(datasette, actor, index):
+        if part.shard.id in here:
+            return called(part.shard), str(datasette.urls.row(part.name, "articles", key))
+    return None
 
 
 async def _index(view: View) -> str | None:
@@ -131,13 +156,18 @@ async def _set(view: View, name: str) -> dict[str, Any]:
     every = parts(datasette, name)
     missing = [called(part.shard) for part in every if not part.name]
     all_open = await sees_all(datasette, actor, name)
+    listed = [_part(datasette, part.name, part.shard) for part in open_]
+    changed = [one for one in listed if one["changes"]]
     return {
         "about": view.said.of(name),
         "by": index.by,
-        "parts": [_part(datasette, part.name, part.shard) for part in open_],
+        "parts": listed,
+        "changed": sorted(changed, key=lambda one: -one["changes"]),
+        "most": MOST,
         "missing": missing,
         "all": all_open,
         "figures": _figures(index) if all_open and not missing else {},
+        "since": since(index.build) if _CHANGED in index.build else None,
         "articles": sum(part.shard.articles for part in open_),
         "build": {key: index.build.get(key) for key in ("manifest_sha256", "version")},
         "address": datasette.absolute_url(view.request, datasette.urls.database(name)),
@@ -148,7 +178,7 @@ def _part(datasette: Any, name: str | None, shard: Shard) -> dict[str, Any]:
     """Return a database as a line of the list."""
     first, last = ((when or "").partition("T")[0] for when in (shard.first, shard.last))
     url = str(datasette.urls.database(name))
-    counts = {"articles": shard.articles, "stories": shard.stories}
+    counts = {"articles": shard.articles, "stories": shard.stories, "changes": shard.changes}
     return {"called": called(shard), "url": url, "first": first, "last": last, **counts}
 
 

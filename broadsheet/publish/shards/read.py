@@ -1,23 +1,20 @@
 """What an index database says of its corpus, read from the file alone.
 
-In: a path. Out: an `Index`, or None for a file that is none. A file is a stranger's until its
-header says otherwise, and even then only what is expected is taken.
+In: a path. Out: an `Index`, or None for a file that is none.
 """
 
-import json
 import sqlite3
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
-from urllib.parse import quote
 
-from broadsheet.load_file import made_by_us
 from broadsheet.load_shard_index import INDEX_ID, INDEX_SCHEMA
+from broadsheet.place import identity
 from broadsheet.publish.descriptions import described
-from broadsheet.publish.edition_read import LONGEST, Edition, identity
-from broadsheet.publish.metadata import KEY, MAX_METADATA, kept
+from broadsheet.publish.edition_read import Edition
+from broadsheet.publish.metadata import KEY, MAX_METADATA
+from broadsheet.publish.read_file import asked, parted
 
 MOST = 1_000
 """Databases of an index that are read; no build makes more than some hundreds."""
@@ -43,7 +40,9 @@ _TABLES: dict[str, dict[str, Any]] = {
 """What Datasette is told of the tables of an index, beside what they hold."""
 
 _SHARDS = f"""
-SELECT id, database, value, articles, stories, first_published, last_published FROM shards
+SELECT id, database, value, articles, stories, first_published, last_published,
+  iif(typeof(changes) = 'integer', changes, NULL)
+FROM shards
 WHERE typeof(id) = 'integer' AND typeof(database) = 'text' AND typeof(articles) = 'integer'
   AND typeof(stories) = 'integer' ORDER BY id LIMIT {MOST}
 """
@@ -61,6 +60,8 @@ class Shard:
     stories: int
     first: str | None
     last: str | None
+    changes: int | None
+    """How many articles are different from an earlier edition, None where nothing was compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +83,22 @@ class Index:
 
 def read_index(path: str) -> Index | None:
     """Return what a file says of a divided corpus, or None when it is no index of one."""
-    try:
-        if not made_by_us(Path(path), INDEX_ID):
-            return None
-        connection = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)
-    except (OSError, sqlite3.Error):
+    return asked(path, partial(_index, path), INDEX_ID)
+
+
+def _index(path: str, connection: sqlite3.Connection) -> Index | None:
+    file = identity(path)
+    if file is None or any(_lacking(connection)):
         return None
-    try:
-        # Whoever made the file could have put functions into its schema, or a query without end.
-        connection.execute("PRAGMA trusted_schema = OFF")
-        deadline = time.monotonic() + LONGEST
-        connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
-        if any(_lacking(connection)):
-            return None
-        shards = tuple(Shard(*row) for row in connection.execute(_SHARDS))
-        build = dict(connection.execute(_BUILD, (MAX_METADATA,)).fetchall())
-    except sqlite3.Error:
-        return None
-    finally:
-        connection.close()
-    return _index(path, shards, build)
+    shards = tuple(Shard(*row) for row in connection.execute(_SHARDS))
+    build = dict(connection.execute(_BUILD, (MAX_METADATA,)).fetchall())
+    site, words = parted(build.pop(KEY, "{}"))
+    block: dict[str, Any] = {key: value for key, value in words.items() if isinstance(value, str)}
+    about = described(INDEX_SCHEMA)
+    block["tables"] = {name: {**about[name], **own} for name, own in _TABLES.items()}
+    edition = Edition(site, block, file, facts=True, folded=True, names=True)
+    of_set, by = build.get("set_sha256", ""), build.get("shard_by", "")
+    return Index(site, block, by, of_set, build, shards, edition)
 
 
 def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
@@ -112,22 +109,3 @@ def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
         if kinds.get(name) != "table" or not there.issuperset(about["columns"]):
             yield name
     yield from {"articles_fts", "names_fts"} - kinds.keys()
-
-
-def _index(path: str, shards: tuple[Shard, ...], build: dict[str, str]) -> Index | None:
-    try:
-        said = kept(json.loads(build.pop(KEY, "{}")))
-    except (ValueError, RecursionError):
-        said = {}
-    blocks = list(said.pop("databases", {}).values())
-    site = {key: value for key, value in said.items() if isinstance(value, str)}
-    words = blocks[0] if blocks else {}
-    block: dict[str, Any] = {key: v for key, v in words.items() if isinstance(v, str)}
-    about = described(INDEX_SCHEMA)
-    block["tables"] = {name: {**about[name], **own} for name, own in _TABLES.items()}
-    file = identity(path)
-    if file is None:
-        return None
-    edition = Edition(site, block, file, facts=True, folded=True, names=True)
-    of_set, by = build.get("set_sha256", ""), build.get("shard_by", "")
-    return Index(site, block, by, of_set, build, shards, edition)

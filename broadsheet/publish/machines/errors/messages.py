@@ -10,6 +10,7 @@ from broadsheet.publish.changes.gone import gone
 from broadsheet.publish.machines.errors.kinds import wrong_sql
 from broadsheet.publish.machines.errors.meant import columns, near, tables
 from broadsheet.publish.machines.errors.problem import Place, Problem, home
+from broadsheet.publish.shards.front import elsewhere
 
 
 async def by_message(place: Place, message: str) -> Problem | None:
@@ -43,8 +44,13 @@ async def _no_row(place: Place, _match: re.Match[str]) -> Problem:
 
 
 async def _gone(place: Place) -> Problem | None:
-    """Tell what became of an article of the earlier edition."""
+    """Tell what became of an article of the earlier edition, or of the whole corpus."""
     key = place.request.path.rpartition("/")[2].partition(".")[0]
+    asked = (place.datasette, place.request.actor, str(place.database), key)
+    if there := await elsewhere(*asked):
+        said = "This database of the corpus does not have it, but another one:"
+        links = [("Go to the article", there[1]), *home(place)]
+        return Problem(404, "This article is in another database", said, there[0], links)
     known = await gone(place.datasette, str(place.database), place.request.actor, key)
     if known is None:
         return None

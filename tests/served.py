@@ -91,10 +91,11 @@ def publicly(*arguments: object, port: bool = True) -> Iterator[Served]:
     try:
         served.wait_for("Serving ")
         yield served
-        workers = psutil.Process(process.pid).children(recursive=True)
-        process.terminate()
-        assert process.wait(20) == 0, served.lines
-        until("all have ended", lambda: not any(one.is_running() for one in workers))
+        if process.poll() is None:
+            workers = psutil.Process(process.pid).children(recursive=True)
+            process.terminate()
+            assert process.wait(20) == 0, served.lines
+            until("all have ended", lambda: not any(one.is_running() for one in workers))
     finally:
         process.kill()
         process.wait()

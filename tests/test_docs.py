@@ -51,7 +51,7 @@ def test_every_dependency_has_its_exact_version_and_its_reason() -> None:
         project.split("dependencies = [")[1].split("[project.scripts]")[0],
         re.MULTILINE,
     )
-    assert len(listed) == 37
+    assert len(listed) == 38
     for name, reason in listed:
         assert re.search(rf"^{re.escape(name.lower())}==", exact, re.MULTILINE), name
         assert re.match(r"\s+# \w.{12,}", reason), name

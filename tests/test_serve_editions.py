@@ -12,7 +12,6 @@ import threading
 from collections import Counter
 from pathlib import Path
 
-import psutil
 import pytest
 from conftest import METADATA
 from served import Served, left, publicly, until
@@ -223,7 +222,7 @@ def test_nothing_outlives_a_supervisor_that_is_killed(
 ) -> None:
     target = tmp_path / "corpus.db"
     put(editions[0], target)
-    with pytest.raises(psutil.NoSuchProcess), publicly(target) as served:
+    with publicly(target) as served:
         workers = served.workers()
         served.process.kill()
         until("its processes are gone", lambda: not any(one.is_running() for one in workers))
@@ -233,6 +232,4 @@ def test_nothing_outlives_a_supervisor_that_is_killed(
         assert len(left(tmp_path)) == 1
         served.process.send_signal(signal.SIGINT)
         assert served.process.wait(20) == 0
-        served.process.terminate = lambda: None
-        served.workers = list
     assert left(tmp_path) == []

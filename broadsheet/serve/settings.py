@@ -1,0 +1,58 @@
+"""When the site is public, and the settings of Datasette that go with it.
+
+In: a Datasette. Out: whether it is open to everyone. The settings are those of the command line
+(`--setting NAME VALUE`, or `settings.json`); the names and defaults are in
+https://docs.datasette.io/en/0.65.2/settings.html.
+"""
+
+import os
+from typing import Any
+
+VARIABLE = "BROADSHEET_PUBLIC"
+"""The environment variable that makes a site public, where its value is one of `YES`."""
+
+YES = frozenset({"1", "true", "yes", "on"})
+
+PLUGIN = "broadsheet"
+"""The name under `plugins` in the file for `datasette -m` that holds `public: true`."""
+
+PUBLIC_SETTINGS: dict[str, bool | int] = {
+    # The time limit is looked at between steps of a statement, never within one: SQL that a
+    # stranger writes cannot be bounded in the process that serves the readers.
+    "default_allow_sql": False,
+    # Each page would count each column to suggest it. The facets of the metadata stay; those that
+    # an address asks for are bound by `limits`, as pages of ours link to some of them.
+    "suggest_facets": False,
+    "allow_facet": True,
+    # One facet of a page with many: the default of Datasette, which 100,000 articles need.
+    "facet_time_limit_ms": 200,
+    # Half of the two seconds after which an answer is cut, so that it can still say why.
+    "sql_time_limit_ms": 1000,
+    # Threads for pages, and as many again for costly requests (`lanes`); each holds a connection.
+    "num_sql_threads": 3,
+    # Charts and saved queries have up to so many rows; pages of HTML are bound by `limits`.
+    "max_returned_rows": 1000,
+    "default_page_size": 50,
+    # Complete downloads of ours need it; Datasette's own stream is refused by `limits`.
+    "allow_csv_stream": True,
+    # Megabytes; only for what Datasette itself streams.
+    "max_csv_mb": 20,
+    # The file itself is better given by the web server in front, with its checksum.
+    "allow_download": False,
+    # Seconds for which a proxy may keep an answer: the file does not change while it is served.
+    "default_cache_ttl": 60,
+    # Characters of a cell on a page of HTML; of a thousand long ones a page would have megabytes.
+    "truncate_cells_html": 2048,
+    # Neither a trace nor the variables of a page are for strangers.
+    "trace_debug": False,
+    "template_debug": False,
+}
+"""What `broadsheet serve --public` sets."""
+
+
+def is_public(datasette: Any) -> bool:
+    """Tell whether a site is open to everyone: its settings say so, or the environment does."""
+    if os.environ.get(VARIABLE, "").strip().lower() in YES:
+        return True
+    said = datasette.plugin_config(PLUGIN)
+    return isinstance(said, dict) and said.get("public") is True

@@ -56,3 +56,13 @@ def is_public(datasette: Any) -> bool:
         return True
     said = datasette.plugin_config(PLUGIN)
     return isinstance(said, dict) and said.get("public") is True
+
+
+def untold(datasette: Any) -> dict[str, str]:
+    """Return the variables of Datasette's templates that say something else on a public site.
+
+    No version is told, and no menu offers to count the values of any column.
+    """
+    if not is_public(datasette):
+        return {}
+    return {"datasette_version": "", "datasette_allow_facet": "false"}

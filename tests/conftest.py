@@ -239,7 +239,7 @@ def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
         if process.poll() is not None:
             break
         try:
-            urllib.request.urlopen(address + "/-/versions.json", timeout=1)  # noqa: S310
+            urllib.request.urlopen(address + "/robots.txt", timeout=1)  # noqa: S310
         except OSError:
             time.sleep(0.1)
         else:

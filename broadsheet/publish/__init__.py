@@ -49,11 +49,8 @@ from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
 from broadsheet.publish.view import View
-from broadsheet.serve import lanes
-from broadsheet.serve.connection import bound
-from broadsheet.serve.guard import guarded
-from broadsheet.serve.headers import with_policy
-from broadsheet.serve.settings import untold
+from broadsheet.serve import connection, guard, headers, lanes, settings
+from broadsheet.serve.asked import Asked
 
 
 @hookimpl
@@ -99,7 +96,7 @@ def prepare_connection(conn: Any, database: str, datasette: Any) -> None:
     if known:
         escape = escape_fts if known.folded else escape_unfolded
         conn.create_function("escape_fts", 1, escape, deterministic=True)
-    bound(conn, database, datasette)
+    connection.bound(conn, database, datasette)
 
 
 @hookimpl
@@ -169,7 +166,12 @@ def extra_template_vars(
             **await site.variables(view),
             **await pages.variables(datasette, view_name, database, table, request),
         }
-        return {**shown, **await head.variables(view, shown), **untold(datasette)}
+        return {
+            **shown,
+            **await head.variables(view, shown),
+            **settings.untold(datasette),
+            "broadsheet_charts": request is None or headers.has_charts(Asked(datasette, request.scope)),
+        }
 
     return variables
 
@@ -224,7 +226,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
 @hookimpl(specname="asgi_wrapper", trylast=True)
 def asgi_guard(datasette: Any) -> Callable[[Any], Any]:
     """Stand around all of it, other plugins too: limits, turns and headers (`serve`)."""
-    return lambda app: with_policy(guarded(app, datasette), datasette)
+    return lambda app: headers.with_policy(guard.Guard(app, datasette), datasette)
 
 
 @hookimpl

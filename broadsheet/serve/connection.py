@@ -6,8 +6,10 @@ where the site is public, each statement has limits as well (https://sqlite.org/
 """
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
+from broadsheet.load_file import made_by_us
 from broadsheet.publish.edition import is_ours
 from broadsheet.publish.shards.index import index_of
 from broadsheet.serve import lanes
@@ -39,28 +41,21 @@ OF_STRANGERS = {
 }
 """For SQL that a stranger writes."""
 
-_NEVER = frozenset({"load_extension", "fts3_tokenizer"})
-_SLOW = frozenset({"instr", "replace", "trim", "ltrim", "rtrim", "randomblob", "zeroblob"})
-"""Functions of which one call can take minutes, or much memory; no time limit reaches into one."""
-
-_WRITING = frozenset(
-    getattr(sqlite3, f"SQLITE_{name}")
-    for name in (
-        "INSERT UPDATE DELETE ATTACH DETACH ALTER_TABLE REINDEX ANALYZE CREATE_INDEX CREATE_TABLE"
-        " CREATE_TRIGGER CREATE_VIEW CREATE_VTABLE DROP_INDEX DROP_TABLE DROP_TRIGGER DROP_VIEW"
-        " DROP_VTABLE SAVEPOINT"
-    ).split()
+_REFUSED = frozenset(
+    "instr replace trim ltrim rtrim randomblob zeroblob load_extension fts3_tokenizer".split()
 )
+"""Functions of which one call can take minutes, or much memory, as no time limit reaches into one;
+and those that reach out of the database."""
 
 
 def bound(connection: sqlite3.Connection, database: str, datasette: Any) -> None:
-    """Bound a connection: always to a database of ours, and to any file where the site is public."""
+    """Bound a connection: to a file that carries our mark always, where the site is public to any."""
     db = datasette.databases.get(database)
     if db is None or db.path is None:
         return
     public = is_public(datasette)
     ours = is_ours(datasette, database) or index_of(datasette, database) is not None
-    if ours:
+    if public or made_by_us(Path(db.path)):
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
     if not public:
@@ -76,11 +71,11 @@ def bound(connection: sqlite3.Connection, database: str, datasette: Any) -> None
 
 
 def _authorize(action: int, first: str | None, second: str | None, *_rest: str | None) -> int:
-    """Let a stranger's statement read, with functions of which no call takes long."""
-    if action == sqlite3.SQLITE_FUNCTION:
-        refused = (second or "").lower() in _NEVER | _SLOW
-    elif action == sqlite3.SQLITE_PRAGMA:
-        refused = first == "database_list"
-    else:
-        refused = action in _WRITING
+    """Let a stranger's statement call no function of which one call may take long.
+
+    It cannot write in any case: the file is opened to be read, and `query_only` is on.
+    """
+    refused = (action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in _REFUSED) or (
+        action == sqlite3.SQLITE_PRAGMA and first == "database_list"
+    )
     return sqlite3.SQLITE_DENY if refused else sqlite3.SQLITE_OK

@@ -138,7 +138,3 @@ def _limited(receive: Any) -> Any:
 
     return received
 
-
-def guarded(app: App, datasette: Any) -> App:
-    """Wrap an application."""
-    return Guard(app, datasette)

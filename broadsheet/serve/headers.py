@@ -5,7 +5,7 @@ policy and its like. Nothing comes from another host, and no script stands in a 
 Datasette's own that are known by their hash.
 
 Pages with a chart of datasette-vega let it make functions from text ('unsafe-eval'), which is how
-Vega works: those of tables and queries. Styles may stand in a page, as both Datasette and Vega
+Vega works: those of tables and queries; other pages do not load it. Styles may stand in a page, as both Datasette and Vega
 write them. Plugins that are not known here may need more: on one's own machine only what never
 breaks one is said then; where the site is public, `plugins: {broadsheet: {policy: …}}` names the
 whole policy instead.
@@ -36,7 +36,7 @@ _SAFE = "base-uri 'none'; object-src 'none'; frame-ancestors 'self'"
 ALWAYS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "SAMEORIGIN",
-    "referrer-policy": "same-origin",
+    "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
 }
 """For each answer; to other sites nothing says from which page, or search, a reader came."""
@@ -66,6 +66,13 @@ def policy(scripts: str) -> str:
     )
 
 
+def has_charts(asked: Asked) -> bool:
+    """Tell whether datasette-vega may draw on a page: one of a table, a saved query or SQL."""
+    if asked.table is None:
+        return "sql" in dict(asked.arguments)
+    return len(asked.parts) == 2  # noqa: PLR2004 - DATABASE/TABLE, and no row
+
+
 def with_policy(app: Any, datasette: Any) -> Any:
     """Wrap an application so that each answer says what a browser may do with it."""
     known = _known_scripts()
@@ -78,9 +85,7 @@ def with_policy(app: Any, datasette: Any) -> Any:
             return str(own)
         if not is_public(datasette) and has_others():
             return _SAFE
-        asked = Asked(datasette, scope)
-        drawn = asked.table is not None and len(asked.parts) == 2  # noqa: PLR2004 - no row
-        return charts if drawn or "sql" in dict(asked.arguments) else plain
+        return charts if has_charts(Asked(datasette, scope)) else plain
 
     async def wrapped(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":

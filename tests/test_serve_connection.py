@@ -206,7 +206,14 @@ async def test_a_hostile_database_says_nothing_of_permissions_or_links(
     path = hostile(corpus, tmp_path / "x.db")
     site = await (opened(path) if public else served(path))
     said = json.dumps(site.metadata())
-    for word in ('"allow"', "allow_sql", "javascript:", "extra_js_urls", "evil.example", "description_html"):
+    for word in (
+        '"allow"',
+        "allow_sql",
+        "javascript:",
+        "extra_js_urls",
+        "evil.example",
+        "description_html",
+    ):
         assert word not in said
     for place in ("/", "/x", "/x/articles", "/x/people", "/x/-/search?q=gaza", "/x/articles.json"):
         answer = await site.client.get(place)

@@ -9,8 +9,8 @@ from conftest import rows, serving
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.plugins import pm
-from test_serve_guard import opened
 from test_serve_connection import hostile
+from test_serve_guard import opened
 
 from broadsheet.serve.headers import ALWAYS, DATA, _hash
 
@@ -93,18 +93,30 @@ async def test_a_publisher_may_say_another_policy(corpus: Path) -> None:
     assert answer.headers["content-security-policy"] == "default-src 'self' https://maps.example"
 
 
-CHART = "#g.mark=bar&g.x_column=language&g.x_type=ordinal&g.y_column=word_count&g.y_type=quantitative"
+CHART = (
+    "#g.mark=bar&g.x_column=language&g.x_type=ordinal&g.y_column=word_count&g.y_type=quantitative"
+)
 
 
 @pytest.mark.xdist_group("browser")
 def test_the_pages_work_in_a_browser_under_their_policy(tab: Any, corpus: Path) -> None:
     refused: list[str] = []
     hosts: set[str] = set()
-    tab.on("console", lambda said: refused.append(f"{said.text} {said.location}") if said.type == "error" else None)
+    tab.on(
+        "console",
+        lambda said: (
+            refused.append(f"{said.text} {said.location}") if said.type == "error" else None
+        ),
+    )
     tab.on("pageerror", lambda error: refused.append(str(error)))
     tab.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     with serving(corpus) as address:
-        for path in ("/", "/corpus/articles", "/corpus/-/search?q=police", "/corpus/articles_by_month"):
+        for path in (
+            "/",
+            "/corpus/articles",
+            "/corpus/-/search?q=police",
+            "/corpus/articles_by_month",
+        ):
             tab.goto(address + path)
             assert refused == [], path
         tab.goto(address + "/corpus?sql=select+1")

@@ -170,7 +170,8 @@ def extra_template_vars(
             **shown,
             **await head.variables(view, shown),
             **settings.untold(datasette),
-            "broadsheet_charts": request is None or headers.has_charts(Asked(datasette, request.scope)),
+            "broadsheet_charts": request is None
+            or headers.has_charts(Asked(datasette, request.scope)),
         }
 
     return variables

@@ -115,6 +115,6 @@ def client(scope: Any) -> str:
         address = ipaddress.ip_address(host)
     except ValueError:
         return host
-    if address.version == 4:  # noqa: PLR2004 - IPv4
+    if address.version == 4:
         return host
     return str(ipaddress.ip_network((address, 64), strict=False))

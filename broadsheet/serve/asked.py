@@ -61,16 +61,16 @@ class Asked:
         routes = {db.route: name for name, db in self.datasette.databases.items()}
         for route in (first, _ENDING.sub("", first)):
             if tilde_decode(route) in routes:
-                return routes[tilde_decode(route)]
+                return str(routes[tilde_decode(route)])
         return None
 
     @cached_property
     def table(self) -> str | None:
         """The name of the table or saved query that the path leads to."""
-        if self.database is None or len(self.parts) < 2 or self.parts[1] == "-":  # noqa: PLR2004
+        if self.database is None or len(self.parts) < 2 or self.parts[1] == "-":
             return None
-        last = len(self.parts) == 2  # noqa: PLR2004 - of a database and a table
-        return tilde_decode(_ENDING.sub("", self.parts[1]) if last else self.parts[1])
+        last = len(self.parts) == 2
+        return str(tilde_decode(_ENDING.sub("", self.parts[1]) if last else self.parts[1]))
 
     @cached_property
     def ours(self) -> bool:

@@ -49,7 +49,7 @@ and those that reach out of the database."""
 
 
 def bound(connection: sqlite3.Connection, database: str, datasette: Any) -> None:
-    """Bound a connection: to a file that carries our mark always, where the site is public to any."""
+    """Bound a connection: always to a file with our mark, and to any where the site is public."""
     db = datasette.databases.get(database)
     if db is None or db.path is None:
         return

@@ -19,7 +19,10 @@ from broadsheet.serve.refusal import TOO_BUSY, TOO_LONG, Refusal, refuse
 from broadsheet.serve.settings import is_public
 
 LONGEST = 2.0
-"""Seconds until an answer begins, after a request has had its turn."""
+"""Seconds until an answer begins, after a costly request has had its turn."""
+
+LONGEST_PAGE = 10.0
+"""The same for a page that is bounded by what it is, on a machine that is short of time."""
 
 SLOWEST = 60.0
 """Seconds in which a reader takes one piece of an answer, of a megabyte at most."""
@@ -32,13 +35,16 @@ _LANES = {kinds.COSTLY: lanes.COSTLY, kinds.SQL: lanes.SQL}
 
 
 def _admissions() -> dict[str, Admission]:
-    """Return the queues by kind. Pages take 30 to 100 ms of one processor, so that eight at once
-    are done within a second; costly ones up to the time limit, so that two leave a processor."""
+    """Return the queues by kind.
+
+    Pages take 30 to 100 ms of one processor, so that four at once
+    are done within half a second; costly ones up to the time limit, so that two leave a processor.
+    """
     return {
-        kinds.PAGE: Admission(places=8, waiting=256, each=64, patience=5.0),
+        kinds.PAGE: Admission(places=4, waiting=256, each=64, patience=5.0),
         kinds.COSTLY: Admission(places=2, waiting=32, each=8, patience=2.0),
         kinds.SQL: Admission(places=1, waiting=4, each=2, patience=2.0),
-        kinds.DOWNLOAD: Admission(places=4, waiting=8, each=3, patience=2.0),
+        kinds.DOWNLOAD: Admission(places=2, waiting=8, each=2, patience=2.0),
     }
 
 
@@ -49,7 +55,7 @@ class Guard:
         self.app, self.datasette = app, datasette
         self.admissions = _admissions()
         self.begun = False
-        """Whether a request has been answered: the first one starts the site, which may take long."""
+        """Whether a request has been answered: the first starts the site, which may take long."""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer a request."""
@@ -86,7 +92,7 @@ class Guard:
 
     async def _in_time(self, answer: "_Answer", asked: Asked, receive: Any) -> None:
         """Answer, or say that it took too long; an answer that has begun is broken off."""
-        limit = LONGEST if self.begun and answer.kind != kinds.DOWNLOAD else None
+        limit = _limits()[answer.kind] if self.begun else None
         try:
             async with asyncio.timeout(limit) as answer.deadline:
                 await self.app(with_fewer_rows(asked), receive, answer.send)
@@ -100,6 +106,16 @@ class Guard:
                 raise
             said = Refusal(413, f"More than {MOST_BODY:,} bytes were sent.")
             await refuse(asked.scope, answer.out, said)
+
+
+def _limits() -> dict[str, float | None]:
+    """Return the seconds until an answer begins, by kind; a download first sorts all its rows."""
+    return {
+        kinds.PAGE: LONGEST_PAGE,
+        kinds.COSTLY: LONGEST,
+        kinds.SQL: LONGEST,
+        kinds.DOWNLOAD: None,
+    }
 
 
 class _Answer:
@@ -137,4 +153,3 @@ def _limited(receive: Any) -> Any:
         return message
 
     return received
-

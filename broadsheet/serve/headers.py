@@ -5,8 +5,8 @@ policy and its like. Nothing comes from another host, and no script stands in a 
 Datasette's own that are known by their hash.
 
 Pages with a chart of datasette-vega let it make functions from text ('unsafe-eval'), which is how
-Vega works: those of tables and queries; other pages do not load it. Styles may stand in a page, as both Datasette and Vega
-write them. Plugins that are not known here may need more: on one's own machine only what never
+Vega works: those of tables and queries; other pages do not load it. Styles may stand in a page, as
+both Datasette and Vega write them. Plugins that are not known here may need more: on one's own machine only what never
 breaks one is said then; where the site is public, `plugins: {broadsheet: {policy: …}}` names the
 whole policy instead.
 """
@@ -70,7 +70,7 @@ def has_charts(asked: Asked) -> bool:
     """Tell whether datasette-vega may draw on a page: one of a table, a saved query or SQL."""
     if asked.table is None:
         return "sql" in dict(asked.arguments)
-    return len(asked.parts) == 2  # noqa: PLR2004 - DATABASE/TABLE, and no row
+    return len(asked.parts) == 2
 
 
 def with_policy(app: Any, datasette: Any) -> Any:
@@ -108,9 +108,7 @@ def _with(message: Any, of_page: Callable[[], str]) -> list[Any]:
     is_page = said.get(b"content-type", b"").startswith(b"text/html")
     more = {**ALWAYS, "content-security-policy": of_page() if is_page else DATA}
     return headers + [
-        (name.encode(), value.encode())
-        for name, value in more.items()
-        if name.encode() not in said
+        (name.encode(), value.encode()) for name, value in more.items() if name.encode() not in said
     ]
 
 

@@ -17,22 +17,18 @@ def kind(asked: Asked) -> str:
     if asked.path.startswith(_STATIC):
         return STATIC
     names = {name for name, _ in asked.arguments} - _NOT_COUNTED
-    if asked.table is None and "sql" in names:
+    if "_where" in names or (asked.table is None and "sql" in names):
         return SQL
-    if "_where" in names:
-        return SQL
-    if asked.database is None:
-        return COSTLY if names else PAGE
     if asked.ending == "db" or _is_file(asked):
         return DOWNLOAD
-    if names or not asked.ours or asked.is_query or asked.ending not in ("", "json"):
+    if asked.database is not None and (not asked.ours or asked.is_query):
         return COSTLY
-    return PAGE
+    return COSTLY if names or asked.ending == "csv" else PAGE
 
 
 def _is_file(asked: Asked) -> bool:
     """Tell whether a complete download is asked for."""
-    if asked.parts[1:2] != ["-"] or len(asked.parts) < 3:  # noqa: PLR2004 - DATABASE/-/NAME
+    if asked.parts[1:2] != ["-"] or len(asked.parts) < 3:
         return False
     name, _, ending = asked.parts[2].partition(".")
     return name == "all" or (name == "search" and ending not in ("", "json", "atom"))

@@ -5,6 +5,7 @@ the threads of that lane. So an article is read at once while every thread for s
 and a statement that cannot be stopped holds up only its like.
 """
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -16,6 +17,10 @@ from broadsheet.serve.settings import is_public
 
 PAGES, COSTLY, SQL = LANES = ("pages", "costly", "sql")
 """Pages that are always open; searches, filters and the like; SQL that a stranger wrote."""
+
+SWITCH = 0.0005
+"""Seconds after which a thread of Python lets another work: a tenth of what is usual, since each
+page waits so long for every thread that writes rows."""
 
 _asked: ContextVar[str] = ContextVar("lane", default=PAGES)
 _working = threading.local()
@@ -62,6 +67,7 @@ def prepare(datasette: Any) -> tuple[str, ...]:
     """
     if datasette.executor is None or not is_public(datasette):
         return (PAGES,)
+    sys.setswitchinterval(SWITCH)
     if not isinstance(datasette.executor, Lanes):
         datasette.executor.shutdown(wait=False)
         datasette.executor = Lanes(datasette.setting("num_sql_threads"))

@@ -71,7 +71,12 @@ def _bad(said: str) -> Refusal:
 def _odd_path(asked: Asked) -> Refusal | None:
     path = raw_path(asked.scope)
     ascii_only = path.isascii() or not asked.scope.get("raw_path")
-    if not ascii_only or _CONTROL.search(path) or path.startswith(b"//") or "\0" in asked.scope["path"]:
+    if (
+        not ascii_only
+        or _CONTROL.search(path)
+        or path.startswith(b"//")
+        or "\0" in asked.scope["path"]
+    ):
         return _bad("The address has a sign that no address of this site has.")
     return None
 
@@ -172,7 +177,7 @@ def _stream(asked: Asked) -> Refusal | None:
     """Lead from Datasette's own stream of a table of ours to the complete download."""
     if "_stream" not in dict(asked.arguments):
         return None
-    if not asked.ours or asked.table is None or asked.ending != "csv" or len(asked.parts) > 2:  # noqa: PLR2004 - a table
+    if not asked.ours or asked.table is None or asked.ending != "csv" or len(asked.parts) > 2:
         return _bad("_stream is switched off here.")
     datasette, query = asked.datasette, asked.scope["query_string"].decode("latin-1")
     kept = "&".join(one for one in query.split("&") if not one.startswith(("_stream", "_format")))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import rows, serving
+from conftest import ROOT, rows, serving
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.plugins import pm
@@ -60,6 +60,14 @@ async def test_pages_of_ours_have_no_script_and_no_handler_in_them(
     assert len(inline) == (0 if path in ("/", "/corpus/articles") else 1)  # of Datasette's editor
     assert all(_hash(script) in said for script in inline)
     assert not re.search(r"<[^>]+\son[a-z]+=", page)
+
+
+def test_each_attack_in_the_documentation_has_its_test() -> None:
+    page = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| .* \| `(test_\w+\.py)::(test_\w+)` \|$", page, re.MULTILINE)
+    assert len(named) >= 60
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / "tests" / file).read_text(encoding="utf-8"), test
 
 
 class Stranger:

@@ -64,6 +64,8 @@ class Admission:
             after = min(self._queues, key=self._at_work.__getitem__)
             turn = self._queues[after][0]
             self._forget(after, turn)
+            if after in self._queues:
+                self._queues[after] = self._queues.pop(after)  # behind those as idle as it
             if not turn.done():  # it has waited too long, and does not know it yet
                 self._at_work[after] += 1
                 turn.set_result(None)

@@ -6,9 +6,9 @@ Datasette's own that are known by their hash.
 
 Pages with a chart of datasette-vega let it make functions from text ('unsafe-eval'), which is how
 Vega works: those of tables and queries; other pages do not load it. Styles may stand in a page, as
-both Datasette and Vega write them. Plugins that are not known here may need more: on one's own machine only what never
-breaks one is said then; where the site is public, `plugins: {broadsheet: {policy: …}}` names the
-whole policy instead.
+both Datasette and Vega write them. Plugins that are not known here may need more: on one's own
+machine only what never breaks one is said then; where the site is public,
+`plugins: {broadsheet: {policy: …}}` names the whole policy instead.
 """
 
 import base64

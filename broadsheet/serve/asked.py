@@ -60,8 +60,9 @@ class Asked:
         first = self.parts[0]
         routes = {db.route: name for name, db in self.datasette.databases.items()}
         for route in (first, _ENDING.sub("", first)):
-            if tilde_decode(route) in routes:
-                return str(routes[tilde_decode(route)])
+            name = tilde_decode(route) if "~" in route or "+" in route else route
+            if name in routes:
+                return str(routes[name])
         return None
 
     @cached_property

@@ -22,7 +22,7 @@ from typing import Any
 import datasette as package
 
 from broadsheet.serve.asked import Asked
-from broadsheet.serve.settings import PLUGIN, is_public
+from broadsheet.serve.settings import is_public, said
 
 _KNOWN_PLUGINS = frozenset({"broadsheet", "datasette-vega", "datasette_vega"})
 
@@ -80,7 +80,7 @@ def with_policy(app: Any, datasette: Any) -> Any:
     has_others = cache(lambda: _has_others(datasette))
 
     def of_page(scope: Any) -> str:
-        own = (datasette.plugin_config(PLUGIN) or {}).get("policy")
+        own = said(datasette)["policy"]
         if own:
             return str(own)
         if not is_public(datasette) and has_others():
@@ -104,11 +104,13 @@ def with_policy(app: Any, datasette: Any) -> Any:
 
 def _with(message: Any, of_page: Callable[[], str]) -> list[Any]:
     headers = list(message.get("headers") or [])
-    said = {name.lower(): value for name, value in headers}
-    is_page = said.get(b"content-type", b"").startswith(b"text/html")
+    there = {name.lower(): value for name, value in headers}
+    is_page = there.get(b"content-type", b"").startswith(b"text/html")
     more = {**ALWAYS, "content-security-policy": of_page() if is_page else DATA}
     return headers + [
-        (name.encode(), value.encode()) for name, value in more.items() if name.encode() not in said
+        (name.encode(), value.encode())
+        for name, value in more.items()
+        if name.encode() not in there
     ]
 
 

@@ -32,6 +32,11 @@ class Admission:
     _at_work: Counter[str] = field(default_factory=Counter)
     _queues: dict[str, deque["asyncio.Future[None]"]] = field(default_factory=dict)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether some wait."""
+        return bool(self._queues)
+
     async def enter(self, client: str) -> "Place":
         """Take a place, or wait for one. Raises `Busy`."""
         queue = self._queues.get(client, ())

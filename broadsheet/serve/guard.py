@@ -24,6 +24,9 @@ LONGEST = 2.0
 LONGEST_PAGE = 10.0
 """The same for a page that is bounded by what it is, on a machine that is short of time."""
 
+COURTESY = 1.0
+"""Seconds for which a costly request lets pages go first: they share one processor with it."""
+
 SLOWEST = 60.0
 """Seconds in which a reader takes one piece of an answer, of a megabyte at most."""
 
@@ -83,12 +86,22 @@ class Guard:
             return
         token = _inside.set(True)
         try:
+            if kind != kinds.PAGE:
+                await self._after_pages()
             with lanes.lane(_LANES.get(kind, lanes.PAGES)):
                 answer = _Answer(send, place, kind)
                 await self._in_time(answer, asked, receive)
         finally:
             _inside.reset(token)
             place.leave()
+
+    async def _after_pages(self) -> None:
+        """Let pages that wait go first, for `COURTESY` seconds at most."""
+        steps = 20
+        for _ in range(steps):
+            if not self.admissions[kinds.PAGE].is_full:
+                return
+            await asyncio.sleep(COURTESY / steps)
 
     async def _in_time(self, answer: "_Answer", asked: Asked, receive: Any) -> None:
         """Answer, or say that it took too long; an answer that has begun is broken off."""

@@ -256,9 +256,7 @@ def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
         if process.poll() is not None:
             break
         try:
-            urllib.request.urlopen(address + "/-/versions.json", timeout=1)  # noqa: S310
-        except urllib.error.HTTPError:  # a public site does not tell its versions
-            return
+            urllib.request.urlopen(address + "/robots.txt", timeout=1)  # noqa: S310
         except OSError:
             time.sleep(0.1)
         else:

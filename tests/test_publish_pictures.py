@@ -123,7 +123,7 @@ async def test_a_picture_counts_all_rows_and_says_of_what(
             if name == "datelines_on_the_map"
             else 0
         ) == sum(row[value] for row in found)
-    assert "history.replaceState" not in page  # datasette-vega draws what readers ask it for
+    assert "data-fragment" not in page  # datasette-vega draws what readers ask it for
 
 
 async def test_words_that_are_no_value_stand_behind_the_values(rich: Path) -> None:
@@ -444,7 +444,7 @@ async def test_a_picture_of_ones_own_and_a_chart_of_ones_own(tmp_path: Path) -> 
         ("/corpus/articles?outlet__isnull=1", 2),
         ("/corpus/articles?outlet=The%20Herald", 1),
     ]
-    assert "history.replaceState" in await text(site, "/corpus/chart")
+    assert "data-fragment" in await text(site, "/corpus/chart")
     assert (await text(site, "/corpus")).count("with a picture") == 2
     under = await served(tmp_path / "corpus.db", settings={"base_url": "/pre/"})
     page = (await under.client.get("/corpus/mine")).text

@@ -49,6 +49,8 @@ from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
 from broadsheet.publish.view import View
+from broadsheet.serve import connection, guard, headers, lanes, settings
+from broadsheet.serve.asked import Asked
 from broadsheet.serve.passing import passed_on
 
 
@@ -58,7 +60,9 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     site.plain_errors()
 
     async def start() -> None:
-        await hold(datasette)
+        for name in lanes.prepare(datasette):
+            with lanes.lane(name):
+                await hold(datasette)
         await answer_at_once(datasette)
 
     return start
@@ -85,11 +89,15 @@ def permission_allowed(
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: Any, database: str, datasette: Any) -> None:
-    """Put the query language into the table's own search box; last, to replace Datasette's."""
+    """Put the query language into the table's own search box; last, to replace Datasette's.
+
+    Then bound what the connection may do.
+    """
     known = edition(datasette, database)
     if known:
         escape = escape_fts if known.folded else escape_unfolded
         conn.create_function("escape_fts", 1, escape, deterministic=True)
+    connection.bound(conn, database, datasette)
 
 
 @hookimpl
@@ -170,7 +178,13 @@ def extra_template_vars(
             **await site.variables(view),
             **await pages.variables(datasette, view_name, database, table, request),
         }
-        return {**shown, **await head.variables(view, shown)}
+        return {
+            **shown,
+            **await head.variables(view, shown),
+            **settings.untold(datasette),
+            "broadsheet_charts": request is None
+            or headers.has_charts(Asked(datasette, request.scope)),
+        }
 
     return variables
 
@@ -220,6 +234,12 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
         return with_headers(empty.without_empty_search(app, datasette), datasette)
 
     return wrap
+
+
+@hookimpl(specname="asgi_wrapper", trylast=True)
+def asgi_guard(datasette: Any) -> Callable[[Any], Any]:
+    """Stand around all of it, other plugins too: limits, turns and headers (`serve`)."""
+    return lambda app: headers.with_policy(guard.Guard(app, datasette), datasette)
 
 
 @hookimpl

@@ -77,7 +77,7 @@ def _counting(db: Any, known: Answers) -> Callable[..., Awaitable[dict[str, int 
     Datasette counts each table anew for each page, and gives None for those that take long.
     """
 
-    async def table_counts(_limit: int = 10) -> dict[str, int | None]:
+    async def table_counts(limit: int = 10) -> dict[str, int | None]:  # noqa: ARG001 - its name
         return {table: _number(known.get(count(table))) for table in await db.table_names()}
 
     return table_counts

@@ -7,6 +7,7 @@ https://docs.datasette.io/en/0.65.2/settings.html.
 
 import os
 from typing import Any
+from weakref import WeakKeyDictionary
 
 VARIABLE = "BROADSHEET_PUBLIC"
 """The environment variable that makes a site public, where its value is one of `YES`."""
@@ -50,9 +51,31 @@ PUBLIC_SETTINGS: dict[str, bool | int] = {
 """What `broadsheet serve --public` sets."""
 
 
+_said: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
+
+
 def is_public(datasette: Any) -> bool:
     """Tell whether a site is open to everyone: its settings say so, or the environment does."""
-    if os.environ.get(VARIABLE, "").strip().lower() in YES:
-        return True
-    said = datasette.plugin_config(PLUGIN)
-    return isinstance(said, dict) and said.get("public") is True
+    return os.environ.get(VARIABLE, "").strip().lower() in YES or said(datasette)["public"] is True
+
+
+def said(datasette: Any) -> dict[str, Any]:
+    """Return what the file for `datasette -m` says of `public` and `policy`, None for what not.
+
+    It is read once, as each request needs it and Datasette puts it together from all databases.
+    """
+    if datasette not in _said:
+        found = datasette.plugin_config(PLUGIN)
+        known = found if isinstance(found, dict) else {}
+        _said[datasette] = {key: known.get(key) for key in ("public", "policy")}
+    return _said[datasette]
+
+
+def untold(datasette: Any) -> dict[str, str]:
+    """Return the variables of Datasette's templates that say something else on a public site.
+
+    No version is told, and no menu offers to count the values of any column.
+    """
+    if not is_public(datasette):
+        return {}
+    return {"datasette_version": "", "datasette_allow_facet": "false"}

@@ -24,6 +24,7 @@ from broadsheet.publish.take.batches import NoRowsError, Rows
 from broadsheet.publish.take.pieces import Pieces
 from broadsheet.publish.take.values import Origin
 from broadsheet.publish.take.writers import FORMATS
+from broadsheet.serve import lanes
 
 _THREADS = ThreadPoolExecutor(4, thread_name_prefix="broadsheet-download")
 """Threads of their own, so that downloads never keep pages and files of the site waiting."""
@@ -58,6 +59,7 @@ class _Download(AsgiStream):  # type: ignore[misc]
         super().__init__(self._write, headers=headers, content_type=FORMATS[kind].media_type)
         self.request, self.datasette = request, datasette
         self.rows, self.form = rows, FORMATS[kind]
+        self.lane = lanes.asked()
 
     async def asgi_send(self, send: Callable[[Any], Any]) -> None:
         """Send the file. Raises `DatasetteError` where there is none.
@@ -110,7 +112,8 @@ class _Download(AsgiStream):  # type: ignore[misc]
 
     def _prepared(self) -> sqlite3.Connection:
         connection: sqlite3.Connection = self.rows.db.connect()
-        self.datasette._prepare_connection(connection, self.rows.db.name)  # noqa: SLF001 - search functions
+        with lanes.at_work_in(self.lane):
+            self.datasette._prepare_connection(connection, self.rows.db.name)  # noqa: SLF001 - search functions
         return connection
 
     def _origin(self, connection: sqlite3.Connection) -> Origin:

@@ -51,6 +51,7 @@ from broadsheet.publish.take.writers import FORMATS
 from broadsheet.publish.view import View
 from broadsheet.serve import connection, guard, headers, lanes, settings
 from broadsheet.serve.asked import Asked
+from broadsheet.serve.health import with_health
 from broadsheet.serve.passing import passed_on
 
 
@@ -238,8 +239,10 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
 
 @hookimpl(specname="asgi_wrapper", trylast=True)
 def asgi_guard(datasette: Any) -> Callable[[Any], Any]:
-    """Stand around all of it, other plugins too: limits, turns and headers (`serve`)."""
-    return lambda app: headers.with_policy(guard.Guard(app, datasette), datasette)
+    """Stand around all of it, other plugins too: limits, turns, headers, health (`serve`)."""
+    return lambda app: with_health(
+        headers.with_policy(guard.Guard(app, datasette), datasette), datasette
+    )
 
 
 @hookimpl

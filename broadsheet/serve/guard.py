@@ -11,10 +11,13 @@ from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from typing import Any
 
+from datasette.utils.asgi import Forbidden
+
 from broadsheet.serve import kinds, lanes
 from broadsheet.serve.admission import Admission, Busy, Place, client
 from broadsheet.serve.asked import Asked
-from broadsheet.serve.limits import MOST_BODY, refused, with_fewer_rows
+from broadsheet.serve.explained import explain
+from broadsheet.serve.limits import MOST_BODY, NO_SQL, refused, with_fewer_rows
 from broadsheet.serve.refusal import TOO_BUSY, TOO_LONG, Refusal, refuse
 from broadsheet.serve.settings import is_public
 
@@ -66,7 +69,10 @@ class Guard:
             await self.app(scope, receive, send)
             return
         asked, public = Asked(self.datasette, scope), is_public(self.datasette)
-        if refusal := refused(asked, public):
+        refusal = refused(asked, public)
+        if refusal is NO_SQL:
+            await explain(self.datasette, scope, receive, send, Forbidden("execute-sql"))
+        elif refusal:
             await refuse(scope, send, refusal)
         elif public:
             await self._in_turn(asked, _limited(receive), send)

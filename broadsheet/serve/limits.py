@@ -157,6 +157,10 @@ def _switched_off(asked: Asked) -> Refusal | None:
     return None
 
 
+NO_SQL = Refusal(HTTPStatus.FORBIDDEN, "SQL is switched off here.")
+"""The site has a page that says why, and what there is instead."""
+
+
 def _sql(asked: Asked) -> Refusal | None:
     """Refuse SQL before anything reads it: where it is off, and where it may take too long."""
     names = {"_where"} if asked.table is not None else {"_where", "sql"}
@@ -165,7 +169,7 @@ def _sql(asked: Asked) -> Refusal | None:
         return None
     known = {name for name, _ in asked.scope["headers"]} & {b"cookie", b"authorization"}
     if not asked.datasette.setting("default_allow_sql") and not known:
-        return Refusal(HTTPStatus.FORBIDDEN, "SQL is switched off here.")
+        return NO_SQL
     if sum(map(len, written)) > MOST_SQL:
         return _bad(f"The SQL has more than {MOST_SQL:,} characters.")
     if sum(len(_SELECT.findall(value)) for value in written) > MOST_SELECTS:

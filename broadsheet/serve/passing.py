@@ -14,8 +14,9 @@ from weakref import WeakKeyDictionary
 
 import httpx
 from datasette.database import QueryInterrupted
-from datasette.utils.asgi import BadRequest, Request
+from datasette.utils.asgi import BadRequest
 
+from broadsheet.serve.explained import explain
 from broadsheet.serve.plan import Plan
 from broadsheet.serve.worker import Worker
 
@@ -113,12 +114,7 @@ def passed_on(app: Any, datasette: Any) -> Any:
         try:
             answer = await asker.answer(scope)
         except (QueryInterrupted, BadRequest) as error:
-            from broadsheet.publish.machines import errors  # which imports this file
-
-            told = await errors.response(datasette, Request(scope, receive), error)
-            if told is None:
-                raise
-            await told.asgi_send(send)
+            await explain(datasette, scope, receive, send, error)
             return
         headers = [
             (name.encode("latin-1"), value.encode("latin-1"))

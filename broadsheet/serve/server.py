@@ -104,7 +104,7 @@ async def serve(plan: Plan, sockets: Path, asked: socket.socket, readers: socket
             h11_max_incomplete_event_size=_LONGEST_HEAD,
         )
     )
-    server.config.app = server.last_answers(health.with_health(server.config.app, datasette))
+    server.config.app = server.last_answers(server.config.app)
     await health.warm(datasette)
     await asker.ready()
     loop = asyncio.get_running_loop()

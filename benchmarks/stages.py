@@ -103,9 +103,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=0)
     given = parser.parse_args()
     clock, meter = Clock(), Meter(given.figures)
-    for part, functions in PARTS.items():
-        for owner, name in functions:
-            setattr(owner, name, _counted(clock, part, getattr(owner, name)))
+    counted_by(clock)
     begun = time.monotonic()
     with clock.within(REST):
         options = build.Options(workers=given.workers)
@@ -121,6 +119,13 @@ def main() -> None:
             "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
         }
     )
+
+
+def counted_by(clock: Clock) -> None:
+    """Have a clock count the time of each part."""
+    for part, functions in PARTS.items():
+        for owner, name in functions:
+            setattr(owner, name, _counted(clock, part, getattr(owner, name)))
 
 
 def _counted(clock: Clock, part: str, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -56,8 +56,6 @@ def test_one_run_prints_every_figure(tmp_path: Path) -> None:
     assert sum(seconds[:3]) + sum(parts) == pytest.approx(whole, abs=0.5)
     ratios = dict(re.findall(r"^    +(\S.*?) +([\d.]+)$", run.stdout, re.MULTILINE))
     assert all(float(ratio) > 0 for ratio in ratios.values())
-    both, *each = (float(ratios[name.strip()]) for name in RATIOS[:3])
-    assert min(each) <= both <= max(each)
     assert set(ratios) == {name.strip() for name in RATIOS}
     assert 20 < float(re.search(r"\(RSS\) (\d+) MB", run.stdout)[1]) < 1000
     assert all(0 <= int(share) <= 105 for share in re.findall(r"(\d+)%", run.stdout))

@@ -25,6 +25,7 @@ from broadsheet.build import build
 from broadsheet.capture import mail
 from broadsheet.capture.entry import Entry, Refusal
 from broadsheet.records import PROBLEM_KINDS
+from broadsheet.serve import connection as bounds
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT / "articles"
@@ -98,10 +99,12 @@ class Endless(RawIOBase):
 def _here(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep results of builds where the tests' files are, and not in the cache of whoever runs them.
 
-    A build in this process has one other to work for it, since the tests share all processors.
+    A build in this process has one other to work for it, since the tests share all processors; and
+    no public site bounds the memory of this process, for all tests that come after its own.
     """
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
     stages.available = lambda: 1
+    bounds.HEAP = 0
 
 
 _SIGNALS = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}

@@ -67,10 +67,14 @@ async def test_a_hostile_outlet_is_inert(site: Datasette) -> None:
     assert "<img" not in page
 
 
-@pytest.mark.parametrize("name", ["Nobody", "%00", "~", "~ZZ", "%E2%28%A1", "x" * 5000, "'; DROP TABLE articles; --",
+@pytest.mark.parametrize("name", ["Nobody", "~", "~ZZ", "%E2%28%A1", "x" * 5000, "'; DROP TABLE articles; --",
                                   "_exact", "The+Herald~00"])  # fmt: skip
 async def test_an_outlet_that_is_none_is_not_found(site: Datasette, name: str) -> None:
     await text(site, f"/written/-/outlets/{name}", 404)
+
+
+async def test_an_outlet_with_a_sign_that_no_address_has_is_refused(site: Datasette) -> None:
+    await text(site, "/written/-/outlets/%00", 400)
 
 
 ODD = (

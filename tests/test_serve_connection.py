@@ -1,8 +1,11 @@
 """What a statement may do: of the site, of a stranger, and of a database that somebody else made."""
 
 import json
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -149,12 +152,30 @@ async def test_nothing_writes(corpus: Path, sql: str, lane: str) -> None:
     assert corpus.read_bytes() == before
 
 
-async def test_the_memory_of_all_statements_is_bounded(corpus: Path) -> None:
-    site = await opened(corpus)
-    limit = await asked(
-        site, lanes.PAGES, lambda c: c.execute("PRAGMA hard_heap_limit").fetchone()[0]
-    )
-    assert limit == 256 * 1024 * 1024
+BOUNDED = """
+import asyncio, sqlite3, sys
+from datasette.app import Datasette
+
+async def asked():
+    site = Datasette([], immutables=[sys.argv[1]])
+    await site.invoke_startup()
+    (database,) = (one for name, one in site.databases.items() if name != "_internal")
+    print((await database.execute("PRAGMA hard_heap_limit")).first()[0])
+    try:  # twelve values at once, each allowed
+        await database.execute("SELECT " + ", ".join(["hex(randomblob(15000000))"] * 12))
+    except (MemoryError, sqlite3.Error) as error:
+        print(type(error).__name__)
+
+asyncio.run(asked())
+"""
+
+
+def test_the_memory_of_all_statements_is_bounded(corpus: Path) -> None:
+    """In a process of its own: the limit is that of a process, and cannot be raised again."""
+    command = [sys.executable, "-c", BOUNDED, str(corpus)]
+    env = os.environ | {"BROADSHEET_PUBLIC": "1"}
+    run = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=True)
+    assert run.stdout.split() == [str(256 * 1024 * 1024), "MemoryError"], run.stderr
 
 
 class Danger:

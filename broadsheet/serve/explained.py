@@ -12,6 +12,8 @@ async def explain(datasette: Any, scope: Any, receive: Any, send: Any, error: Ex
     """Send the site's answer to an error; raises the error where the site has none."""
     from broadsheet.publish.machines import errors  # which imports files of this folder
 
+    # Datasette's templates ask for what stands in the scope only further in; no form is shown here.
+    scope = {"csrftoken": str, "actor": None, **scope}
     told = await errors.response(datasette, Request(scope, receive), error)
     if told is None:
         raise error

@@ -6,6 +6,7 @@ import shutil
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 import httpx
@@ -17,8 +18,10 @@ from served import left, publicly
 from broadsheet import cli
 from broadsheet.errors import UsageError
 from broadsheet.serve import editions as of_editions
+from broadsheet.serve.admission import client
 from broadsheet.serve.command import own_machine, stated
 from broadsheet.serve.plan import Plan
+from broadsheet.serve.server import configured
 from broadsheet.serve.settings import PUBLIC_SETTINGS
 from broadsheet.serve.workspace import clear, workspace
 
@@ -218,3 +221,29 @@ async def test_health_tells_of_a_database_that_does_not_answer(corpus: Path) -> 
 
         site.get_database("corpus").execute = fails
         assert (await client.get("/-/health")).status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("family", "peer", "who"),
+    [
+        (socket.AF_UNIX, None, "192.0.2.7"),
+        (socket.AF_INET, ("127.0.0.1", 1), "192.0.2.7"),
+        (socket.AF_INET6, ("::1", 1), "192.0.2.7"),
+        (socket.AF_INET, ("198.51.100.1", 1), "198.51.100.1"),
+    ],
+)
+async def test_turns_are_those_of_whom_a_web_server_in_front_answers(
+    family: int, peer: tuple[str, int] | None, who: str
+) -> None:
+    found: list[str] = []
+
+    async def app(scope: Any, _receive: Any, _send: Any) -> None:
+        found.append(client(scope))
+
+    with socket.socket(family) as readers:
+        config = configured(app, readers)
+    config.load()
+    headers = [(b"x-forwarded-for", b"192.0.2.7")]
+    scope = {"type": "http", "scheme": "http", "client": peer, "headers": headers}
+    await config.loaded_app(scope, None, None)  # type: ignore[arg-type]
+    assert found == [who]

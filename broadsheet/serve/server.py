@@ -85,6 +85,26 @@ class Server(uvicorn.Server):
         return wrapped
 
 
+def configured(app: Any, readers: socket.socket) -> uvicorn.Config:
+    """Return how to serve an application to those who connect to a socket.
+
+    Whom a web server in front answers, it says in `X-Forwarded-For`: it is believed on the same
+    machine, which is all that can connect to a Unix socket.
+    """
+    local = readers.family == socket.AF_UNIX
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        lifespan="on",
+        timeout_keep_alive=KEEP_ALIVE,
+        timeout_graceful_shutdown=STOP_WITHIN,
+        server_header=False,
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
+        forwarded_allow_ips="*" if local else "127.0.0.1,::1",
+    )
+
+
 async def serve(plan: Plan, sockets: Path, asked: socket.socket, readers: socket.socket) -> None:
     """Serve until told otherwise; a process for SQL, if there is one, listens in `sockets`."""
     datasette = site(plan)
@@ -92,18 +112,7 @@ async def serve(plan: Plan, sockets: Path, asked: socket.socket, readers: socket
     if plan.sql:
         passing.install(datasette, asker)
     await datasette.invoke_startup()
-    server = Server(
-        uvicorn.Config(
-            datasette.app(),
-            log_level="warning",
-            access_log=False,
-            lifespan="on",
-            timeout_keep_alive=KEEP_ALIVE,
-            timeout_graceful_shutdown=STOP_WITHIN,
-            server_header=False,
-            h11_max_incomplete_event_size=_LONGEST_HEAD,
-        )
-    )
+    server = Server(configured(datasette.app(), readers))
     server.config.app = server.last_answers(server.config.app)
     await health.warm(datasette)
     await asker.ready()

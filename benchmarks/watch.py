@@ -37,10 +37,14 @@ class Watched:
     children: dict[int, Child] = field(default_factory=dict)
 
     def busy(self, begun: float, ended: float) -> float:
-        """Return the share of the time of those children that ended within a time."""
+        """Return the share of the time of those children that ended within a time.
+
+        Of a child that lives for a few looks only it is not exact, and could be over 1.
+        """
         those = [one for one in self.children.values() if begun <= one.last <= ended]
         alive = sum(one.last - one.first for one in those)
-        return sum(one.work - one.before for one in those) / 1e9 / alive if alive else 0.0
+        work = sum(one.work - one.before for one in those) / 1e9
+        return min(1.0, work / alive) if alive else 0.0
 
     def worked(self) -> float:
         """Return the seconds of work that all children had."""

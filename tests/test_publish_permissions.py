@@ -135,3 +135,13 @@ async def test_a_picture_is_as_closed_as_its_query(written: Path) -> None:
     link = '<h3><a href="/written/most_quoted"'
     assert not await told(site, "/written", [link])
     assert await told(site, "/written", [link], "me")
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_the_masthead_leads_to_sql_where_it_may_be_written(
+    written: Path, *, allowed: bool
+) -> None:
+    site = await served(written, settings={"default_allow_sql": allowed})
+    for path in ("/", "/written", "/written/articles", "/written/-/search"):
+        page = (await site.client.get(path)).text
+        assert ('<a href="/written#sql">SQL</a>' in page) is allowed, path

@@ -68,6 +68,9 @@ async def variables(view: View) -> dict[str, Any]:
         sections = SECTIONS if has_facts(datasette, home) else {"articles": SECTIONS["articles"]}
         shown["sections"] = [] if index else list(sections.items())
         shown["changes"] = has_changes(datasette, home)
+        shown["sql"] = await datasette.permission_allowed(
+            view.actor, "execute-sql", home, default=True
+        )
         shown["queries"] = set(said.block(home).get("queries") or {})
         tables = said.block(home).get("tables") or {}
         shown["titles"] = {name: about.get("title") or name for name, about in tables.items()}
@@ -98,13 +101,12 @@ async def variables(view: View) -> dict[str, Any]:
 
 async def _open(view: View, databases: list[str]) -> list[str]:
     """Return those of some databases whose articles the reader may see."""
-    actor = view.request.actor if view.request else None
-    return [name for name in databases if await may_read(view.datasette, actor, name)]
+    return [name for name in databases if await may_read(view.datasette, view.actor, name)]
 
 
 async def _add_front(view: View, shown: dict[str, Any], databases: list[str]) -> None:
     """Add what a front page of these databases shows."""
-    datasette, actor = view.datasette, view.request.actor
+    datasette, actor = view.datasette, view.actor
     shown["front"], shown["pictures"] = {}, {}
     for name in databases:
         front, pictures = await front_page(datasette, name), await small(datasette, name)

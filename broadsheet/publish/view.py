@@ -21,3 +21,8 @@ class View:
     def said(self) -> Said:
         """What the site says of its databases."""
         return Said(self.datasette)
+
+    @property
+    def actor(self) -> Any:
+        """Who asks for the page, None for a stranger."""
+        return self.request.actor if self.request else None

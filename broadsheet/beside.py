@@ -7,7 +7,6 @@ function must yield the same whenever it is called.
 
 import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -15,7 +14,7 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any
 
-from broadsheet.workers import ENDING, begin
+from broadsheet.process import begin, started
 
 Yielding = Callable[[], Iterator[bytes]]
 """A function that yields bytes, none of them empty."""
@@ -34,13 +33,7 @@ class Beside:
             return
         context = multiprocessing.get_context("fork")
         self._connection, there = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work, args=(there, function, os.getpid()))
-        # A signal that is answered in the middle of this would be lost, or answered twice.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-        try:
-            self._process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        self._process = started(context, _work, (there, function, os.getpid()))
         there.close()
 
     def __iter__(self) -> Iterator[bytes]:

@@ -17,7 +17,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from broadsheet.cluster_work import Job, versions
-from broadsheet.workers import begin, sharing
+from broadsheet.process import begin
+from broadsheet.workers import sharing
 
 IDLE = 60.0
 """Seconds to wait for another list."""

@@ -7,11 +7,9 @@ process of its own choosing even when there is only one, since nothing else can 
 hangs or crashes in C.
 """
 
-import ctypes
 import multiprocessing
 import os
 import pickle
-import resource
 import signal
 import sys
 import time
@@ -20,26 +18,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import Any, TypeVar
+
+from broadsheet.process import begin, started
 
 TIME_LIMIT = 60.0
 """Seconds that one item may take."""
-
-MEMORY_LIMIT = 2_000_000_000
-"""Bytes that a process may take beyond what it has at its start."""
 
 CHUNK = 8
 """Items that a process is given at once."""
 
 AHEAD = 4
 """Chunks for each process that are handed out before the first of them is back and taken."""
-
-ENDING = frozenset({signal.SIGINT, signal.SIGTERM})
-"""Signals that end a build."""
-
-_DEATH_SIGNAL = 1
-"""PR_SET_PDEATHSIG (linux/prctl.h): the signal that a process gets when its parent has died."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -210,13 +200,7 @@ class _Pool:
     def _started(self) -> _Worker:
         here, there = self._context.Pipe()
         arguments = (there, self.function, os.getpid())
-        process = self._context.Process(target=_work, args=arguments, daemon=True)
-        # A signal that is answered in the middle of this would be lost, or answered twice.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-        try:
-            process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        process = started(self._context, _work, arguments)
         there.close()
         worker = _Worker(process, here)
         self._workers.append(worker)
@@ -245,27 +229,6 @@ def _called(function: Callable[[Any], Any], item: Any) -> bytes:
 def available() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def begin(parent: int) -> None:
-    """Set up a process: an interruption is for its parent to act on, and it dies with that."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-        if os.getppid() != parent:  # it died before it was to be told of
-            os._exit(1)
-    with suppress(OSError, ValueError):
-        limit = _size() + MEMORY_LIMIT
-        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
-
-
-def _size() -> int:
-    """Return the bytes of address space that this process has."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    return int(pages) * resource.getpagesize()
 
 
 def _ended(code: int) -> str:

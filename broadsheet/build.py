@@ -4,7 +4,6 @@ In: a folder, where the database goes, and the metadata. Out: the database in it
 `Report`. What makes it, `build_anew`, takes a second to import, and is only imported to do so.
 """
 
-import hashlib
 import os
 from contextlib import closing
 from dataclasses import replace
@@ -19,6 +18,7 @@ from broadsheet.progress import SILENT, Progress
 from broadsheet.reuse.code import key
 from broadsheet.reuse.store import Store, store_path
 from broadsheet.reuse.unchanged import Edition, listing, note, unchanged
+from broadsheet.sha256 import of_file
 
 __all__ = ["Options", "Report", "build"]
 
@@ -79,8 +79,7 @@ def _choices(metadata: Path, options: Options) -> bytes | None:
     try:
         if not metadata.is_file():
             return None
-        with metadata.open("rb") as file:
-            said = hashlib.file_digest(file, "sha256").digest()
+        said = of_file(metadata)
     except (OSError, ValueError):
         return None
     without = ",".join(sorted(options.without))

@@ -4,7 +4,6 @@ In: a folder, where the database goes, the metadata, and how the work is to be d
 database, or the shards, in place, and a `Report`. `stages` fills the tables.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -27,6 +26,7 @@ from broadsheet.progress import Progress
 from broadsheet.publish import metadata_check, metadata_file
 from broadsheet.publish.metadata_file import MetadataFile
 from broadsheet.reuse.store import Store
+from broadsheet.sha256 import of_file
 from broadsheet.stages import Work, fill
 
 
@@ -101,8 +101,4 @@ def _compared_with(edition: Earlier | None, connection: sqlite3.Connection) -> C
 def _seal(finished: Path) -> dict[str, Any]:
     """Return size and hash of what is to be put in place; of a folder, the hash of its index."""
     parts = databases(finished) if finished.is_dir() else [finished]
-    with parts[0].open("rb") as file:
-        return {
-            "size": sum(part.stat().st_size for part in parts),
-            "sha256": hashlib.file_digest(file, "sha256").hexdigest(),
-        }
+    return {"size": sum(part.stat().st_size for part in parts), "sha256": of_file(parts[0])}

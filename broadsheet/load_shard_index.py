@@ -7,7 +7,6 @@ text; names and stories with the counts of the whole corpus; and the sha256 of e
 """
 
 import errno
-import hashlib
 import re
 import sqlite3
 from collections import Counter
@@ -22,6 +21,7 @@ from broadsheet.load_check import structure_faults
 from broadsheet.load_file import SCHEMA, made_by_us, schema
 from broadsheet.load_index import FILLED, index
 from broadsheet.load_shard_plan import Shard, has_changes
+from broadsheet.sha256 import of_file
 
 INDEX_ID = 0x42726478
 """ASCII `Brdx` in the header of an index database, which tells it from an edition."""
@@ -122,8 +122,7 @@ def _entries(path: Path) -> dict[str, str]:
 
 def _sealed(path: Path, one: Shard, manifest: str) -> dict[str, object]:
     """Return what tells a finished shard."""
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    sha256 = of_file(path)
     named = {"number": one.number, "database": one.database, "value": one.value}
     return {**named, "bytes": path.stat().st_size, "sha256": sha256, "manifest": manifest}
 

@@ -5,7 +5,6 @@ nowhere else: what may be replaced. A folder is ours when each file in it is one
 lists, unchanged; so nobody's notes, and no table that somebody has worked on, are ever lost.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.place import resolved, synced, work_folder
 from broadsheet.place_folder import FURNITURE, put, refuse_place
+from broadsheet.sha256 import of_file
 
 MARK = "broadsheet"
 """The key of datapackage.json that says that Broadsheet wrote it."""
@@ -67,7 +67,7 @@ def _refuse(target: Path) -> None:
             continue
         if name not in sums or path.is_symlink():
             raise UsageError(path, "is not part of the export that is there; move it away first")
-        if _sha256(path) != sums[name]:
+        if of_file(path) != sums[name]:
             raise UsageError(path, "was changed since it was exported; move it away first")
 
 
@@ -82,8 +82,3 @@ def _sums(folder: Path) -> dict[str, str] | None:
         return None
     matches = [_LINE.fullmatch(line) for line in lines]
     return {match["path"]: match["sum"] for match in matches if match}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

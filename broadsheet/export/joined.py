@@ -6,7 +6,6 @@ of an edition with the rows of all; without full-text indexes. What is counted o
 has to be, byte for byte, the one that the index was made with.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -19,6 +18,7 @@ from broadsheet.load_file import created
 from broadsheet.load_index import take_indexes
 from broadsheet.load_manifest import manifest
 from broadsheet.load_shard import OF_ARTICLES
+from broadsheet.sha256 import of_file
 from broadsheet.stoppable import stoppable
 
 _OF_INDEX = ("stories", "people", "organizations", "places", "build")
@@ -78,9 +78,8 @@ def _ensure(path: Path, sha256: str | None) -> None:
     """Raise `UsageError` unless a database is the one that its index was made with."""
     if not path.is_file():
         raise UsageError(path, "is missing from the divided corpus; bring it back, or build again")
-    with path.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-            raise UsageError(path, "is not the one that its index was made with; build again")
+    if of_file(path) != sha256:
+        raise UsageError(path, "is not the one that its index was made with; build again")
 
 
 def _compare(connection: sqlite3.Connection, index: Path) -> None:

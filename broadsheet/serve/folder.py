@@ -5,7 +5,6 @@ In: a `Plan`. Out: the databases (hard links, or copies), `settings.json`, `meta
 (https://docs.datasette.io/en/0.65.2/settings.html#configuration-directory-mode).
 """
 
-import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -18,6 +17,7 @@ from broadsheet.serve.command import metadata_of
 from broadsheet.serve.editions import held
 from broadsheet.serve.plan import Plan
 from broadsheet.serve.settings import PLUGIN
+from broadsheet.sha256 import of_file
 
 SETTINGS, METADATA, INSPECTED = "settings.json", "metadata.json", "inspect-data.json"
 
@@ -62,8 +62,6 @@ def _put(file: Path, folder: Path) -> dict[str, object]:
         target.hardlink_to(file)
     except OSError:
         shutil.copy2(file, target)
-    with target.open("rb") as content:
-        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
     connection = sqlite3.connect(f"file:{target}?mode=ro&immutable=1", uri=True)
     try:
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
@@ -74,7 +72,7 @@ def _put(file: Path, folder: Path) -> dict[str, object]:
     finally:
         connection.close()
     return {
-        "hash": sha256,
+        "hash": of_file(target),
         "size": target.stat().st_size,
         "file": file.name,
         "tables": {name: {"count": count} for name, count in counts.items()},

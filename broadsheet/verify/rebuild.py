@@ -4,7 +4,6 @@ In: a database or a set, what it states, and the folder of articles. Out: faults
 given is in the table build: the rules left out, the day, the engine, the metadata.
 """
 
-import hashlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +15,7 @@ from broadsheet.build import build
 from broadsheet.errors import UsageError
 from broadsheet.options import Options
 from broadsheet.publish.metadata import KEY
+from broadsheet.sha256 import of_file
 from broadsheet.verify.fault import Fault, short
 
 
@@ -42,13 +42,8 @@ def faults(target: Path, stated: dict[str, str], articles: Path) -> Iterator[Fau
         build(articles, made, metadata, options=replace(options, shard_by=stated.get("shard_by")))
         there = {path.name: path for path in (target.iterdir() if target.is_dir() else [target])}
         for path in sorted(made.iterdir() if made.is_dir() else [made]):
-            if path.name in there and _sha256(path) != _sha256(there[path.name]):
+            if path.name in there and of_file(path) != of_file(there[path.name]):
                 yield Fault(path.name, f"a build from {articles} is another, byte for byte")
                 if own != stated.get("made_with"):
                     what = f"made with {short(stated.get('made_with'))}, here are other libraries"
                     yield Fault("build", what)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -3,7 +3,6 @@
 In: a connection to the index, and what was found of the other databases. Out: faults.
 """
 
-import hashlib
 import heapq
 import sqlite3
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from broadsheet.folding import folded
 from broadsheet.load_index import ARTICLES
 from broadsheet.load_shard_index import INDEX_ID, INDEX_SCHEMA
 from broadsheet.place_folder import FURNITURE
+from broadsheet.sha256 import of_file
 from broadsheet.verify.fault import Fault, short
 from broadsheet.verify.indexes import compared, names
 from broadsheet.verify.opened import reading
@@ -62,10 +62,8 @@ def _member(one: Member, row: tuple[Any, ...], told: dict[str, str]) -> Iterator
     if not one.stated:
         return
     value, articles, size, sha256, manifest = row
-    with one.path.open("rb") as file:
-        own = hashlib.file_digest(file, "sha256").hexdigest()
     for what, here, there in (
-        ("sha256", own, sha256),
+        ("sha256", of_file(one.path), sha256),
         ("bytes", one.path.stat().st_size, size),
         ("set_sha256", one.stated.get("set_sha256"), told.get("set_sha256")),
         ("articles", one.stated.get("articles"), str(articles)),

@@ -5,7 +5,6 @@ lead there from where the list is to stand. A name with a line end or a backslas
 coreutils do: the line begins with a backslash, `\n`, `\r` and `\\` stand for the characters.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from broadsheet.capture import listed
 from broadsheet.capture.corrections import corrections
 from broadsheet.capture.entities import entities
 from broadsheet.records import Problem
+from broadsheet.sha256 import of_file
 
 _ESCAPED = ((b"\\", b"\\\\"), (b"\n", b"\\n"), (b"\r", b"\\r"))
 
@@ -46,6 +46,4 @@ def lines(databases: Iterable[Path], folder: Path | None, place: Path) -> Iterat
 
 
 def _of(path: Path, place: Path) -> bytes:
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return line(sha256, os.path.relpath(os.fsencode(path), os.fsencode(place)))
+    return line(of_file(path), os.path.relpath(os.fsencode(path), os.fsencode(place)))

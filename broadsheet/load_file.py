@@ -37,7 +37,9 @@ SCHEMA = schema("schema.sql")
 """The schema without its remarks to maintainers: Datasette shows it below each table."""
 
 _HEADER = b"SQLite format 3\x00"
-_SIBLINGS = ("-journal", "-wal", "-shm")
+SIBLINGS = ("-journal", "-wal", "-shm")
+"""Endings of files that SQLite makes beside a database, and takes into it as soon as it is opened
+(https://sqlite.org/tempfiles.html)."""
 
 
 def made_by_us(path: Path, application: int = APPLICATION_ID) -> bool:
@@ -132,7 +134,7 @@ def _refuse(target: Path) -> None:
         raise UsageError(target, "its folder does not exist; make it first")
     if target.exists() and (not target.is_file() or not made_by_us(target)):
         raise UsageError(target, "was not made by Broadsheet; move it away or name another file")
-    for sibling in (target.with_name(target.name + ending) for ending in _SIBLINGS):
+    for sibling in (target.with_name(target.name + ending) for ending in SIBLINGS):
         if os.path.lexists(sibling):
             # SQLite would play a stale journal into the new file, which then holds old rows.
             cause = "belongs to an open or crashed writer; close that, or move this file away"

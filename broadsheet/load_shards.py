@@ -25,7 +25,7 @@ from pathlib import Path
 
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.load_check import check
-from broadsheet.load_file import APPLICATION_ID, created, laid_out, made_by_us, told
+from broadsheet.load_file import APPLICATION_ID, SIBLINGS, created, laid_out, made_by_us, told
 from broadsheet.load_shard import fill
 from broadsheet.load_shard_index import (
     INDEX_ID,
@@ -77,7 +77,7 @@ def _refuse(target: Path) -> None:
     there = sorted(path for path in target.iterdir() if path.name not in FURNITURE)
     own = {path.name for path in databases(target)}
     for path in there:
-        if path.name.endswith(("-journal", "-wal", "-shm")):
+        if path.name.endswith(SIBLINGS):
             cause = "belongs to an open or crashed writer; close that, or move this file away"
             raise OutputError(path, cause)
         if path.name not in own or path.is_symlink() or not path.is_file():

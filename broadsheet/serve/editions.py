@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from broadsheet.errors import OutputError, UsageError
-from broadsheet.load_file import APPLICATION_ID, made_by_us
+from broadsheet.load_file import APPLICATION_ID, SIBLINGS, made_by_us
 from broadsheet.load_shard_index import INDEX_ID
 from broadsheet.serve.plan import files
 from broadsheet.serve.workspace import workspace
@@ -22,7 +22,6 @@ from broadsheet.serve.workspace import workspace
 Marks = tuple[tuple[str, int, int, int, int], ...]
 """Of each file: path, device, inode, size in bytes, time of its last change in nanoseconds."""
 
-_SIBLINGS = ("-journal", "-wal", "-shm")
 _TRIES = 5
 
 
@@ -120,7 +119,7 @@ def _mark(path: Path) -> tuple[str, int, int, int, int]:
 def _refuse(path: Path) -> None:
     """Raise `UsageError` unless a file is a finished database that Broadsheet made."""
     real = Path(os.path.realpath(path))
-    for sibling in (real.with_name(real.name + ending) for ending in _SIBLINGS):
+    for sibling in (real.with_name(real.name + ending) for ending in SIBLINGS):
         if sibling.exists():
             raise UsageError(sibling, "belongs to an open or crashed writer; only files are served"
                              " that nobody writes")  # fmt: skip

@@ -12,9 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from broadsheet.load_check import structure_faults
+from broadsheet.load_check import figure_faults, structure_faults
 from broadsheet.load_file import made_by_us
-from broadsheet.load_manifest import manifest
 
 
 def fault(path: str) -> str | None:
@@ -31,10 +30,7 @@ def fault(path: str) -> str | None:
 def _faults(connection: sqlite3.Connection, path: str) -> Iterator[str]:
     yield from structure_faults(connection)
     if made_by_us(Path(path)):
-        stated = dict(connection.execute("SELECT key, value FROM build"))
-        for key, value in manifest(connection).items():
-            if stated.get(key, value) != value:
-                yield f"the table build states {key} {stated[key]}, there are {value}"
+        yield from figure_faults(connection)
     for (table,) in connection.execute(
         "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"
     ).fetchall():

@@ -12,13 +12,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from broadsheet.errors import OutputError
+from broadsheet.load_file import SIBLINGS
 from broadsheet.stoppable import stoppable
 from broadsheet.verify.fault import Fault
 
 MOST_BYTES = 250_000_000
 """Bytes of one value: no text or file in a database of ours has so many."""
-
-_SIBLINGS = ("-journal", "-wal", "-shm")
 
 
 @contextmanager
@@ -46,7 +45,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 def beside(path: Path) -> Iterator[Fault]:
     """Yield the files that SQLite would take into the database as soon as somebody opens it."""
-    for ending in _SIBLINGS:
+    for ending in SIBLINGS:
         if os.path.lexists(path.with_name(path.name + ending)):
             what = "stands beside the database, which whoever opens that will take into it"
             yield Fault(path.name + ending, what)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.folding import folded
+from broadsheet.load_file import SIBLINGS
 from broadsheet.load_index import ARTICLES
 from broadsheet.load_shard_index import INDEX_ID, INDEX_SCHEMA
 from broadsheet.place_folder import FURNITURE
@@ -36,7 +37,7 @@ def strangers(folder: Path, own: list[Path]) -> Iterator[Fault]:
     """Yield what is in the folder of a set and no part of it."""
     names = {path.name for path in own} | FURNITURE | {"SHA256SUMS"}
     for path in sorted(folder.iterdir()):
-        if path.name not in names and not path.name.endswith(("-journal", "-wal", "-shm")):
+        if path.name not in names and not path.name.endswith(SIBLINGS):
             yield Fault(path.name, "is no part of the set")
 
 

@@ -17,7 +17,7 @@ from broadsheet.clean.lines import is_blank
 from broadsheet.load_batch import Batch
 from broadsheet.load_facts import INDEX_QUOTES, NAMED, Facts
 from broadsheet.load_id import free_id, stable_id
-from broadsheet.load_index import ARTICLES, index, take_indexes, with_folding
+from broadsheet.load_index import ARTICLES, FILLED, compact, index, take_indexes
 from broadsheet.load_manifest import manifest
 from broadsheet.load_rows import Rows
 from broadsheet.normal import quoted
@@ -135,16 +135,16 @@ class Loader:
         self.facts.drop()
         self.connection.executescript("DROP TABLE known; DROP TABLE bodies;")
         if self.indexed:
-            index(self.connection, done=frozenset({"articles_fts", "quotes_fts"}))
+            index(self.connection, {"names_fts": FILLED["names_fts"]})
             self.connection.execute("ANALYZE")
 
     def _meanwhile(self) -> None:
-        """Do what needs no names: count authors, and index quotes and the tables that are full."""
+        """Do what needs no names: count authors, index the tables that are full and the words."""
         self.connection.execute(COUNT_AUTHORS)
         self._put_indexes(self.indexes.keys() - NAMED)
         if self.indexed:
-            with_folding(self.connection)
-            self.connection.execute(INDEX_QUOTES)
+            compact(self.connection, "articles_fts")
+            index(self.connection, {"quotes_fts": INDEX_QUOTES})
 
     def _put_indexes(self, tables: Iterable[str]) -> None:
         for table in [one for one in self.indexes if one in tables]:

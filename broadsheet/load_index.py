@@ -48,21 +48,14 @@ ARTICLES = "articles_fts (rowid, title, body)"
 """Where the folded texts of articles go as they come; quickest in the order of the ids."""
 
 
-def with_folding(connection: sqlite3.Connection) -> None:
-    """Let statements of a connection use `folded`."""
+def index(connection: sqlite3.Connection, filled: Mapping[str, str] = FILLED) -> None:
+    """Fill full-text tables, each by its statement and as a single segment."""
     connection.create_function("folded", 1, folded, deterministic=True)
-
-
-def index(
-    connection: sqlite3.Connection,
-    filled: Mapping[str, str] = FILLED,
-    done: frozenset[str] = frozenset(),
-) -> None:
-    """Fill the full-text tables, each by its statement but what is `done`, as single segments."""
-    with_folding(connection)
     for table, statement in filled.items():
-        if table not in done:
-            connection.execute("BEGIN")
-            connection.execute(statement)
-            connection.execute("COMMIT")
-        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        connection.execute(statement)
+        compact(connection, table)
+
+
+def compact(connection: sqlite3.Connection, table: str) -> None:
+    """Make a single segment of what a full-text table has."""
+    connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")

@@ -31,10 +31,10 @@ main.add_command(serve)
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path, readable=False))
+@click.argument("folder", type=typed.PATH)
 @click.option(
     "--database",
-    type=click.Path(path_type=Path, readable=False),
+    type=typed.PATH,
     default=Path("corpus.db"),
     show_default=True,
     help="Export this database, which Broadsheet made; or the folder of a divided corpus, as if it"

@@ -13,13 +13,11 @@ from broadsheet.cli.ending import UNREAD, in_one_line, say
 
 
 @click.command()
-@click.argument(
-    "articles", type=click.Path(path_type=Path, readable=False), default=Path("articles")
-)
+@click.argument("articles", type=typed.PATH, default=Path("articles"))
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, readable=False),
+    type=typed.PATH,
     default=Path("corpus.db"),
     show_default=True,
     help="Write the database to this file. A database that Broadsheet made is replaced in one"
@@ -27,7 +25,7 @@ from broadsheet.cli.ending import UNREAD, in_one_line, say
 )
 @click.option(
     "--metadata",
-    type=click.Path(path_type=Path, readable=False),
+    type=typed.PATH,
     help="Take titles, facets and saved queries from this file. Without it, metadata.yml is used"
     " where there is one, else the one that comes with Broadsheet.",
 )
@@ -79,7 +77,7 @@ from broadsheet.cli.ending import UNREAD, in_one_line, say
 @click.option(
     "--since",
     metavar="OLD.db",
-    type=click.Path(path_type=Path, readable=False),
+    type=typed.PATH,
     help="Say in the table changes, and on a page, what is different from this earlier database:"
     " articles added, changed, renamed and withdrawn. Earlier texts of changed articles are kept in"
     " it. OLD.db may be the database that is replaced, or the folder of a divided corpus.",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from broadsheet.cli import typed
 from broadsheet.cli.ending import in_one_line, say
 
 
@@ -23,7 +24,7 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> 
     "databases",
     metavar="[DATABASES]...",
     nargs=-1,
-    type=click.Path(path_type=Path, readable=False),
+    type=typed.PATH,
 )
 @click.option(
     "--public",
@@ -50,7 +51,7 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> 
 @click.option(
     "--uds",
     metavar="PATH",
-    type=click.Path(path_type=Path, readable=False),
+    type=typed.PATH,
     help="Listen at this Unix socket instead, for a web server on the same machine.",
 )
 @click.option(
@@ -69,7 +70,7 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> 
 @click.option(
     "-m",
     "--metadata",
-    type=click.Path(path_type=Path, readable=False),
+    type=typed.PATH,
     help="Take titles, permissions and the like from this file, over what the databases say.",
 )
 @click.option(
@@ -91,7 +92,7 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> 
 @click.option(
     "--settings-to",
     metavar="FOLDER",
-    type=click.Path(path_type=Path, readable=False),
+    type=typed.PATH,
     help="Serve nothing, but write what `datasette serve FOLDER` needs to serve this edition with"
     " the same settings; needs --public.",
 )

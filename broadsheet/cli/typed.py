@@ -7,7 +7,12 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import click
+
 from broadsheet.errors import UsageError, nearest
+
+PATH = click.Path(path_type=Path, readable=False)
+"""A path as it was typed; whether it can be used, and for what, is told where that is tried."""
 
 
 def rules(named: tuple[str, ...]) -> frozenset[str]:

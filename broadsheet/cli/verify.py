@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadsheet.cli import typed
 from broadsheet.cli.ending import in_one_line, say
 from broadsheet.errors import OutputError, UsageError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:  # what reads articles takes half a second to import
 MOST = 20
 """Lines about one table or kind of thing; of more, only the number is said."""
 
-PATH = click.Path(path_type=Path, readable=False)
+PATH = typed.PATH
 
 
 @click.command()

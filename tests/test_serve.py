@@ -109,6 +109,16 @@ def test_for_ones_own_machine_it_is_datasette(corpus: Path, monkeypatch) -> None
     ]
 
 
+def test_the_folder_may_have_any_name(corpus: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "50% off? #1"
+    result = run(corpus, "--public", "--settings-to", folder)
+    assert result.exit_code == 0, result.output
+    inspected = json.loads((folder / "inspect-data.json").read_text())
+    count = one(corpus, "SELECT count(*) FROM articles")
+    assert inspected["corpus"]["tables"]["articles"] == {"count": count}
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
 def test_the_folder_serves_the_same_with_plain_datasette(corpus: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine.yml"
     mine.write_text("title: Mine\nplugins: {broadsheet: {other: 1}}")

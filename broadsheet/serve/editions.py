@@ -135,11 +135,16 @@ def _held(path: Path, folder: Path) -> Path:
     """Return another name of a file, in a folder that is made for it."""
     folder.mkdir(parents=True)
     name = folder / path.name
+    linked(path, name)
+    return name
+
+
+def linked(path: Path, name: Path) -> None:
+    """Give a file another name, or where that cannot be a copy. Raises `OSError`."""
     try:
         name.hardlink_to(os.path.realpath(path))
     except OSError:
         shutil.copy2(path, name)
-    return name
 
 
 def _same(mark: tuple[str, int, int, int, int], held: Path) -> bool:

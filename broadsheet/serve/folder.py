@@ -6,15 +6,15 @@ In: a `Plan`. Out: the databases (hard links, or copies), `settings.json`, `meta
 """
 
 import json
-import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 from datasette.utils import escape_sqlite
 from datasette.utils.sqlite import sqlite3
 
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.serve.command import metadata_of
-from broadsheet.serve.editions import held
+from broadsheet.serve.editions import held, linked
 from broadsheet.serve.plan import Plan
 from broadsheet.serve.settings import PLUGIN
 from broadsheet.sha256 import of_file
@@ -58,11 +58,8 @@ def _put(file: Path, folder: Path) -> dict[str, object]:
     """Put a file into the folder under its name; return what `datasette inspect` says of it."""
     target = folder / file.name
     target.unlink(missing_ok=True)
-    try:
-        target.hardlink_to(file)
-    except OSError:
-        shutil.copy2(file, target)
-    connection = sqlite3.connect(f"file:{target}?mode=ro&immutable=1", uri=True)
+    linked(file, target)
+    connection = sqlite3.connect(f"file:{quote(bytes(target))}?mode=ro&immutable=1", uri=True)
     try:
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         counts = {

@@ -101,10 +101,8 @@ def _multiply(connection: sqlite3.Connection, articles: int) -> None:
     for _, statement in indexes:
         connection.execute(statement)
     connection.execute("INSERT INTO build SELECT * FROM base.build")
-    for table in load_manifest.COUNTED:
-        connection.execute(
-            f"UPDATE build SET value = (SELECT count(*) FROM {table}) WHERE key = '{table}'"
-        )
+    stated = load_manifest.manifest(connection).items()
+    connection.executemany("UPDATE build SET value = ?2 WHERE key = ?1", stated)
     index(connection)
     connection.execute("ANALYZE")
     answers(connection, metadata_file.read(default_metadata()).block[1])

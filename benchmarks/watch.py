@@ -57,11 +57,11 @@ def watch(command: list[str]) -> Watched:
     with subprocess.Popen(command) as process:
         looks = 0
         while process.poll() is None:
-            children = _children(process.pid)
-            for child in children:
+            found = children(process.pid)
+            for child in found:
                 _look(seen, child)
             if looks % MEMORY_EVERY == 0:
-                seen.peak = max(seen.peak, sum(map(_memory, [process.pid, *children])))
+                seen.peak = max(seen.peak, sum(map(_memory, [process.pid, *found])))
             looks += 1
             time.sleep(EVERY)
     if process.returncode:
@@ -69,7 +69,8 @@ def watch(command: list[str]) -> Watched:
     return seen
 
 
-def _children(process: int) -> list[int]:
+def children(process: int) -> list[int]:
+    """Return the numbers of a process's children."""
     said = _read(f"/proc/{process}/task/{process}/children")
     return [int(one) for one in said.split()]
 

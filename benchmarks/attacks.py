@@ -12,16 +12,15 @@ where nothing else has work.
 import argparse
 import asyncio
 import itertools
-import os
 import sqlite3
-import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
+from benchmarks.readers import percentile
+from benchmarks.server import Server
 from broadsheet.serve.settings import PUBLIC_SETTINGS, VARIABLE
 
 PATIENCE = 30.0
@@ -42,44 +41,11 @@ ATTACKS = (
 """One of each kind that takes long by itself; what stops a server for good is not among them."""
 
 
-class Server:
-    """A server of a database, and the largest memory that it has had."""
-
-    def __init__(self, path: Path, port: int, public: bool) -> None:
-        command = [sys.executable, "-m", "datasette", "serve", "-i", str(path), "-p", str(port)]
-        if public:
-            command += [
-                part
-                for name, value in PUBLIC_SETTINGS.items()
-                for part in ("--setting", name, str(int(value)))
-            ]
-        environment = {**os.environ, VARIABLE: "1" if public else ""}
-        self.process = subprocess.Popen(
-            command,
-            env=environment,
-            cwd=tempfile.gettempdir(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def peak(self) -> float:
-        """Return the largest memory so far, in MB."""
-        lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
-        return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
-
-    def worked(self) -> float:
-        """Return the seconds of the processors' time that it has had."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def stop(self) -> None:
-        """End it, if need be by force."""
-        self.process.terminate()
-        try:
-            self.process.wait(3)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+def command(path: Path, public: bool) -> list[str]:
+    """Return the command that serves a database, with or without the settings of a public site."""
+    settings = PUBLIC_SETTINGS.items() if public else ()
+    chosen = [part for name, value in settings for part in ("--setting", name, str(int(value)))]
+    return [sys.executable, "-m", "datasette", "serve", "-i", str(path), "-p", "0", *chosen]
 
 
 async def get(port: int, path: str, source: str) -> tuple[int, float]:
@@ -122,20 +88,16 @@ async def read(port: int, pages: list[str], number: int, times: list[tuple[int, 
         times.append(await get(port, pages[turn % len(pages)], f"127.0.1.{number + 1}"))
 
 
-async def measured(path: Path, port: int, public: bool, options: argparse.Namespace) -> None:
+async def measured(path: Path, public: bool, options: argparse.Namespace) -> None:
     """Serve, attack, read, and say what came of it."""
     name = quote(path.stem)
     connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
     ids = [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id LIMIT 40")]
     connection.close()
     pages = ["/", *(f"/{name}/articles/{one}" for one in ids)]
-    server = Server(path, port, public)
     tasks: list[asyncio.Task[None]] = []
-    try:
-        for _ in range(100):
-            if (await get(port, "/robots.txt", "127.0.0.1"))[0] == 200:
-                break
-            await asyncio.sleep(0.2)
+    with Server(command(path, public), {VARIABLE: "1" if public else ""}) as server:
+        port = server.port
         await get(port, "/", "127.0.0.1")
         quiet, before = server.peak(), server.worked()
         answers: Counter[int] = Counter()
@@ -156,8 +118,6 @@ async def measured(path: Path, port: int, public: bool, options: argparse.Namesp
         await asyncio.gather(*tasks, return_exceptions=True)
         print(f"processor: {server.worked() - before:.1f} of {options.seconds:.0f} seconds")
         _say(public, times, answers, (quiet, server.peak()), waiting)
-    finally:
-        server.stop()
 
 
 def _say(
@@ -167,9 +127,8 @@ def _say(
     memory: tuple[float, float],
     readers: int,
 ) -> None:
-    took = sorted(seconds for _, seconds in times)
-    parts = [took[min(len(took) - 1, int(len(took) * part))] if took else float("nan")
-             for part in (0.5, 0.95, 0.99)]  # fmt: skip
+    took = [seconds for _, seconds in times]
+    parts = [percentile(took, part) for part in (0.5, 0.95, 0.99)]
     failed = Counter(status for status, _ in times if status != 200)
     print("public" if public else "stock")
     print(f"  {len(took)} pages to {readers} readers, {failed.total()} failed {dict(failed)}")
@@ -186,10 +145,9 @@ def main() -> None:
     parser.add_argument("--attackers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--public-only", action="store_true")
-    parser.add_argument("--port", type=int, default=8765)
     options = parser.parse_args()
-    for number, public in enumerate((True,) if options.public_only else (False, True)):
-        asyncio.run(measured(options.database.resolve(), options.port + number, public, options))
+    for public in (True,) if options.public_only else (False, True):
+        asyncio.run(measured(options.database.resolve(), public, options))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ at once: for addresses that nobody asked for before (*new*), and for a few ones 
 """
 
 import argparse
+import signal
 import sqlite3
 import sys
 import time
@@ -18,7 +19,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import quote
 
-from benchmarks.addresses import Kind, kinds
+from benchmarks.addresses import kinds
 from benchmarks.readers import Answer, Reader, at_once, percentile
 from benchmarks.server import Server, stock
 
@@ -53,6 +54,7 @@ def main() -> None:
     parser.add_argument("--answers", type=int, default=200, help="How many of each line.")
     parser.add_argument("--seconds", type=float, default=12.0, help="The longest for each line.")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server ends as well
     path = given.database.resolve()
     asked = kinds(path)
     _head(path, given)

@@ -9,24 +9,74 @@ import pytest
 from conftest import ARTICLES, ROOT, one, served
 
 from benchmarks.__main__ import PAGES, show_growth
+from benchmarks.addresses import Kind, kinds
 from benchmarks.corpus import made, write
 from benchmarks.large import make
 from benchmarks.measure import LOADING, STAGES, Build, Figures, Stage
 from benchmarks.site import pages
 from benchmarks.stages import PARTS, REST
+from broadsheet.serve.sound import fault
 
 
-async def test_the_pages_that_are_measured_are_there(tmp_path: Path) -> None:
-    path = tmp_path / "many.db"
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database made by multiplying."""
+    path = tmp_path_factory.mktemp("many") / "many.db"
     make(path, 50, ARTICLES)
-    assert one(path, "SELECT count(*) FROM articles") == 50
-    assert one(path, "SELECT value FROM build WHERE key = 'dates'") == str(
-        one(path, "SELECT count(*) FROM dates")
+    return path
+
+
+async def test_the_pages_that_are_measured_are_there(many: Path) -> None:
+    assert one(many, "SELECT count(*) FROM articles") == 50
+    assert one(many, "SELECT value FROM build WHERE key = 'dates'") == str(
+        one(many, "SELECT count(*) FROM dates")
     )
-    site = await served(path)
-    for name, address in pages(path).items():
+    assert fault(str(many)) is None
+    site = await served(many)
+    for name, address in pages(many).items():
         response = await site.client.get(f"/many{address}" if address else "/")
         assert response.status_code == 200, name
+    for kind in kinds(many):
+        assert len(kind.stock) == len(kind.ours)
+        for address in (kind.stock[0], kind.ours[0]):
+            response = await site.client.get(address)
+            assert response.status_code == 200, address
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="watches processes by /proc")
+def test_each_kind_of_page_is_asked_of_each_server(many: Path) -> None:
+    sizes = ["--readers", "3", "--answers", "6", "--processes", "1"]
+    command = [sys.executable, "-m", "benchmarks.traffic", str(many), *sizes]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=230, check=True)
+    assert not run.stderr
+    servers = re.split(r"^(?:stock|broadsheet) .*\n", run.stdout, flags=re.MULTILINE)[1:]
+    assert len(servers) == 2
+    for said in servers:
+        lines = re.findall(LOADED, said, re.MULTILINE)
+        named = [(name, about) for kind in kinds(many) for name, about in phases(kind)]
+        assert [(name, about) for name, about, *_ in lines] == named
+        for _, _, answers, rate, half, most, highest, work in lines:
+            assert int(answers) == 6
+            assert float(rate) > 0
+            assert 0 <= int(half) <= int(most) <= int(highest) < 60_000
+            assert 0 <= float(work) < 60_000
+        assert 20 < int(re.search(r"server: (\d+) MB", said)[1]) < 2000
+    page = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    for kind in kinds(many):
+        assert re.search(rf"^  {re.escape(kind.name)}[ ,]", page, re.MULTILINE), kind.name
+
+
+LOADED = (
+    r"^  ([a-zA-Z ,]+?)(?:, (new|again))? +(?:[\d,]+ ms)? +(\d+) +([\d.]+)"
+    r" +(\d+) ms +(\d+) ms +(\d+) ms +([\d.]+) ms$"
+)
+
+
+def phases(kind: Kind) -> list[tuple[str, str]]:
+    """Return how the lines of a kind of page are named."""
+    return (
+        [(kind.name, about) for about in ("new", "again")] if kind.ours[1:] else [(kind.name, "")]
+    )
 
 
 def test_made_up_articles_are_the_same_from_the_same_seed(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What `broadsheet serve` takes, says and writes, and what it holds on to."""
 
+import asyncio
 import json
 import os
 import shutil
@@ -13,13 +14,14 @@ import httpx
 import pytest
 from click.testing import CliRunner, Result
 from conftest import one, readme_block, served, serving
-from served import left, publicly
+from served import WITHIN, left, publicly
 
 from broadsheet import cli
 from broadsheet.errors import UsageError
 from broadsheet.serve import editions as of_editions
 from broadsheet.serve.admission import client
 from broadsheet.serve.command import own_machine, stated
+from broadsheet.serve.door import Door
 from broadsheet.serve.plan import Plan
 from broadsheet.serve.server import configured
 from broadsheet.serve.settings import PUBLIC_SETTINGS
@@ -215,6 +217,38 @@ def test_only_what_nobody_uses_is_cleared(tmp_path: Path) -> None:
         clear(tmp_path)
         assert used.exists()
         assert sorted(left(tmp_path)) == sorted([used.name, ".broadsheet-bare.serving"])
+
+
+async def test_readers_who_come_at_once_are_shared_among_processes() -> None:
+    listening = socket.create_server(("127.0.0.1", 0))
+    address = listening.getsockname()
+    waiting = [socket.create_connection(address) for _ in range(8)]
+    taken: list[list[asyncio.Protocol]] = [[], []]
+
+    def door(mine: list[asyncio.Protocol]) -> Door:
+        def protocol() -> asyncio.Protocol:
+            mine.append(asyncio.Protocol())
+            return mine[-1]
+
+        return Door(listening.dup(), protocol, lambda: len(mine))
+
+    doors = [door(mine) for mine in taken]
+    for one in doors:
+        one.open()
+    async with asyncio.timeout(WITHIN):
+        while sum(map(len, taken)) < len(waiting):
+            await asyncio.sleep(0.01)
+    assert min(map(len, taken)) >= 2, taken
+    doors[0].shut()
+    waiting += [socket.create_connection(address) for _ in range(4)]
+    before = len(taken[0])
+    async with asyncio.timeout(WITHIN):
+        while sum(map(len, taken)) < len(waiting):
+            await asyncio.sleep(0.01)
+    assert len(taken[0]) == before
+    doors[1].shut()
+    for one in (*waiting, listening):
+        one.close()
 
 
 async def test_health_tells_of_a_database_that_does_not_answer(corpus: Path) -> None:

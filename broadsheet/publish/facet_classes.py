@@ -46,6 +46,15 @@ class _Remembering:
 
     def __init__(self, datasette: Any) -> None:
         self._datasette = datasette
+        self._site = ""
+
+    def absolute_url(self, request: Any, path: str) -> str:
+        """Return an address of this site in full; what stands before its path is found once.
+
+        Each value of a facet has an address, and Datasette takes the request's apart for each.
+        """
+        self._site = self._site or self._datasette.absolute_url(request, "/").removesuffix("/")
+        return f"{self._site}{path}"
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._datasette, name)

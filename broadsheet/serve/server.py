@@ -19,11 +19,11 @@ from typing import Any
 import uvicorn
 
 from broadsheet.serve import health, passing
+from broadsheet.serve.door import Door
 from broadsheet.serve.orders import ACCEPT, DRAIN, DRAIN_WITHIN, STOP_WITHIN
 from broadsheet.serve.plan import KEEP_ALIVE, Plan, read
 from broadsheet.serve.site import site
 
-_BACKLOG = 2048
 _LONGEST_HEAD = 16_384
 """Bytes of a request's line and headers; a browser sends less than half of that."""
 
@@ -34,17 +34,19 @@ class Server(uvicorn.Server):
     """A server that hands over to another one without breaking off a conversation."""
 
     draining = False
+    door: Door | None = None
 
-    async def accept(self, readers: socket.socket) -> None:
-        """Begin to take connections of readers."""
+    def accept(self, readers: socket.socket, *, alone: bool) -> None:
+        """Begin to take connections of readers; `alone`: no other process does."""
         config, state = self.config, self.server_state
 
         def protocol() -> Any:
             kind: Any = config.http_protocol_class
             return kind(config=config, server_state=state, app_state=self.lifespan.state)
 
-        loop = asyncio.get_running_loop()
-        self.servers.append(await loop.create_server(protocol, sock=readers, backlog=_BACKLOG))
+        held = None if alone else lambda: len(state.connections)
+        self.door = Door(readers, protocol, held)
+        self.door.open()
 
     async def drain(self) -> None:
         """Take no more connections, let those that are there end, then end.
@@ -55,6 +57,8 @@ class Server(uvicorn.Server):
         """
         loop = asyncio.get_running_loop()
         self.draining = True
+        if self.door:
+            self.door.shut()
         for server in self.servers:
             for listening in server.sockets:
                 loop.remove_reader(listening)
@@ -118,7 +122,7 @@ async def serve(plan: Plan, sockets: Path, asked: socket.socket, readers: socket
     await asker.ready()
     loop = asyncio.get_running_loop()
     orders: dict[bytes, Callable[[], Any]] = {
-        ACCEPT: lambda: loop.create_task(server.accept(readers)),
+        ACCEPT: lambda: server.accept(readers, alone=plan.processes == 1),
         DRAIN: lambda: loop.create_task(server.drain()),
         b"": lambda: setattr(server, "should_exit", True),
     }

@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--readers", type=int, default=8, help="How many ask at once.")
     parser.add_argument("--answers", type=int, default=200, help="How many of each line.")
-    parser.add_argument("--seconds", type=float, default=12.0, help="The longest for each line.")
+    parser.add_argument("--seconds", type=float, default=8.0, help="The longest for each line.")
     given = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server ends as well
     path = given.database.resolve()

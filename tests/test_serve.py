@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,16 @@ from served import WITHIN, left, publicly
 from broadsheet import cli
 from broadsheet.errors import UsageError
 from broadsheet.serve import editions as of_editions
+from broadsheet.serve import sound
 from broadsheet.serve.admission import client
 from broadsheet.serve.command import own_machine, stated
 from broadsheet.serve.door import Door
 from broadsheet.serve.plan import Plan
 from broadsheet.serve.server import configured
 from broadsheet.serve.settings import PUBLIC_SETTINGS
+from broadsheet.serve.site import site
 from broadsheet.serve.workspace import clear, workspace
+from broadsheet.sha256 import of_file
 
 
 def run(*arguments: object) -> Result:
@@ -109,6 +113,31 @@ def test_for_ones_own_machine_it_is_datasette(corpus: Path, monkeypatch) -> None
         *(sys.executable, "-m", "datasette", "serve", str(corpus), "-h", "127.0.0.1"),
         *("-p", "8001", "--setting", "base_url", "/news/"),
     ]
+
+
+async def test_no_process_reads_a_whole_file_that_was_looked_at(
+    corpus: Path, tmp_path: Path, monkeypatch
+) -> None:
+    other = tmp_path / "corpus.db"  # a second file of the same name
+    shutil.copy2(corpus, other)
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE mine (a)")
+    known, paths = tmp_path / "known", (str(corpus), str(other))
+    monkeypatch.setattr("os.nice", lambda _more: None)
+    assert sound.main(str(known), *paths) == 0
+
+    def read(_path: Path) -> str:
+        raise AssertionError("it is read again")
+
+    monkeypatch.setattr("datasette.database.inspect_hash", read)
+    found = site(Plan(paths, inspected=str(known)))
+    await found.invoke_startup()
+    for path, name in zip((corpus, other), ("corpus", "corpus_2"), strict=True):
+        database = found.databases[name]
+        counts = await database.table_counts()
+        assert (database.hash, database.size) == (of_file(path), path.stat().st_size)
+        assert counts["articles"] == one(corpus, "SELECT count(*) FROM articles")
+        assert ("mine" in counts) == (path == other)
 
 
 def test_the_folder_may_have_any_name(corpus: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.load_file import APPLICATION_ID, SIBLINGS, made_by_us
 from broadsheet.load_shard_index import INDEX_ID
+from broadsheet.serve.inspected import FILE
 from broadsheet.serve.plan import files
 from broadsheet.serve.workspace import workspace
 
@@ -32,6 +33,11 @@ class Edition:
     folder: Path
     files: tuple[str, ...]
     marks: Marks
+
+    @property
+    def inspected(self) -> str:
+        """Where it is said what is known of the files, once they have been looked at."""
+        return str(self.folder / FILE)
 
 
 @dataclass(slots=True)

@@ -7,17 +7,14 @@ In: a `Plan`. Out: the databases (hard links, or copies), `settings.json`, `meta
 
 import json
 from pathlib import Path
-from urllib.parse import quote
-
-from datasette.utils import escape_sqlite
-from datasette.utils.sqlite import sqlite3
+from typing import Any
 
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.serve.command import metadata_of
 from broadsheet.serve.editions import held, linked
+from broadsheet.serve.inspected import inspected
 from broadsheet.serve.plan import Plan
 from broadsheet.serve.settings import PLUGIN
-from broadsheet.sha256 import of_file
 
 SETTINGS, METADATA, INSPECTED = "settings.json", "metadata.json", "inspect-data.json"
 
@@ -54,23 +51,9 @@ def _refuse(folder: Path, databases: set[str]) -> None:
             raise UsageError(path, "is none of the files for datasette; name an empty folder")
 
 
-def _put(file: Path, folder: Path) -> dict[str, object]:
+def _put(file: Path, folder: Path) -> dict[str, Any]:
     """Put a file into the folder under its name; return what `datasette inspect` says of it."""
     target = folder / file.name
     target.unlink(missing_ok=True)
     linked(file, target)
-    connection = sqlite3.connect(f"file:{quote(bytes(target))}?mode=ro&immutable=1", uri=True)
-    try:
-        names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        counts = {
-            name: connection.execute(f"SELECT count(*) FROM {escape_sqlite(name)}").fetchone()[0]
-            for (name,) in names
-        }
-    finally:
-        connection.close()
-    return {
-        "hash": of_file(target),
-        "size": target.stat().st_size,
-        "file": file.name,
-        "tables": {name: {"count": count} for name, count in counts.items()},
-    }
+    return inspected(target)

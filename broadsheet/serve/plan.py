@@ -17,7 +17,10 @@ KEEP_ALIVE = 15
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is served, where, and by how many processes."""
+    """What is served, where, and by how many processes.
+
+    `inspected` is the file that says what is known of the databases, once they were looked at.
+    """
 
     databases: tuple[str, ...]
     host: str = "127.0.0.1"
@@ -28,6 +31,7 @@ class Plan:
     https: bool = False
     processes: int = 1
     sql: bool = False
+    inspected: str | None = None
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -39,9 +43,9 @@ class Plan:
             own["default_allow_sql"] = True
         return {**PUBLIC_SETTINGS, **own}
 
-    def of(self, databases: tuple[str, ...]) -> "Plan":
-        """Return the same plan for other files."""
-        return replace(self, databases=databases)
+    def of(self, databases: tuple[str, ...], inspected: str) -> "Plan":
+        """Return the same plan for other files, and what is known of them."""
+        return replace(self, databases=databases, inspected=inspected)
 
     def written(self) -> str:
         """Return the plan as JSON.

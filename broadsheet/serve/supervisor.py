@@ -96,7 +96,7 @@ class Supervisor:
 
     async def _begun(self, edition: Edition) -> list[Slot]:
         """Start the processes of an edition. Raises `UnfitError` where one does not get well."""
-        plan = self.plan.of(edition.files)
+        plan = self.plan.of(edition.files, edition.inspected)
         slots = [
             Slot(plan, edition, self.readers, self.sockets, self.say)
             for _ in range(self.plan.processes)
@@ -140,7 +140,7 @@ class Supervisor:
 async def _ensure_sound(edition: Edition) -> None:
     """Raise `UnfitError` unless the files of an edition may be served."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "broadsheet.serve.sound", *edition.files),
+        *(sys.executable, "-m", "broadsheet.serve.sound", edition.inspected, *edition.files),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         start_new_session=True,

@@ -5,12 +5,14 @@ does it. Databases that Broadsheet did not make are left as they are.
 """
 
 import re
+import sys
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 from datasette import hookimpl
 from datasette.facets import Facet
 from datasette.forbidden import forbidden as default_forbidden
+from datasette.plugins import pm
 from datasette.utils.asgi import Forbidden
 
 from broadsheet.publish import (
@@ -49,7 +51,7 @@ from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
 from broadsheet.publish.view import View
-from broadsheet.serve import connection, guard, headers, lanes, settings
+from broadsheet.serve import connection, downloads, guard, headers, lanes, settings
 from broadsheet.serve.asked import Asked
 from broadsheet.serve.health import with_health
 from broadsheet.serve.passing import passed_on
@@ -65,6 +67,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
             with lanes.lane(name):
                 await hold(datasette)
         await answer_at_once(datasette)
+        downloads.look(datasette)
 
     return start
 
@@ -260,3 +263,12 @@ def forbidden(datasette: Any, request: Any, message: str) -> Any:
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
     """Say what went wrong in words, and what to do next."""
     return lambda: errors.response(datasette, request, exception)
+
+
+_self = sys.modules[__name__]
+if pm.is_registered(_self):
+    # Whoever imports this first loads Datasette's plugins on the way, and with them this one, which
+    # has no hooks yet at that time.
+    _name = pm.get_name(_self)
+    pm.unregister(_self)
+    pm.register(_self, _name)

@@ -28,6 +28,7 @@ class Plan:
     https: bool = False
     processes: int = 1
     sql: bool = False
+    downloads: tuple[str, ...] = ()
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -63,7 +64,8 @@ class Plan:
 def read(text: str) -> Plan:
     """Return a plan from its JSON."""
     said = json.loads(text)
-    return Plan(**{**said, "databases": tuple(said["databases"])})
+    several = {name: tuple(said[name]) for name in ("databases", "downloads")}
+    return Plan(**{**said, **several})
 
 
 def files(named: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -126,11 +126,13 @@ def _taken(datasette: Any, folder: Path) -> tuple[str, dict[str, Held]]:
         raise _NoneError(f"cannot be opened: {error.strerror}") from error
     try:
         stated = _stated(inside)
-        for name in editions(datasette):
-            # Of a file that may change Datasette knows no hash.
-            if datasette.databases[name].hash == stated.database_sha256:
-                return name, _opened(inside, _of_pages(datasette, name, stated))
-        raise _NoneError("is of another edition than the one that is served")
+        served = {datasette.databases[name].hash: name for name in editions(datasette)}
+        if set(served) == {None}:  # what Datasette says of a file that may change
+            raise _NoneError("goes with a database that is served immutable (datasette serve -i)")
+        name = served.get(stated.database_sha256)
+        if name is None:
+            raise _NoneError("is of another edition than the one that is served")
+        return name, _opened(inside, _of_pages(datasette, name, stated))
     except OSError as error:
         raise _NoneError(f"{error.filename} in it cannot be opened: {error.strerror}") from error
     finally:

@@ -76,7 +76,7 @@ def anew(
         entries |= since
         connection.executemany("INSERT INTO build VALUES (?, ?)", entries.items())
         if not options.shard_by:
-            answers(connection, said.block[1])
+            answers(connection, said.block[1], workers=options.processes)
         report = counted(connection, len(said.block[1].get("queries", {})), since)
     return replace(report, unread=unread.files, **sealed), late
 
@@ -86,7 +86,7 @@ def _placed(
 ) -> AbstractContextManager[sqlite3.Connection]:
     """Return what gives a connection to the new database, and puts it, or its shards, in place."""
     if options.shard_by is None:
-        return replacing(target, seal)
+        return replacing(target, seal, options.processes)
     return dividing(target, options.shard_by, seal)
 
 

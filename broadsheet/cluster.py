@@ -22,6 +22,7 @@ from uuid import uuid4
 from broadsheet.cluster_reach import check, connected
 from broadsheet.cluster_work import Job, KeeperDiedError, OtherVersionsError, end, versions, worked
 from broadsheet.errors import OutputError
+from broadsheet.unbroken import unbroken
 from broadsheet.workers import TIME_LIMIT, Lost
 
 if TYPE_CHECKING:  # an extra, which other builds do without
@@ -43,6 +44,9 @@ UNDER_WAY = 256_000_000
 
 LOOK = 5.0
 """Seconds between two looks at how many threads the workers have."""
+
+PAUSE = 0.5
+"""Seconds to wait for a chunk before a signal is answered."""
 
 PATIENCE = 120.0
 """Seconds to wait for workers where there are none any more."""
@@ -121,8 +125,7 @@ class _Run:
         """Hand out a chunk of so many bytes."""
         self.under_way.append((chunk, size, self._submitted(chunk)))
         self.bytes += size
-        if time.monotonic() - self._looked > LOOK:
-            self._look()
+        self._look_again()
 
     def first(self) -> Iterator[tuple[Any, Any]]:
         """Take the first chunk that was handed out, with what was made of its items."""
@@ -133,9 +136,9 @@ class _Run:
 
     def end(self) -> None:
         """End what is under way, at once, as far as the cluster answers."""
-        for future in [self._shared, *(future for _, _, future in self.under_way)]:
-            future.release()
-        with suppress(Exception):
+        with unbroken(), suppress(Exception):
+            for future in [self._shared, *(future for _, _, future in self.under_way)]:
+                future.release()
             run, name = self.client.run, self._job.name
             self.client.sync(run, end, name, on_error="ignore", callback_timeout=FAREWELL)
 
@@ -185,11 +188,15 @@ class _Run:
         while True:
             with self._telling():
                 try:
-                    return ask(timeout=LOOK)
+                    return ask(timeout=PAUSE)
                 except TimeoutError:
                     pass
                 except (KilledWorker, KeeperDiedError):
                     return None
+            self._look_again()
+
+    def _look_again(self) -> None:
+        if time.monotonic() - self._looked > LOOK:
             self._look()
 
     def _look(self) -> None:
@@ -204,9 +211,10 @@ class _Run:
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
-        """Say in one line what ends the build."""
+        """Ask something of Dask; say in one line what ends the build."""
         try:
-            yield
+            with unbroken():
+                yield
         except (CancelledError, OSError) as error:
             raise self._ended("the connection to the scheduler was lost") from error
         except OtherVersionsError as error:

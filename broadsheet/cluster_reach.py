@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.cluster_work import difference, versions
 from broadsheet.errors import BroadsheetError, UsageError
+from broadsheet.unbroken import unbroken
 from broadsheet.workers import Lost, ordered
 
 if TYPE_CHECKING:  # an extra, which other builds do without
@@ -61,7 +62,7 @@ def connected(address: str, refused: type[BroadsheetError] = UsageError) -> Iter
     try:
         yield client
     finally:
-        with suppress(Exception):
+        with unbroken(), suppress(Exception):
             client.close(timeout=1)
 
 

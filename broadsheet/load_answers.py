@@ -6,12 +6,18 @@ that has no end, is left out. So are all in a small corpus, where every question
 """
 
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from typing import Any
+from urllib.parse import quote
 
+from broadsheet.publish.query import escape_fts
 from broadsheet.publish.questions import MOST_ROWS, questions, untyped
+from broadsheet.workers import surely
 
 LEAST = 1_000
 """Articles from which on answers are kept."""
@@ -38,32 +44,39 @@ _NOW = re.compile(
 """What asks for the time of day, or depends on where the clock hangs."""
 
 
-def answers(connection: sqlite3.Connection, block: dict[str, Any], least: int = LEAST) -> None:
-    """Keep the answers, if there are at least so many articles."""
+def answers(
+    connection: sqlite3.Connection, block: dict[str, Any], least: int = LEAST, workers: int = 1
+) -> None:
+    """Keep the answers, if there are at least so many articles; `workers` processes find them.
+
+    The connection is to a file and in no transaction, so that others can read what is there.
+    """
     (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
     if articles < least:
         return
-    for question in sorted(set(questions(connection, block))):
-        answer = _answer(connection, question)
-        if answer is not None:
-            connection.execute("INSERT INTO answers VALUES (?, ?, ?)", (question, *answer))
+    asked = sorted(set(questions(connection, block)))
+    file = next(row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")
+    with closing(surely(partial(_answer, os.fsencode(file)), asked, workers)) as found:
+        for question, answer in zip(asked, list(found), strict=True):
+            if answer is not None:
+                connection.execute("INSERT INTO answers VALUES (?, ?, ?)", (question, *answer))
 
 
-def _answer(connection: sqlite3.Connection, question: str) -> tuple[str, str] | None:
+def _answer(file: bytes, question: str) -> tuple[str, str] | None:
     """Return the columns and the rows of an answer as JSON, None for one that is not kept."""
     steps = iter(range(MOST_STEPS))
-    try:
-        connection.set_authorizer(_steady(question))
-        connection.set_progress_handler(lambda: next(steps, None) is None, 1_000)
-        cursor = connection.execute(question, untyped(question))
-        rows = cursor.fetchmany(MOST_ROWS)
-        columns = [column[0] for column in cursor.description]
-        return json.dumps(columns, ensure_ascii=False), json.dumps(rows, ensure_ascii=False)
-    except (sqlite3.Error, TypeError):  # not allowed, no such table, too long, or bytes in a row
-        return None
-    finally:
-        connection.set_progress_handler(None, 0)
-        connection.set_authorizer(None)
+    # Nothing is locked, and nobody writes: the process that would waits for this answer.
+    with closing(sqlite3.connect(f"file:{quote(file)}?mode=ro&immutable=1", uri=True)) as asking:
+        asking.create_function("escape_fts", 1, escape_fts, deterministic=True)
+        asking.set_authorizer(_steady(question))
+        asking.set_progress_handler(lambda: next(steps, None) is None, 1_000)
+        try:
+            cursor = asking.execute(question, untyped(question))
+            rows = cursor.fetchmany(MOST_ROWS)
+            columns = [column[0] for column in cursor.description]
+            return json.dumps(columns, ensure_ascii=False), json.dumps(rows, ensure_ascii=False)
+        except (sqlite3.Error, TypeError):  # not allowed, no table, too long, or bytes in a row
+            return None
 
 
 def _steady(question: str) -> Callable[..., int]:

@@ -6,14 +6,19 @@ against the rows that it was made from.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from broadsheet.errors import UnfitError
 from broadsheet.folding import folded
 from broadsheet.load_manifest import manifest
 from broadsheet.stoppable import stoppable
+from broadsheet.workers import surely
+
+LEAST = 16_000_000
+"""Bytes of a database from which on several processes check it."""
 
 Faults = Callable[[sqlite3.Connection], Iterator[str]]
 """What yields what is wrong with a database."""
@@ -31,25 +36,28 @@ SELECT (SELECT count(*) FROM names_fts_content) != (SELECT count(*) FROM people)
 """
 
 
-def check(finished: Path, target: Path, faults: Faults | None = None) -> None:
+def check(
+    finished: Path, target: Path, parts: Sequence[Faults] | None = None, workers: int = 1
+) -> None:
     """Raise `UnfitError` unless a database is sound. Nothing of it is changed.
 
-    `faults` yields what is wrong with one whose tables are not those of an edition.
+    `parts` yield what is wrong with one whose tables are not those of an edition. As many processes
+    as there are `workers` share them, where the database is large.
     """
-    with closing(sqlite3.connect(finished, isolation_level=None)) as connection:
-        # The checks of FTS5 are written as if they inserted a row, and would make a journal for it.
-        connection.execute("PRAGMA journal_mode = OFF")
-        with stoppable(connection):
-            fault = next((faults or _faults)(connection), None)
+    many = workers if finished.stat().st_size >= LEAST else 1
+    with closing(surely(partial(_first, finished), parts or EDITION, many)) as found:
+        fault = next(filter(None, found), None)
     if fault:
         raise UnfitError(target, f"the new database failed its check, the old one stays: {fault}")
 
 
-def _faults(connection: sqlite3.Connection) -> Iterator[str]:
-    yield from structure_faults(connection)
-    yield from figure_faults(connection)
-    yield from index_faults(connection)
-    yield from _unfound(connection)
+def _first(finished: Path, faults: Faults) -> str | None:
+    """Return the first fault of a database, or None where there is none."""
+    with closing(sqlite3.connect(finished, isolation_level=None)) as connection:
+        # The checks of FTS5 are written as if they inserted a row, and would make a journal for it.
+        connection.execute("PRAGMA journal_mode = OFF")
+        with stoppable(connection):
+            return next(faults(connection), None)
 
 
 def figure_faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -62,9 +70,17 @@ def figure_faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 def structure_faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield what is wrong with the file, and the references that lead nowhere."""
+    yield from _damage(connection)
+    yield from _dead_ends(connection)
+
+
+def _damage(connection: sqlite3.Connection) -> Iterator[str]:
     for (found,) in connection.execute("PRAGMA integrity_check"):
         if found != "ok":
             yield found
+
+
+def _dead_ends(connection: sqlite3.Connection) -> Iterator[str]:
     for row in connection.execute("PRAGMA foreign_key_check"):
         number = "" if row[1] is None else f", row {row[1]},"
         yield f"foreign key of {row[0]}{number} leads to no row of {row[2]}"
@@ -104,3 +120,7 @@ def _unfound(connection: sqlite3.Connection) -> Iterator[str]:
         ).fetchone()
         if not found:
             yield f"full-text index articles_fts: does not find the title of row {row[0]}"
+
+
+EDITION: tuple[Faults, ...] = (_damage, _dead_ends, figure_faults, index_faults, _unfound)
+"""What is looked at in an edition; what takes longest comes first."""

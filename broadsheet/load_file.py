@@ -51,15 +51,15 @@ def made_by_us(path: Path, application: int = APPLICATION_ID) -> bool:
 
 @contextmanager
 def replacing(
-    target: Path, seal: Callable[[Path], None] = lambda _finished: None
+    target: Path, seal: Callable[[Path], None] = lambda _finished: None, workers: int = 1
 ) -> Iterator[sqlite3.Connection]:
     """Give a connection to a new, empty database that takes the target's place at the end.
 
     `seal` is called with the finished file, which is checked and will not change, before it is put
-    in place. When the block or `seal` raises, or a check fails, the target stays as it was. Raises
-    `UsageError` when the target must not be replaced, `BusyError` when another process is making
-    it, `UnfitError` when a check fails, `OutputError` when the machine cannot write, and
-    `UnsyncedError` when something fails after the new file is in place.
+    in place; `workers` processes check it. When the block or `seal` raises, or a check fails, the
+    target stays as it was. Raises `UsageError` when the target must not be replaced, `BusyError`
+    when another process is making it, `UnfitError` when a check fails, `OutputError` when the
+    machine cannot write, and `UnsyncedError` when something fails after the new file is in place.
     """
     target = resolved(target, _refuse)
     new: list[os.stat_result] = []
@@ -69,7 +69,7 @@ def replacing(
             yield connection
             laid_out(connection, finished)
         (work / "loading").unlink()  # room for others while the rest is done
-        check(finished, target)
+        check(finished, target, workers=workers)
         seal(finished)
         new.append(finished.stat())
         _put(finished, target)

@@ -121,9 +121,10 @@ def _acronyms(text: str, mentions: Sequence[Mention], known: Known) -> list[Row]
     """Return the words in capitals that the article expands to names of organizations."""
     found: set[tuple[str, str, str]] = set()
     for one in mentions:
-        said = _words(text, one.start, one.end)
-        if one.kind is Kind.ORGANIZATION and one.name not in {None, said} and _is_acronym(said):
-            found.add((one.name, known[one.kind, one.name], said))
+        if one.kind is Kind.ORGANIZATION and one.name is not None:
+            said = _words(text, one.start, one.end)
+            if said != one.name and _is_acronym(said):
+                found.add((one.name, known[one.kind, one.name], said))
     return sorted(found)
 
 

@@ -147,4 +147,4 @@ def _index(work: Path, path: Path, target: Path, shards: list[Shard]) -> None:
     with _beside(work, created(work / "part", INDEX_SCHEMA, INDEX_ID)) as connection:
         index_all(connection, path.parent, shards)
         laid_out(connection, path)
-    check(path, target, index_faults)
+    check(path, target, [index_faults])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from broadsheet.workers import TIME_LIMIT
+from broadsheet.workers import TIME_LIMIT, available
 
 MOST_UNREAD = 0.2
 """Share of the files that could not be read, above which a good database is not replaced."""
@@ -38,6 +38,11 @@ class Options:
     fresh: bool = False
     cluster: str | None = None
     shard_by: str | None = None
+
+    @property
+    def processes(self) -> int:
+        """How many processes share the work."""
+        return self.workers or available()
 
 
 USUAL = Options()

@@ -25,7 +25,7 @@ from broadsheet.reuse.around import prepared
 from broadsheet.reuse.findings import Findings
 from broadsheet.reuse.readings import reading
 from broadsheet.reuse.store import Store
-from broadsheet.workers import Lost, Spread, available, ordered
+from broadsheet.workers import Lost, Spread, ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,7 @@ def fill(connection: sqlite3.Connection, folder: Path, progress: Progress, work:
     """
     options = work.options
     census, loader = Census(connection), Loader(connection, indexed=not options.shard_by)
-    many = options.workers or available()
-    spread: Spread = partial(ordered, count=many, limit=options.time_limit)
+    spread: Spread = partial(ordered, count=options.processes, limit=options.time_limit)
     read = looking(reading(spread, work.store, folder))
     progress.begin("Reading files", lambda: sum(1 for _ in listed(folder)))
     for found in capture(folder, lambda: progress.tick(loader.problems), read):

@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -30,6 +30,9 @@ CHUNK = 8
 
 AHEAD = 4
 """Chunks for each process that are handed out before the first of them is back and taken."""
+
+_ENDLESS = 1_000_000.0
+"""Seconds, eleven days: nearly the most that the system can be told to wait for."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -68,6 +71,21 @@ def ordered(
     """
     with sharing(function, count, limit) as share:
         yield from share(items)
+
+
+def surely(
+    function: Callable[[Item], Result], items: Iterable[Item], count: int
+) -> Generator[Result, None, None]:
+    """Yield what the function makes of each item in one of `count` processes, without a limit.
+
+    What is lost is made again by this process, where an error is raised; so is everything where
+    `count` is 1.
+    """
+    if count == 1:
+        yield from map(function, items)
+        return
+    for item, made in ordered(function, items, count, _ENDLESS):
+        yield function(item) if isinstance(made, Lost) else made
 
 
 @contextmanager

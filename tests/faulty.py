@@ -12,7 +12,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -128,9 +129,14 @@ class Driver:
         gone(pid)
         return Result(**answer)
 
-    def close(self) -> None:
-        self.process.stdin.close()
-        self.process.wait(10)
+
+@contextmanager
+def running(folder: Path, *, shimmed: bool = False) -> Iterator[Driver]:
+    """Have a driver in a folder of its own; `shimmed`: one whose calls of the system can fail."""
+    driver = Driver(folder, compiled(folder) if shimmed else None)
+    yield driver
+    driver.process.stdin.close()
+    driver.process.wait(10)
 
 
 def gone(group: int) -> None:

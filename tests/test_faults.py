@@ -25,7 +25,7 @@ from pathlib import Path
 
 import pytest
 from conftest import METADATA, serving
-from faulty import Driver, Editions, Result, Trial, compiled, write_texts
+from faulty import Driver, Editions, Result, Trial, running, write_texts
 
 from broadsheet import load_file
 from broadsheet.build import build
@@ -42,17 +42,14 @@ WORDS = {"old": "amber", "new": "cobalt"}
 
 @pytest.fixture(scope="session")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
-    running = Driver(tmp_path_factory.mktemp("driver"), None)
-    yield running
-    running.close()
+    with running(tmp_path_factory.mktemp("driver")) as driver:
+        yield driver
 
 
 @pytest.fixture(scope="session")
 def shimmed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
-    folder = tmp_path_factory.mktemp("shimmed")
-    running = Driver(folder, compiled(folder))
-    yield running
-    running.close()
+    with running(tmp_path_factory.mktemp("shimmed"), shimmed=True) as driver:
+        yield driver
 
 
 @pytest.fixture(scope="session")

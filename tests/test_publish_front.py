@@ -10,7 +10,9 @@ from datasette.app import Datasette
 
 from broadsheet.publish.front import NEWEST, STATED
 
-STYLE = Path(__file__).parents[1] / "broadsheet" / "publish" / "static" / "broadsheet.css"
+STYLE = (
+    Path(__file__).parents[1] / "broadsheet" / "publish" / "plugin" / "static" / "broadsheet.css"
+)
 FRONTS = pytest.mark.parametrize("path", ["/", "/corpus"])
 
 

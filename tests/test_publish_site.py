@@ -315,9 +315,18 @@ async def test_a_server_shows_one_edition_until_it_is_started_again(make: Build)
 
 def test_the_server_starts_without_the_cleaner() -> None:
     """Its word lists and patterns take a fifth of a second, which no page needs."""
-    code = "import sys, broadsheet.publish; print([m for m in sys.modules if 'sheet.c' in m])"
+    code = (
+        "import sys, broadsheet.publish.plugin; print([m for m in sys.modules if 'sheet.c' in m])"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_a_build_does_without_the_server() -> None:
+    """It takes as long to import as everything else that a small build does."""
+    code = "import sys, broadsheet.build_anew; print({'datasette.views.base', 'uvicorn'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"
 
 
 class Rich:

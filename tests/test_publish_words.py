@@ -199,5 +199,5 @@ async def test_the_timeline_is_in_order_of_time(written: Path) -> None:
 def test_the_style_folds_after_as_many_rows_as_the_page_says() -> None:
     from broadsheet.publish.site import FOLD_AFTER
 
-    style = (ROOT / "broadsheet/publish/static/broadsheet.css").read_text(encoding="utf-8")
+    style = (ROOT / "broadsheet/publish/plugin/static/broadsheet.css").read_text(encoding="utf-8")
     assert f".bs-folded tbody tr:nth-child(n + {FOLD_AFTER + 1})" in style

@@ -51,6 +51,14 @@ def put(edition: Path, target: Path) -> None:
     os.replace(beside, target)
 
 
+@pytest.fixture
+def target(editions: tuple[Path, Path], tmp_path: Path) -> Path:
+    """Where editions are put, with the first one there."""
+    path = tmp_path / "corpus.db"
+    put(editions[0], path)
+    return path
+
+
 def plain(body: bytes) -> bytes:
     """Return an answer without the times that differ from one to the next."""
     return re.sub(rb'"query_ms": [\d.e-]+|took [\d.]+\s*ms', b"", body)
@@ -93,10 +101,8 @@ def recorded(served: Served) -> dict[str, bytes]:
 
 
 def test_editions_that_follow_under_load_cost_no_answer(
-    editions: tuple[Path, Path], tmp_path: Path
+    editions: tuple[Path, Path], target: Path, tmp_path: Path
 ) -> None:
-    target = tmp_path / "corpus.db"
-    put(editions[0], target)
     with publicly(target) as served:
         whole = [recorded(served)]
         put(editions[1], target)
@@ -150,10 +156,8 @@ UNFIT = {
 
 
 def test_what_is_not_sound_is_refused_and_a_good_one_taken_again(
-    editions: tuple[Path, Path], tmp_path: Path
+    editions: tuple[Path, Path], target: Path, tmp_path: Path
 ) -> None:
-    target = tmp_path / "corpus.db"
-    put(editions[0], target)
     with publicly(target) as served:
         before = recorded(served)
         for spoil, words in UNFIT.items():
@@ -182,10 +186,8 @@ def test_what_is_not_sound_is_refused_and_a_good_one_taken_again(
 
 @pytest.mark.parametrize("first", list(UNFIT), ids=lambda spoil: spoil.__name__)
 def test_a_first_edition_that_is_not_sound_is_not_served(
-    editions: tuple[Path, Path], tmp_path: Path, first
+    target: Path, tmp_path: Path, first
 ) -> None:
-    target = tmp_path / "corpus.db"
-    put(editions[0], target)
     first(target)
     ended = subprocess.run(
         [sys.executable, "-m", "broadsheet", "serve", target, "--public", "-p", "0"],
@@ -200,11 +202,7 @@ def test_a_first_edition_that_is_not_sound_is_not_served(
     assert left(tmp_path) == []
 
 
-def test_processes_that_die_or_hang_are_replaced(
-    editions: tuple[Path, Path], tmp_path: Path
-) -> None:
-    target = tmp_path / "corpus.db"
-    put(editions[0], target)
+def test_processes_that_die_or_hang_are_replaced(target: Path, tmp_path: Path) -> None:
     with publicly(target, "--processes", 2) as served:
         dead, hung = served.workers()
         dead.kill()
@@ -217,11 +215,7 @@ def test_processes_that_die_or_hang_are_replaced(
     assert left(tmp_path) == []
 
 
-def test_nothing_outlives_a_supervisor_that_is_killed(
-    editions: tuple[Path, Path], tmp_path: Path
-) -> None:
-    target = tmp_path / "corpus.db"
-    put(editions[0], target)
+def test_nothing_outlives_a_supervisor_that_is_killed(target: Path, tmp_path: Path) -> None:
     with publicly(target) as served:
         workers = served.workers()
         served.process.kill()

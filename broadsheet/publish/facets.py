@@ -16,7 +16,7 @@ from datasette.utils.asgi import BadRequest, Forbidden
 from broadsheet.publish.allowed import readable
 from broadsheet.publish.edition import is_ours
 from broadsheet.publish.facet_classes import OfAllPages
-from broadsheet.publish.links import Link, link_table, links
+from broadsheet.publish.links import Link, facet_sql, link_table, links
 
 FILTER = "_m2m_"
 """Begins the name of the filter; the name of the other table follows."""
@@ -116,32 +116,6 @@ class ManyToManyFacet(OfAllPages, Facet):  # type: ignore[misc]
         path = path_with_added_args(self.request, arguments)
         url: str = self.ds.absolute_url(self.request, self.ds.urls.path(path))
         return url
-
-
-def facet_sql(link: Link, size: int, within: str = "") -> str:
-    """Return SQL for the values of a facet and one more, of all rows or of those of a query.
-
-    IN, not a join: six times as fast at twenty thousand articles. Without any condition there is
-    nothing to look up, which is six times as fast again.
-    """
-    condition = (
-        f"""
-            WHERE link.{escape_sqlite(link.own_column)}
-              IN (SELECT {escape_sqlite(link.own_key)} FROM ({within}))"""
-        if within
-        else ""
-    )
-    return f"""
-            WITH most AS MATERIALIZED (
-              SELECT link.{escape_sqlite(link.other_column)} AS value, count(*) AS count
-              FROM {escape_sqlite(link.table)} AS link {condition}
-              GROUP BY 1 ORDER BY count DESC, value LIMIT {size + 1}
-            )
-            SELECT most.value, other.{escape_sqlite(link.other_label)} AS label, most.count
-            FROM most JOIN {escape_sqlite(link.other)} AS other
-              ON other.{escape_sqlite(link.other_key)} = most.value
-            ORDER BY most.count DESC, label, most.value
-        """
 
 
 def _is_whole(sql: str, table: str) -> bool:

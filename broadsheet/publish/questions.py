@@ -14,8 +14,7 @@ from typing import Any
 from datasette.utils import escape_sqlite
 
 from broadsheet.publish import about, front
-from broadsheet.publish.facets import facet_sql
-from broadsheet.publish.links import link_table
+from broadsheet.publish.links import facet_sql, link_table
 from broadsheet.publish.metadata import facet_parts
 from broadsheet.publish.outlet import listing
 

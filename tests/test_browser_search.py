@@ -93,16 +93,17 @@ def test_without_scripts_facets_fold_on_a_phone_and_lead_on(large: Path, browser
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 768, 1280, 1600])
-def test_nothing_is_wider_than_the_page(make: Build, browser, scheme: str, width: int) -> None:
+def test_nothing_is_wider_than_the_page(make: Build, browser) -> None:
     long = {
         "long.txt": f"{'Long' * 200} title\n\n{'word' * 3000} and {'https://example.org/' * 50} merkel"
     }
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
-    page = context.new_page()
+    page = browser.new_page()
     with serving(make(TEXTS | long)) as site:
         for query in ("", "q=merkel", "q=غزه", "q=zzz&outlet=" + "x" * 300, "q=" + "y" * 300):
             page.goto(f"{site}/corpus/-/search?{query}")
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+            for width in (1600, 1280, 768, 390):
+                page.set_viewport_size({"width": width, "height": 800})
+                for scheme in ("light", "dark"):
+                    page.emulate_media(color_scheme=scheme)
+                    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()

@@ -4,6 +4,7 @@ import base64
 import csv
 import io
 import json
+from itertools import product
 from pathlib import Path
 from urllib.parse import quote
 
@@ -181,14 +182,8 @@ SORTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("table", "sort"),
-    [(table, f"{way}={column}") for table, columns in SORTS.items() for column in columns
-     for way in ("_sort", "_sort_desc")],
-)  # fmt: skip
-async def test_every_row_is_on_one_page_whatever_the_sort(
-    make: Build, table: str, sort: str
-) -> None:
+@pytest.mark.parametrize("table", SORTS)
+async def test_every_row_is_on_one_page_whatever_the_sort(make: Build, table: str) -> None:
     """Datasette breaks ties differently on its first page; the schema's indexes heed that."""
     said = "The council met on Monday and said that it would meet again"
     texts = {
@@ -199,11 +194,13 @@ async def test_every_row_is_on_one_page_whatever_the_sort(
     texts |= {f"{i}.bin": "" for i in range(5)}
     path = make(texts)
     site = await served(path)
-    seen: list[str] = []
-    address = f"/corpus/{table}.json?_size=2&{sort}&_shape=objects&_nofacet=1"
-    while address:
-        answer = (await site.client.get(address)).json()
-        assert "rows" in answer, answer
-        seen += [json.dumps(row) for row in answer["rows"]]
-        address = (answer["next_url"] or "").removeprefix("http://localhost")
-    assert len(seen) == len(set(seen)) == rows(path, f"SELECT count(*) FROM {table}")[0][0]
+    count = rows(path, f"SELECT count(*) FROM {table}")[0][0]
+    for column, way in product(SORTS[table], ("_sort", "_sort_desc")):
+        seen: list[str] = []
+        address = f"/corpus/{table}.json?_size=2&{way}={column}&_shape=objects&_nofacet=1"
+        while address:
+            answer = (await site.client.get(address)).json()
+            assert "rows" in answer, answer
+            seen += [json.dumps(row) for row in answer["rows"]]
+            address = (answer["next_url"] or "").removeprefix("http://localhost")
+        assert len(seen) == len(set(seen)) == count, (way, column)

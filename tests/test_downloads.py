@@ -26,6 +26,7 @@ from broadsheet.export import downloads as making
 from broadsheet.export.downloads import downloads
 from broadsheet.publish.take.stated import Whole, read
 from broadsheet.publish.take.whole import part
+from broadsheet.serve import downloads as held
 from broadsheet.serve import kinds
 from broadsheet.serve.asked import Asked
 from broadsheet.serve.downloads import Files, Held
@@ -41,6 +42,13 @@ def made(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "downloads"
     downloads(corpus, folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    """Close what a test's sites hold open, which they do for as long as they live."""
+    yield
+    held._known.clear()
 
 
 @pytest.fixture
@@ -241,12 +249,12 @@ def test_a_table_without_rows_and_hostile_texts(make: Build, tmp_path: Path) -> 
 @pytest.fixture
 def pair(tmp_path: Path) -> Files:
     """A file of ten bytes, and the same packed into four."""
-    held = []
+    pair = []
     for name, content in (("a", b"0123456789"), ("b", b"gzip")):
         (tmp_path / name).write_bytes(content)
         descriptor = os.open(tmp_path / name, os.O_RDONLY)
-        held.append(Held(descriptor, Whole(len(content), name * 64)))
-    return Files("articles", "csv", *held)
+        pair.append(Held(descriptor, Whole(len(content), name * 64)))
+    return Files("articles", "csv", *pair)
 
 
 A, B = f'"{"a" * 32}"', f'"{"b" * 32}"'

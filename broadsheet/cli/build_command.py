@@ -194,7 +194,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if not quiet:
         say(summary.built(articles, output, report))
         if downloads and made:
-            say(summary.downloads(output, downloads, made))
+            say(summary.complete(output, downloads, made))
     if strict and report.problems:
         count = sum(report.problems.values())
         say(f"{output}: built, but with {count} problems, and --strict was given", err=True)

@@ -15,7 +15,7 @@ from broadsheet.records import CHANGE_KINDS
 
 if TYPE_CHECKING:  # Datasette takes half a second to import
     from broadsheet import build, export
-    from broadsheet.export import downloads as downloads_module
+    from broadsheet.export import downloads
 
 
 def built(folder: Path, target: Path, report: "build.Report") -> str:
@@ -92,7 +92,7 @@ def exported(folder: Path, report: "export.Report") -> str:
     )
 
 
-def downloads(database: Path, folder: Path, made: "downloads_module.Report") -> str:
+def complete(database: Path, folder: Path, made: "downloads.Report") -> str:
     """Say what complete downloads there are, and how they are served."""
     name, there = click.format_filename(folder), ", there already" if made.unchanged else ""
     words = ["broadsheet", "serve", str(database), "--public", "--downloads", name]

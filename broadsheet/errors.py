@@ -41,6 +41,12 @@ class UnsyncedError(BroadsheetError):
     exit_code = 4
 
 
+class DownloadsError(BroadsheetError):
+    """The database is in place, but the complete downloads that go with it could not be made."""
+
+    exit_code = 5
+
+
 class OutputError(BroadsheetError):
     """The machine could not write (disk full, no permission); the old database is untouched.
 

@@ -21,6 +21,7 @@ from broadsheet.cli.ending import UNREAD
 from broadsheet.errors import (
     BroadsheetError,
     BusyError,
+    DownloadsError,
     OutputError,
     UnfitError,
     UnsyncedError,
@@ -219,8 +220,8 @@ def test_an_error_is_one_line_whatever_the_name() -> None:
 
 
 def test_every_error_has_its_own_exit_code_and_names_the_path() -> None:
-    classes = [UnfitError, UsageError, UnsyncedError, OutputError, BusyError]
-    assert [one.exit_code for one in classes] == [1, 2, 4, 74, 75]
+    classes = [UnfitError, UsageError, UnsyncedError, DownloadsError, OutputError, BusyError]
+    assert [one.exit_code for one in classes] == [1, 2, 4, 5, 74, 75]
     assert set(BroadsheetError.__subclasses__()) == set(classes)
     assert all(str(one("a/b.txt", "is odd")) == "a/b.txt: is odd" for one in classes)
 

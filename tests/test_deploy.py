@@ -18,6 +18,7 @@ from conftest import ROOT
 from served import publicly, until
 
 from broadsheet import cli
+from broadsheet.export.downloads import downloads
 
 DEPLOY = ROOT / "docs" / "deploy"
 NAME = "news.example.org"
@@ -65,7 +66,7 @@ class Site:
             ("/etc/letsencrypt/live/news.example.org", str(self.folder)),
             ("/var/cache/nginx/broadsheet", f"{self.folder}/cache"),
             ("/var/log/nginx/", f"{self.folder}/"),
-            ("/srv/broadsheet/files/", f"{self.folder}/files/"),
+            ("/srv/broadsheet/downloads/", f"{self.folder}/files/"),
         ):
             assert words in site
             site = site.replace(words, instead)
@@ -87,14 +88,16 @@ def site(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
     if nginx is None or openssl is None:
         missing("nginx-light" if nginx is None else "openssl")
     folder = tmp_path_factory.mktemp("n")
-    (folder / "files").mkdir()
-    (folder / "files" / "articles.csv").write_text("id\n1\n")
+    downloads(corpus, folder / "files")
+    (folder / "files" / ".hidden").touch()
+    (folder / "files" / "link.csv").symlink_to(corpus)
     words = f"req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN={NAME} -addext subjectAltName=DNS:{NAME}"
     certificate = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
     subprocess.run([openssl, *words.split(), *certificate], check=True, capture_output=True)
     site = Site(folder)
     (folder / "nginx.conf").write_text(site.configuration())
-    with publicly(corpus, "--uds", folder / "s", "--https", port=False):
+    made = ("--downloads", folder / "files")
+    with publicly(corpus, *made, "--uds", folder / "s", "--https", port=False):
         process = subprocess.Popen(
             [nginx, "-p", folder, "-e", folder / "error.log", "-c", folder / "nginx.conf"]
         )
@@ -153,8 +156,33 @@ def test_health_is_not_kept(site: Site) -> None:
 
 
 def test_files_are_given_by_nginx_itself(site: Site) -> None:
-    assert site.get("/files/articles.csv").text == "id\n1\n"
-    assert site.get("/files/../fullchain.pem").status_code == 404
+    content = (site.folder / "files" / "articles.csv").read_bytes()
+    packed = site.get("/files/articles.csv")
+    assert packed.content == content
+    assert packed.headers["content-length"] == str(
+        (site.folder / "files" / "articles.csv.gz").stat().st_size
+    )
+    rest = site.get("/files/articles.csv", range="bytes=9-", **PLAIN)
+    assert (rest.status_code, rest.content) == (206, content[9:])
+    for path in ("../fullchain.pem", "%2e%2e/fullchain.pem", ".hidden", "link.csv"):
+        assert site.get(f"/files/{path}").status_code in {302, 403, 404}, path
+
+
+PLAIN = {"accept-encoding": "identity"}
+
+
+def test_a_download_is_resumed_and_comes_packed_as_it_was_made(site: Site) -> None:
+    path, content = "/corpus/-/all/articles.csv", (site.folder / "files/articles.csv").read_bytes()
+    whole, packed = site.get(path, **PLAIN), site.get(path)
+    assert whole.content == packed.content == content
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["etag"] != whole.headers["etag"]
+    assert not packed.headers["etag"].startswith("W/")
+    since = {"range": "bytes=1000-", "if-range": whole.headers["etag"]}
+    rest = site.get(path, **since, **PLAIN)
+    assert (rest.status_code, rest.content) == (206, content[1000:])
+    known = {"if-none-match": packed.headers["etag"]}
+    assert site.get(path, **known).status_code == 304
 
 
 def test_plain_http_leads_to_https(site: Site) -> None:

@@ -5,11 +5,16 @@ In: what was typed. Out: the database in its place, a summary, and an exit code.
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from broadsheet.cli import progress, summary, typed
 from broadsheet.cli.ending import UNREAD, in_one_line, say
+from broadsheet.errors import BroadsheetError, DownloadsError
+
+if TYPE_CHECKING:  # Datasette takes half a second to import
+    from broadsheet.export.downloads import Report
 
 
 @click.command()
@@ -103,6 +108,14 @@ from broadsheet.cli.ending import UNREAD, in_one_line, say
     help="Do all the work anew. Without it, what an earlier build found in files that have not"
     " changed is taken up again, and nothing is done when nothing has; the database is the same.",
 )
+@click.option(
+    "--downloads",
+    metavar="FOLDER",
+    type=typed.PATH,
+    help="Write each table and view whole into this folder as well (CSV, JSON, JSON Lines), for"
+    " `broadsheet serve --public --downloads FOLDER`, which then reads no database for them. A"
+    " folder that this has made is replaced in one step; any other is left alone.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when the table problems is not empty.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
 def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -118,6 +131,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     since: Path | None,
     cluster: str | None,
     shard_by: str | None,
+    downloads: Path | None,
     *,
     fresh: bool,
     strict: bool,
@@ -139,13 +153,14 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
       0         the new database is in place
       3         it is, but some files could not be read: see its table problems
       4         it is, but was not seen to reach the disk
+      5         it is, but not its --downloads
       1         it was not fit to be put in place; or --strict found problems
       2         what was asked for cannot be done
       74        the machine could not read or write, or has not enough memory
       75        another build is making the same database
       130, 143  interrupted by Ctrl-C or SIGTERM
 
-    But for 0, 3, 4 and --strict, what was there before is untouched.
+    But for 0, 3, 4, 5 and --strict, what was there before is untouched.
     """  # noqa: D301 - click reads a backspace as: keep these lines as they are
     here = Path("metadata.yml")
     if metadata is None and here.is_file():
@@ -172,9 +187,14 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
             cache=default_folder(),
             fresh=fresh,
         )
+        if downloads:
+            typed.downloads(downloads, articles, output, shard_by)
         report = run(articles, output, metadata, meter, options)
+        made = _downloads(output, downloads, meter) if downloads else None
     if not quiet:
         say(summary.built(articles, output, report))
+        if downloads and made:
+            say(summary.complete(output, downloads, made))
     if strict and report.problems:
         count = sum(report.problems.values())
         say(f"{output}: built, but with {count} problems, and --strict was given", err=True)
@@ -182,3 +202,14 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if report.unread:
         say(summary.unread(output, report), err=True)
         sys.exit(UNREAD)
+
+
+def _downloads(output: Path, folder: Path, meter: progress.Meter) -> "Report":
+    """Make the downloads of a database that is in place. Raises `DownloadsError`."""
+    from broadsheet.export.downloads import downloads
+
+    try:
+        return downloads(output, folder, meter)
+    except BroadsheetError as error:
+        cause = f"{error.cause}; {output} itself is in place"
+        raise DownloadsError(error.path, cause) from error

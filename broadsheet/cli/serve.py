@@ -96,6 +96,15 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> 
     help="Serve nothing, but write what `datasette serve FOLDER` needs to serve this edition with"
     " the same settings; needs --public.",
 )
+@click.option(
+    "--downloads",
+    metavar="FOLDER",
+    type=typed.PATH,
+    multiple=True,
+    help="Answer downloads of whole tables and views from this folder, which `python build_db.py"
+    " --downloads FOLDER` made, as long as it is of the edition that is served; can be given once"
+    " for each database; needs --public.",
+)
 def serve(  # noqa: PLR0913 - one parameter for each option
     databases: tuple[Path, ...],
     *,
@@ -109,6 +118,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     processes: int,
     sql: str,
     settings_to: Path | None,
+    downloads: tuple[Path, ...],
 ) -> None:
     """Serve DATABASES (default: corpus.db), files or folders of them.
 
@@ -141,6 +151,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
             https=https,
             processes=processes,
             sql=sql == "on",
+            downloads=tuple(map(str, downloads)),
         )
         ensure_served(plan, public=public, folder=settings_to)
         if not public:

@@ -15,6 +15,7 @@ from broadsheet.records import CHANGE_KINDS
 
 if TYPE_CHECKING:  # Datasette takes half a second to import
     from broadsheet import build, export
+    from broadsheet.export import downloads
 
 
 def built(folder: Path, target: Path, report: "build.Report") -> str:
@@ -88,6 +89,16 @@ def exported(folder: Path, report: "export.Report") -> str:
         f" {report.cited:,} articles cited, {report.files} files, {report.size:,} bytes\n"
         f"Edition {report.corpus.edition or 'not known'}; check it with:"
         f" cd {shlex.quote(name)} && sha256sum -c SHA256SUMS"
+    )
+
+
+def complete(database: Path, folder: Path, made: "downloads.Report") -> str:
+    """Say what complete downloads there are, and how they are served."""
+    name, there = click.format_filename(folder), ", there already" if made.unchanged else ""
+    words = ["broadsheet", "serve", str(database), "--public", "--downloads", name]
+    return (
+        f"{name}: complete downloads, {made.files} files, {made.size:,} bytes{there}\n"
+        f"For everyone: {shlex.join(words)}"
     )
 
 

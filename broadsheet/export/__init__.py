@@ -20,7 +20,7 @@ from broadsheet.export.folder import replacing
 from broadsheet.export.joined import joined
 from broadsheet.export.package import datapackage
 from broadsheet.export.parquet import installed, parquet
-from broadsheet.export.tables import File, Table, tables, write_file, write_table
+from broadsheet.export.tables import File, Table, tables, write_file, write_sums, write_table
 from broadsheet.load_file import made_by_us
 from broadsheet.load_shard_index import INDEX_ID, databases
 from broadsheet.publish.citation import Corpus, corpus_of, works
@@ -158,8 +158,7 @@ def _written(
         write_file(folder, "CITATION.cff", [citation_cff(edition, corpus, options.authors)]),
         write_file(folder, "README.txt", [readme(edition, corpus, found, parquet=options.parquet)]),
     ]
-    sums = [f"{one.sha256}  {one.path}\n" for one in sorted(files, key=lambda one: one.path)]
-    files.append(write_file(folder, "SHA256SUMS", sums))
+    files.append(write_sums(folder, files))
     return Report(
         rows={table.name: table.rows for table, _ in found},
         cited=count,

@@ -1,6 +1,6 @@
-"""The folder of an export: made beside its place, synced, and put there in one step.
+"""The folder of an export or of downloads: made beside its place, synced, put there in one step.
 
-At every moment the place holds the complete old export or the complete new one. Lives here and
+At every moment the place holds the complete old folder or the complete new one. Lives here and
 nowhere else: what may be replaced. A folder is ours when each file in it is one that its SHA256SUMS
 lists, unchanged; so nobody's notes, and no table that somebody has worked on, are ever lost.
 """
@@ -9,6 +9,8 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from broadsheet.errors import OutputError, UsageError
@@ -17,20 +19,32 @@ from broadsheet.place_folder import FURNITURE, put, refuse_place
 from broadsheet.sha256 import of_file
 
 MARK = "broadsheet"
-"""The key of datapackage.json that says that Broadsheet wrote it."""
+"""The key of a folder's statement that says that Broadsheet wrote it."""
 
-_SUMS = "SHA256SUMS"
+SUMS = "SHA256SUMS"
 _LINE = re.compile(r"(?P<sum>[0-9a-f]{64})  (?P<path>[\w./=-]+)")
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a folder is called, how it came to be, and the file in it that states what it is."""
+
+    name: str
+    made: str
+    statement: str
+
+
+EXPORT = Kind("export", "exported", "datapackage.json")
+
+
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, kind: Kind = EXPORT) -> Iterator[Path]:
     """Give a new, empty folder that takes the target's place at the end.
 
     When the block raises, the target stays as it was. Raises `UsageError` when the target must not
     be replaced, `OutputError` when the machine cannot write.
     """
-    target = resolved(target, _refuse)
+    target = ensure_replaceable(target, kind)
     try:
         with work_folder(target) as work:
             folder = work / "finished"
@@ -47,8 +61,13 @@ def replacing(target: Path) -> Iterator[Path]:
         raise OutputError(target, f"could not be written, what was there stays: {cause}") from error
 
 
-def _refuse(target: Path) -> None:
-    """Raise `UsageError` unless the target is free, empty, or an export that nobody has changed."""
+def ensure_replaceable(target: Path, kind: Kind) -> Path:
+    """Return what a path leads to. Raises `UsageError` where that must not be replaced."""
+    return resolved(target, partial(_refuse, kind))
+
+
+def _refuse(kind: Kind, target: Path) -> None:
+    """Raise `UsageError` unless the target is free, empty, or a folder of ours as it was made."""
     refuse_place(target)
     if not target.exists():
         return
@@ -58,24 +77,27 @@ def _refuse(target: Path) -> None:
     there = [path for path in there if path.name not in FURNITURE]
     if not there and not any(path.name not in FURNITURE for path in target.iterdir()):
         return
-    sums = _sums(target)
+    sums = _sums(target, kind)
     if sums is None:
-        raise UsageError(target, "is no export of Broadsheet; name another folder, or a new one")
+        cause = f"is no {kind.name} of Broadsheet; name another folder, or a new one"
+        raise UsageError(target, cause)
     for path in there:
         name = path.relative_to(target).as_posix()
-        if name == _SUMS:
+        if name == SUMS:
             continue
         if name not in sums or path.is_symlink():
-            raise UsageError(path, "is not part of the export that is there; move it away first")
+            raise UsageError(
+                path, f"is not part of the {kind.name} that is there; move it away first"
+            )
         if of_file(path) != sums[name]:
-            raise UsageError(path, "was changed since it was exported; move it away first")
+            raise UsageError(path, f"was changed since it was {kind.made}; move it away first")
 
 
-def _sums(folder: Path) -> dict[str, str] | None:
-    """Return the checksums of an export by path; None where the folder is no export of ours."""
+def _sums(folder: Path, kind: Kind) -> dict[str, str] | None:
+    """Return the checksums of a folder's files by path; None where it is none of ours."""
     try:
-        package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-        lines = (folder / _SUMS).read_text(encoding="ascii").splitlines()
+        package = json.loads((folder / kind.statement).read_text(encoding="utf-8"))
+        lines = (folder / SUMS).read_text(encoding="ascii").splitlines()
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(package, dict) or MARK not in package:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.errors import UsageError
+from broadsheet.export.folder import SUMS
 from broadsheet.publish.citation import Corpus
 from broadsheet.publish.take.values import Origin
 from broadsheet.publish.take.writers import FORMATS
@@ -28,7 +29,9 @@ WHERE schema = 'main' AND type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_
   AND name != 'answers'
 ORDER BY type, name
 """
-_NOWHERE = Origin(Corpus("", "", None, None), "")
+NOWHERE = Origin(Corpus("", "", None, None), "")
+"""For formats that do not say where rows come from."""
+
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 
@@ -85,7 +88,7 @@ def write_table(connection: sqlite3.Connection, table: Table, folder: Path) -> l
     """
     files = []
     for kind, head in (("csv", BOM), ("jsonl", "")):
-        writer = FORMATS[kind].writer(_NOWHERE)
+        writer = FORMATS[kind].writer(NOWHERE)
 
         begin = writer.begin([column.name for column in table.columns])
         rows = map(writer.row, _rows(connection, table, look=kind == "csv"))
@@ -104,6 +107,12 @@ def write_file(folder: Path, name: str, pieces: Iterable[str | bytes]) -> File:
             size += out.write(content)
             digest.update(content)
     return File(name, size, digest.hexdigest())
+
+
+def write_sums(folder: Path, files: Iterable[File]) -> File:
+    """Write the checksums of files, as `sha256sum -c` takes them."""
+    lines = [f"{one.sha256}  {one.path}\n" for one in sorted(files, key=lambda one: one.path)]
+    return write_file(folder, SUMS, lines)
 
 
 def _table(connection: sqlite3.Connection, name: str, kind: str) -> Table:

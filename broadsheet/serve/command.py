@@ -4,6 +4,7 @@ In: a `Plan`. Out: a command for one's own machine; the line and the settings th
 the site is served to everyone.
 """
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from datasette.utils import BadMetadataError, parse_metadata
 
 from broadsheet.errors import UsageError
 from broadsheet.serve.plan import Plan, files
-from broadsheet.serve.settings import VARIABLE
+from broadsheet.serve.settings import DOWNLOADS, VARIABLE
 
 
 def ensure_served(plan: Plan, *, public: bool, folder: Path | None) -> None:
@@ -30,10 +31,14 @@ def ensure_served(plan: Plan, *, public: bool, folder: Path | None) -> None:
             "--https": plan.https,
             "--processes": plan.processes > 1,
             "--sql": plan.sql,
+            "--downloads": bool(plan.downloads),
         }
         for option, value in given.items():
             if value:
                 raise UsageError(option, "goes with --public only; add that")
+    for made in plan.downloads:
+        if os.pathsep in made:
+            raise UsageError(made, f"has a {os.pathsep} in its name; give the folder another one")
     if plan.sql and folder:
         raise UsageError("--sql", "is off without a supervisor; leave out --settings-to")
 
@@ -70,8 +75,13 @@ def stated(plan: Plan) -> list[str]:
         "Settings of Datasette:",
         *(f"  {name:{width}}  {value}" for name, value in settings.items()),
         "The same without a supervisor, which would exchange editions and processes:",
-        f"  {VARIABLE}=1 {shlex.join(line)}",
+        f"  {_variables(plan)} {shlex.join(line)}",
     ]
+
+
+def _variables(plan: Plan) -> str:
+    downloads = shlex.quote(os.pathsep.join(plan.downloads))
+    return f"{VARIABLE}=1" + (f" {DOWNLOADS}={downloads}" if plan.downloads else "")
 
 
 def _where(plan: Plan) -> list[str]:

@@ -23,7 +23,10 @@ def write(plan: Plan, folder: Path) -> None:
     """Write the folder anew. Raises `UsageError` where it holds anything else, or `OutputError`."""
     metadata = metadata_of(plan)
     plugins = metadata.setdefault("plugins", {})
-    plugins[PLUGIN] = {**plugins.get(PLUGIN, {}), "public": True}
+    own: dict[str, Any] = {"public": True}
+    if plan.downloads:
+        own["downloads"] = [str(Path(path).absolute()) for path in plan.downloads]
+    plugins[PLUGIN] = {**plugins.get(PLUGIN, {}), **own}
     with held(tuple(map(Path, plan.databases))) as editions:
         edition = editions.take()
         _refuse(folder, {Path(path).name for path in edition.files})

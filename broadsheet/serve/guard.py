@@ -7,7 +7,8 @@ long. What the application asks of itself, as complete downloads do, is part of 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -40,17 +41,29 @@ _inside: ContextVar[bool] = ContextVar("inside", default=False)
 _LANES = {kinds.COSTLY: lanes.COSTLY, kinds.SQL: lanes.SQL}
 
 
+@contextmanager
+def inside() -> Iterator[None]:
+    """Take what is asked meanwhile as a part of what has had its turn."""
+    token = _inside.set(True)
+    try:
+        yield
+    finally:
+        _inside.reset(token)
+
+
 def _admissions() -> dict[str, Admission]:
     """Return the queues by kind.
 
     Pages take 30 to 100 ms of one processor, so that four at once
     are done within half a second; costly ones up to the time limit, so that two leave a processor.
+    A file needs next to no work, and a quarter of a megabyte for as long as its reader takes.
     """
     return {
         kinds.PAGE: Admission(places=4, waiting=256, each=64, patience=5.0),
         kinds.COSTLY: Admission(places=2, waiting=32, each=8, patience=2.0),
         kinds.SQL: Admission(places=1, waiting=4, each=2, patience=2.0),
         kinds.DOWNLOAD: Admission(places=2, waiting=8, each=2, patience=2.0),
+        kinds.FILE: Admission(places=128, waiting=128, each=16, patience=5.0),
     }
 
 
@@ -90,15 +103,13 @@ class Guard:
         except Busy:
             await refuse(asked.scope, send, TOO_BUSY)
             return
-        token = _inside.set(True)
         try:
-            if kind != kinds.PAGE:
+            if kind not in {kinds.PAGE, kinds.FILE}:
                 await self._after_pages()
-            with lanes.lane(_LANES.get(kind, lanes.PAGES)):
+            with inside(), lanes.lane(_LANES.get(kind, lanes.PAGES)):
                 answer = _Answer(send, place, kind)
                 await self._in_time(answer, asked, receive)
         finally:
-            _inside.reset(token)
             place.leave()
 
     async def _after_pages(self) -> None:
@@ -134,6 +145,7 @@ def _limits() -> dict[str, float | None]:
         kinds.COSTLY: LONGEST,
         kinds.SQL: LONGEST,
         kinds.DOWNLOAD: None,
+        kinds.FILE: LONGEST_PAGE,
     }
 
 

@@ -3,9 +3,10 @@
 In: what is asked for. Out: its kind. What is not known to be cheap is costly.
 """
 
+from broadsheet.serve import downloads
 from broadsheet.serve.asked import Asked
 
-STATIC, PAGE, COSTLY, SQL, DOWNLOAD = KINDS = ("static", "page", "costly", "sql", "download")
+STATIC, PAGE, COSTLY, SQL, DOWNLOAD, FILE = ("static", "page", "costly", "sql", "download", "file")
 
 _STATIC = ("/-/static/", "/-/static-plugins/", "/favicon.ico", "/-/health")
 _NOT_COUNTED = frozenset({"_shape", "_nl", "_dl"})
@@ -20,7 +21,7 @@ def kind(asked: Asked) -> str:
     if "_where" in names or (asked.table is None and "sql" in names):
         return SQL
     if asked.ending == "db" or _is_file(asked):
-        return DOWNLOAD
+        return FILE if downloads.files(asked) else DOWNLOAD
     if asked.database is not None and (not asked.ours or asked.is_query):
         return COSTLY
     return COSTLY if names or asked.ending == "csv" else PAGE

@@ -32,6 +32,7 @@ class Plan:
     processes: int = 1
     sql: bool = False
     inspected: str | None = None
+    downloads: tuple[str, ...] = ()
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -67,7 +68,8 @@ class Plan:
 def read(text: str) -> Plan:
     """Return a plan from its JSON."""
     said = json.loads(text)
-    return Plan(**{**said, "databases": tuple(said["databases"])})
+    several = {name: tuple(said[name]) for name in ("databases", "downloads")}
+    return Plan(**{**said, **several})
 
 
 def files(named: tuple[Path, ...]) -> tuple[Path, ...]:

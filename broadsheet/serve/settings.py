@@ -6,6 +6,7 @@ https://docs.datasette.io/en/0.65.2/settings.html.
 """
 
 import os
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -16,6 +17,10 @@ YES = frozenset({"1", "true", "yes", "on"})
 
 PLUGIN = "broadsheet"
 """The name under `plugins` in the file for `datasette -m` that holds `public: true`."""
+
+DOWNLOADS = "BROADSHEET_DOWNLOADS"
+"""The environment variable that names folders of complete downloads, parted by `os.pathsep`; in the
+file for `datasette -m` it is a list, `downloads`."""
 
 PUBLIC_SETTINGS: dict[str, bool | int] = {
     # The time limit is looked at between steps of a statement, never within one: SQL that a
@@ -60,15 +65,23 @@ def is_public(datasette: Any) -> bool:
 
 
 def said(datasette: Any) -> dict[str, Any]:
-    """Return what the file for `datasette -m` says of `public` and `policy`, None for what not.
+    """Return what the file for `datasette -m` says of each key that is known, or None.
 
     It is read once, as each request needs it and Datasette puts it together from all databases.
     """
     if datasette not in _said:
         found = datasette.plugin_config(PLUGIN)
         known = found if isinstance(found, dict) else {}
-        _said[datasette] = {key: known.get(key) for key in ("public", "policy")}
+        _said[datasette] = {key: known.get(key) for key in ("public", "policy", "downloads")}
     return _said[datasette]
+
+
+def downloads(datasette: Any) -> list[Path]:
+    """Return the folders that may have complete downloads of what is served."""
+    named = said(datasette)["downloads"] or []
+    typed = os.environ.get(DOWNLOADS, "").split(os.pathsep)
+    given = [named] if isinstance(named, str) else named if isinstance(named, list) else []
+    return [Path(one) for one in dict.fromkeys(map(str, [*typed, *given])) if one]
 
 
 def untold(datasette: Any) -> dict[str, str]:

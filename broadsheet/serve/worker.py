@@ -15,7 +15,7 @@ from pathlib import Path
 from broadsheet.serve.health import PATH
 from broadsheet.serve.orders import ACCEPT, DRAIN, DRAIN_WITHIN, STOP_WITHIN
 from broadsheet.serve.plan import Plan
-from broadsheet.serve.settings import VARIABLE
+from broadsheet.serve.settings import DOWNLOADS, VARIABLE
 
 HEALTH_WITHIN = 10.0
 """Seconds in which a process has to say that it is well. A page has one second of SQL; what takes
@@ -41,6 +41,8 @@ class Worker:
                 if readers
                 else ["asker", plan.written()]
             )
+            # Who has no readers gives nobody a file.
+            folders = os.pathsep.join(plan.downloads) if readers else ""
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", f"broadsheet.serve.{module[0]}", *module[1:]),
                 *map(str, sockets),
@@ -48,7 +50,7 @@ class Worker:
                 pass_fds=sockets,
                 # Ctrl-C on a terminal is for the supervisor, which ends the others in order.
                 start_new_session=True,
-                env={**os.environ, VARIABLE: "1"},
+                env={**os.environ, VARIABLE: "1", DOWNLOADS: folders},
             )
         return cls(process, asked)
 

@@ -49,7 +49,7 @@ from broadsheet.publish.take import queries
 from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
 from broadsheet.publish.view import View
-from broadsheet.serve import connection, guard, headers, lanes, settings
+from broadsheet.serve import connection, downloads, guard, headers, lanes, settings
 from broadsheet.serve.asked import Asked
 from broadsheet.serve.health import with_health
 from broadsheet.serve.passing import passed_on
@@ -65,6 +65,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
             with lanes.lane(name):
                 await hold(datasette)
         await answer_at_once(datasette)
+        downloads.look(datasette)
 
     return start
 

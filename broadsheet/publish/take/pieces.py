@@ -5,7 +5,7 @@ once. All of it waits for the database, so it is called in a thread.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from broadsheet.publish.citation import works
@@ -57,6 +57,20 @@ class Pieces:
         """Free the database."""
         if self.connection is not None:
             self.connection.close()
+
+    def whole(
+        self,
+        prepared: Callable[[], sqlite3.Connection],
+        origin: Callable[[sqlite3.Connection], Origin],
+    ) -> Iterator[bytes]:
+        """Yield all of the file. Raises `NoRowsError`, or SQLite's own errors."""
+        try:
+            yield self.begin(prepared, origin)
+            while (piece := self.some()) is not None:
+                yield piece
+            yield self.end()
+        finally:
+            self.close()
 
     def _key(self) -> int:
         """Return which column names the article to cite."""

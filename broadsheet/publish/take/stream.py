@@ -48,12 +48,28 @@ def stream(request: Any, datasette: Any, rows: Rows, kind: str) -> AsgiStream:
     return _Download(request, datasette, rows, kind)
 
 
+def disposition(name: str, kind: str) -> str:
+    """Return the header that names the file.
+
+    >>> disposition("articles", "csv")
+    'attachment; filename="articles.csv"'
+    """
+    plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in name)
+    return f'attachment; filename="{plain}.{kind}"'
+
+
+def connected(datasette: Any, db: Any) -> sqlite3.Connection:
+    """Return a connection of its own to a database, with the functions that searches need."""
+    connection: sqlite3.Connection = db.connect()
+    datasette._prepare_connection(connection, db.name)  # noqa: SLF001 - there is no public way
+    return connection
+
+
 class _Download(AsgiStream):  # type: ignore[misc]
     """A response that begins once there are rows, and ends only where they do."""
 
     def __init__(self, request: Any, datasette: Any, rows: Rows, kind: str) -> None:
-        plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in rows.name)
-        headers = {"content-disposition": f'attachment; filename="{plain}.{kind}"'}
+        headers = {"content-disposition": disposition(rows.name, kind)}
         if datasette.cors:
             add_cors_headers(headers)
         super().__init__(self._write, headers=headers, content_type=FORMATS[kind].media_type)
@@ -69,7 +85,7 @@ class _Download(AsgiStream):  # type: ignore[misc]
         database, actor = self.rows.db.name, self.request.actor
         if self.form.cites and not await may_read(self.datasette, actor, database):
             raise Forbidden("You do not have permission to view the articles that would be cited")
-        gone = asyncio.ensure_future(_gone(self.request))
+        gone = asyncio.ensure_future(left(self.request))
         pieces = Pieces(self.rows, self.form, gone.done)
         try:
             head = await _in_thread(pieces.begin, self._prepared, self._origin)
@@ -111,10 +127,8 @@ class _Download(AsgiStream):  # type: ignore[misc]
             await _send(send, piece)
 
     def _prepared(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection = self.rows.db.connect()
         with lanes.at_work_in(self.lane):
-            self.datasette._prepare_connection(connection, self.rows.db.name)  # noqa: SLF001 - search functions
-        return connection
+            return connected(self.datasette, self.rows.db)
 
     def _origin(self, connection: sqlite3.Connection) -> Origin:
         corpus = corpus_for(self.datasette, self.request, self.rows.db)(connection)
@@ -129,7 +143,7 @@ async def _in_thread(work: Callable[..., Any], *arguments: Any) -> Any:
     return await asyncio.get_running_loop().run_in_executor(_THREADS, work, *arguments)
 
 
-async def _gone(request: Any) -> None:
+async def left(request: Any) -> None:
     """Return when the reader has gone away."""
     while (await request.receive())["type"] != "http.disconnect":
         pass

@@ -7,6 +7,7 @@ searches, sorts and permissions are that page's; then its SQL is run once, witho
 """
 
 import re
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -19,11 +20,15 @@ from broadsheet.publish.edition import requested
 from broadsheet.publish.take import queries
 from broadsheet.publish.take.batches import LONGEST, Rows
 from broadsheet.publish.take.stream import ensure_complete, stream
+from broadsheet.publish.take.whole import whole
 from broadsheet.publish.take.writers import FORMATS
 
 # Arguments of the page that shape its display, not the choice of rows and columns.
 _DISPLAY = ("_size", "_next", "_shape", "_stream", "_dl", "_facet", "_nl", "_label", "_json",
             "_extra", "_ttl", "_trace", "_timelimit")  # fmt: skip
+
+_KNOWN_BY = frozenset({"cookie", "authorization"})
+"""Headers that tell who asks."""
 
 _LIMIT = re.compile(r"\s+limit \d+(?: offset \d+)?\s*$")
 
@@ -36,52 +41,56 @@ async def page(request: Any, datasette: Any) -> AsgiStream:
     # As in the addresses of pages, the query comes before a table of its name.
     if query := await datasette.get_canned_query(db.name, name, request.actor):
         return await queries.saved(request, datasette, db, query, name)
+    if file := await whole(request, datasette, db):
+        return file
     if not await db.table_exists(name) and name not in await db.view_names():
         raise NotFound(f"There is no table and no saved query {name}")
+    rows = await rows_of(datasette, db, name, kind, request)
+    longest = queries.LONGEST if "_where" in request.args else LONGEST
+    return stream(request, datasette, replace(rows, longest=longest), kind)
+
+
+async def rows_of(datasette: Any, db: Any, name: str, kind: str, request: Any = None) -> Rows:
+    """Return the rows that a page of a table or view shows, all of them.
+
+    The `request` has the arguments of the page, and tells who asks; without it there are none, and
+    it is nobody. Raises `DatasetteError` where the page says that something is wrong.
+    """
     columns = await db.table_columns(name)
     article = "id" if name == "articles" else "article_id" if "article_id" in columns else None
     chosen = None
     if FORMATS[kind].cites and article:
         # All of a view: unsorted, SQLite finds its rows in an order that depends on the columns.
         chosen = [] if name in await db.view_names() else [article]
-    answer = await _first_row(request, datasette, db, name, chosen)
+    path = _first_row(datasette, db, name, chosen, request.query_string if request else "")
+    known = request.headers.items() if request else ()
+    headers = {key: said for key, said in known if key in _KNOWN_BY}
+    answer = await datasette.client.get(path, headers=headers)
     if answer.status_code != HTTPStatus.OK:
         # Datasette answers some wrong arguments, such as an unknown sort, with 500.
         status = HTTPStatus.BAD_REQUEST if answer.is_server_error else answer.status_code
         said = answer.json()
         raise DatasetteError(said["error"], title=said.get("title"), status=int(status))
-    query = answer.json()["query"]
-    rows = Rows(
-        db,
-        _LIMIT.sub("", query["sql"]),
-        query["params"],
-        name,
-        article=article,
-        page=datasette.urls.table(db.name, name),
-        longest=queries.LONGEST if "_where" in request.args else LONGEST,
-    )
-    return stream(request, datasette, rows, kind)
+    asked = answer.json()["query"]
+    page = datasette.urls.table(db.name, name)
+    sql = _LIMIT.sub("", asked["sql"])
+    return Rows(db, sql, asked["params"], name, article=article, page=page)
 
 
-async def _first_row(
-    request: Any, datasette: Any, db: Any, table: str, chosen: list[str] | None
-) -> Any:
-    """Ask Datasette for the page with one row: its answer has the SQL, or says what is wrong.
+def _first_row(datasette: Any, db: Any, table: str, chosen: list[str] | None, query: str) -> str:
+    """Return the address of the page with one row: its answer has the SQL, or says what is wrong.
 
     `chosen` are the columns that are wanted besides the keys, none: all; None: as on the page.
     """
     display = _DISPLAY if chosen is None else (*_DISPLAY, "_col", "_nocol")
     arguments = [
         (key, value)
-        for key, value in parse_qsl(request.query_string, keep_blank_values=True)
+        for key, value in parse_qsl(query, keep_blank_values=True)
         if not key.startswith(display)
     ]
     fixed = {"_size": 1, "_shape": "objects", "_nofacet": 1, "_nosuggest": 1, "_nocount": 1}
     columns = [("_col", name) for name in chosen or ()]
-    headers = {
-        key: request.headers[key] for key in ("cookie", "authorization") if key in request.headers
-    }
-    path = datasette.urls.table(db.name, table, format="json")
+    path: str = datasette.urls.table(db.name, table, format="json")
     # Its type says that the path already has the site's prefix; plain text would get it twice.
     path += f"?{urlencode([*arguments, *columns, *fixed.items()])}"
-    return await datasette.client.get(path, headers=headers)
+    return path

@@ -10,9 +10,8 @@ there is Excel, in which no text is one, and the pages say so beside the links.
 """
 
 import csv
-import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -50,6 +49,10 @@ class Format:
 class Csv:
     """Comma-separated values (RFC 4180), the names of the columns first."""
 
+    def __init__(self) -> None:
+        # What writes a row returns what the write of the file returned.
+        self._line: Callable[[Iterable[Any]], str] = csv.writer(_Back()).writerow
+
     def begin(self, columns: list[str]) -> str:
         """Return what stands before the rows."""
         return self._line(columns)
@@ -62,10 +65,12 @@ class Csv:
         """Return what stands after the rows."""
         return ""
 
-    def _line(self, cells: Iterable[Any]) -> str:
-        text = io.StringIO()
-        csv.writer(text).writerow(cells)
-        return text.getvalue()
+
+class _Back:
+    """A file that gives back what is written into it."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 class Json:
@@ -123,4 +128,21 @@ FORMATS: dict[str, Format] = {
 
 
 def _object(row: dict[str, Any]) -> str:
-    return json.dumps({key: plain(value) for key, value in row.items()}, ensure_ascii=False)
+    return _encoded({key: plain(value) for key, value in row.items()})
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def array(lines: Iterable[bytes]) -> Iterator[bytes]:
+    r"""Yield the JSON file of the rows whose JSON Lines are given, some whole lines at a time.
+
+    >>> b"".join(array([b'{"a": 1}\n{"a": 2}\n', b'{"a": 3}\n']))
+    b'[\n{"a": 1},\n{"a": 2},\n{"a": 3}\n]\n'
+    """
+    yield b"["
+    before = b"\n"
+    for piece in filter(None, lines):
+        yield before + piece[:-1].replace(b"\n", b",\n")
+        before = b",\n"
+    yield b"\n]\n"

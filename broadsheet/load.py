@@ -25,7 +25,9 @@ from broadsheet.records import Document, EntityRule, Problem, Source
 from broadsheet.workers import Lost
 
 COUNT_AUTHORS = """
-UPDATE authors SET articles = (SELECT count(*) FROM article_authors WHERE author_id = authors.id)
+UPDATE authors SET articles = c.articles
+FROM (SELECT author_id AS id, count(*) AS articles FROM article_authors GROUP BY 1) AS c
+WHERE c.id = authors.id
 """
 
 

@@ -18,6 +18,7 @@ from broadsheet.serve import kinds, lanes
 from broadsheet.serve.admission import Admission, Busy, Place, client
 from broadsheet.serve.asked import Asked
 from broadsheet.serve.explained import explain
+from broadsheet.serve.kept import Keeping, Kept
 from broadsheet.serve.limits import MOST_BODY, NO_SQL, refused, with_fewer_rows
 from broadsheet.serve.refusal import TOO_BUSY, TOO_LONG, Refusal, refuse
 from broadsheet.serve.settings import is_public
@@ -73,6 +74,7 @@ class Guard:
     def __init__(self, app: App, datasette: Any) -> None:
         self.app, self.datasette = app, datasette
         self.admissions = _admissions()
+        self.kept = Kept(datasette)
         self.begun = False
         """Whether a request has been answered: the first starts the site, which may take long."""
 
@@ -98,6 +100,12 @@ class Guard:
         if kind == kinds.STATIC:
             await self.app(asked.scope, receive, send)
             return
+        question = self.kept.key(asked, kind)
+        known = question and self.kept.get(question)
+        if known:
+            await send(known.start)
+            await send({"type": "http.response.body", "body": known.body})
+            return
         try:
             place = await self.admissions[kind].enter(client(asked.scope))
         except Busy:
@@ -106,8 +114,9 @@ class Guard:
         try:
             if kind not in {kinds.PAGE, kinds.FILE}:
                 await self._after_pages()
-            with inside(), lanes.lane(_LANES.get(kind, lanes.PAGES)):
-                answer = _Answer(send, place, kind)
+            with inside(), lanes.lane(_LANES.get(kind, lanes.PAGES)), lanes.noting() as faults:
+                keeping = Keeping(self.kept, question, send, faults).send if question else send
+                answer = _Answer(keeping, place, kind)
                 await self._in_time(answer, asked, receive)
         finally:
             place.leave()

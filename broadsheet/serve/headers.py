@@ -22,9 +22,7 @@ from typing import Any
 import datasette as package
 
 from broadsheet.serve.asked import Asked
-from broadsheet.serve.settings import is_public, said
-
-_KNOWN_PLUGINS = frozenset({"broadsheet", "datasette-vega", "datasette_vega"})
+from broadsheet.serve.settings import has_other_plugins, is_public, said
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FACETS = ("DATASETTE_ALLOW_FACET = true;", "DATASETTE_ALLOW_FACET = false;")
@@ -77,7 +75,7 @@ def with_policy(app: Any, datasette: Any) -> Any:
     """Wrap an application so that each answer says what a browser may do with it."""
     known = _known_scripts()
     plain, charts = policy(known), policy(f"'unsafe-eval' {known}")
-    has_others = cache(lambda: _has_others(datasette))
+    has_others = cache(lambda: has_other_plugins(datasette))
 
     def of_page(scope: Any) -> str:
         own = said(datasette)["policy"]
@@ -112,8 +110,3 @@ def _with(message: Any, of_page: Callable[[], str]) -> list[Any]:
         for name, value in more.items()
         if name.encode() not in there
     ]
-
-
-def _has_others(datasette: Any) -> bool:
-    """Tell whether plugins are installed that may need more than is known here."""
-    return any(one["name"] not in _KNOWN_PLUGINS for one in datasette._plugins())  # noqa: SLF001

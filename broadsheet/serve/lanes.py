@@ -23,6 +23,7 @@ SWITCH = 0.0005
 page waits so long for every thread that writes rows."""
 
 _asked: ContextVar[str] = ContextVar("lane", default=PAGES)
+_faults: ContextVar[list[object] | None] = ContextVar("faults", default=None)
 _working = threading.local()
 
 
@@ -37,7 +38,11 @@ class Lanes(Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **options: Any) -> Future[Any]:
         """Have work done in the present lane."""
-        return self._pools[_asked.get()].submit(fn, *args, **options)
+        future = self._pools[_asked.get()].submit(fn, *args, **options)
+        faults = _faults.get()
+        if faults is not None:
+            future.add_done_callback(lambda done: _note(done, faults))
+        return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more work."""
@@ -53,6 +58,22 @@ def lane(name: str) -> Iterator[None]:
         yield
     finally:
         _asked.reset(before)
+
+
+@contextmanager
+def noting() -> Iterator[list[object]]:
+    """Give a list of what goes wrong meanwhile, also where a page shows the rest all the same."""
+    faults: list[object] = []
+    before = _faults.set(faults)
+    try:
+        yield faults
+    finally:
+        _faults.reset(before)
+
+
+def _note(done: Future[Any], faults: list[object]) -> None:
+    if done.cancelled() or done.exception():
+        faults.append(done)
 
 
 def working() -> str:

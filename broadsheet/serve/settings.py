@@ -92,3 +92,11 @@ def untold(datasette: Any) -> dict[str, str]:
     if not is_public(datasette):
         return {}
     return {"datasette_version": "", "datasette_allow_facet": "false"}
+
+
+_KNOWN_PLUGINS = frozenset({"broadsheet", "datasette-vega", "datasette_vega"})
+
+
+def has_other_plugins(datasette: Any) -> bool:
+    """Tell whether plugins are installed of which is not known here what they need, and do."""
+    return any(one["name"] not in _KNOWN_PLUGINS for one in datasette._plugins())  # noqa: SLF001

@@ -12,6 +12,7 @@ from typing import Any
 from datasette.utils import BadMetadataError, parse_metadata
 
 from broadsheet.errors import UsageError
+from broadsheet.publish import datasette_1
 from broadsheet.serve.plan import Plan, files
 from broadsheet.serve.settings import VARIABLE
 
@@ -24,6 +25,8 @@ def ensure_served(plan: Plan, *, public: bool, folder: Path | None) -> None:
         if path.is_dir() and not files((path,)):
             raise UsageError(path, "has no databases; build one first")
     metadata_of(plan)
+    if public and datasette_1.NEWER:
+        raise UsageError("--public", datasette_1.PUBLIC_NEEDS)
     if not public:
         given = {
             "--settings-to": folder,

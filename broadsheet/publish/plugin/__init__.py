@@ -15,6 +15,7 @@ from datasette.utils.asgi import Forbidden
 
 from broadsheet.publish import (
     cells,
+    datasette_1,
     dates,
     facet_classes,
     facets,
@@ -61,6 +62,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     site.plain_errors()
 
     async def start() -> None:
+        await datasette_1.take_up(datasette)
         for name in lanes.prepare(datasette):
             with lanes.lane(name):
                 await hold(datasette)
@@ -84,6 +86,18 @@ def permission_allowed(
     async def closed() -> bool | None:
         refused = await of_index(datasette, actor, action, resource)
         return await of_sources(datasette, actor, action, resource) if refused is None else refused
+
+    return closed
+
+
+@hookimpl
+def permission_resources_sql(
+    datasette: Any, actor: Any, action: str
+) -> Callable[[], Awaitable[Any]]:
+    """Close the same to Datasette 1.0, which asks for rules and not for each resource."""
+
+    async def closed() -> Any:
+        return await datasette_1.denied(datasette, actor, action)
 
     return closed
 
@@ -223,7 +237,8 @@ def extra_css_urls(datasette: Any) -> list[str]:
 @hookimpl
 def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
     """Name the controls that Datasette leaves without a name; a module waits for the page."""
-    return [{"url": datasette.urls.static_plugins("broadsheet", "labels.js"), "module": True}]
+    labels = datasette.urls.static_plugins("broadsheet", "labels.js")
+    return [*datasette_1.scripts(datasette), {"url": labels, "module": True}]
 
 
 @hookimpl

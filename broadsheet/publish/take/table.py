@@ -15,6 +15,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import AsgiStream, NotFound
 from datasette.views.base import DatasetteError
 
+from broadsheet.publish import datasette_1
 from broadsheet.publish.edition import requested
 from broadsheet.publish.take import queries
 from broadsheet.publish.take.batches import LONGEST, Rows
@@ -77,6 +78,7 @@ async def _first_row(
         if not key.startswith(display)
     ]
     fixed = {"_size": 1, "_shape": "objects", "_nofacet": 1, "_nosuggest": 1, "_nocount": 1}
+    fixed |= datasette_1.WITH_SQL
     columns = [("_col", name) for name in chosen or ()]
     headers = {
         key: request.headers[key] for key in ("cookie", "authorization") if key in request.headers

@@ -21,6 +21,7 @@ from typing import Any
 
 import datasette as package
 
+from broadsheet.publish import datasette_1
 from broadsheet.serve.asked import Asked
 from broadsheet.serve.settings import is_public, said
 
@@ -85,7 +86,13 @@ def with_policy(app: Any, datasette: Any) -> Any:
             return str(own)
         if not is_public(datasette) and has_others():
             return _SAFE
-        return charts if has_charts(Asked(datasette, scope)) else plain
+        with_charts = has_charts(Asked(datasette, scope))
+        if not datasette_1.NEWER:
+            return charts if with_charts else plain
+        stands = datasette_1.own_scripts()
+        if stands is None:
+            return _SAFE
+        return policy(" ".join([*(["'unsafe-eval'"] if with_charts else []), *map(_hash, stands)]))
 
     async def wrapped(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -97,7 +104,8 @@ def with_policy(app: Any, datasette: Any) -> Any:
                 message = {**message, "headers": _with(message, lambda: of_page(scope))}
             await send(message)
 
-        await app(scope, receive, sent)
+        with datasette_1.answering():
+            await app(scope, receive, sent)
 
     return wrapped
 

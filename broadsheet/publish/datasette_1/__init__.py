@@ -12,7 +12,7 @@ from datasette import __version__
 from datasette.utils import StartupError
 
 from broadsheet.publish.datasette_1.before import answer_as_before
-from broadsheet.publish.datasette_1.pages import show_as_before
+from broadsheet.publish.datasette_1.pages import answering, own_scripts, show_as_before
 from broadsheet.publish.datasette_1.permissions import denied
 from broadsheet.publish.datasette_1.rows import ask_as_before
 from broadsheet.publish.datasette_1.words import said
@@ -20,7 +20,17 @@ from broadsheet.publish.edition import editions
 from broadsheet.publish.shards.index import indexes
 from broadsheet.serve.settings import is_public
 
-__all__ = ["NEWER", "PUBLIC_NEEDS", "WITH_SQL", "denied", "scripts", "take_up", "with_magic"]
+__all__ = [
+    "NEWER",
+    "PUBLIC_NEEDS",
+    "WITH_SQL",
+    "answering",
+    "denied",
+    "own_scripts",
+    "scripts",
+    "take_up",
+    "with_magic",
+]
 
 NEWER = not __version__.startswith("0.")
 """Whether this is Datasette 1.0, or one of its alphas."""

@@ -1,10 +1,14 @@
 """The variables of Datasette 1.0's templates, under the names that they have in 0.65.
 
 In: what 1.0 gives a template. Out: the same, and for pages of our databases the names of 0.65 too,
-so that one set of templates serves both. Pages of other databases are left as they are.
+so that one set of templates serves both; and which script of Datasette stands in the page, for the
+policy. Pages of other databases are left as they are.
 """
 
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -14,6 +18,25 @@ from broadsheet.publish.edition import is_ours
 from broadsheet.publish.shards.index import index_of
 
 Variables = dict[str, Any]
+
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+_scripts: ContextVar[list[str] | None] = ContextVar("scripts", default=None)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Begin an answer, of which it is not known yet what scripts stand in it."""
+    before = _scripts.set(None)
+    try:
+        yield
+    finally:
+        _scripts.reset(before)
+
+
+def own_scripts() -> list[str] | None:
+    """Return the scripts that may stand in the page at hand; None for one that is not of ours."""
+    return _scripts.get()
 
 
 def show_as_before(datasette: Any) -> None:
@@ -26,16 +49,30 @@ def show_as_before(datasette: Any) -> None:
         given = _variables(context)
         database = given.get("database")
         if is_ours(datasette, database) or index_of(datasette, database) is not None:
+            _scripts.set([])
             for holds, of_kind in _KINDS.items():
                 if holds in given:
                     given |= await of_kind(datasette, given, request)
+            if "table_columns" in given:
+                given["table_columns"] = await _offered(datasette, given)
+                editor = datasette.get_jinja_environment(request).get_template(_EDITOR)
+                _scripts.set(_SCRIPT.findall(await editor.render_async(given)))
             if given.get("canned_query"):
                 # 0.65 takes the page of a saved query for that of a table of its name.
                 view_name, given["table"] = "table", given["canned_query"]
+        elif view_name == "index" or str(templates).startswith("broadsheet_"):
+            _scripts.set([])
         html: str = await render(templates, given, request=request, view_name=view_name)
         return html
 
     datasette.render_template = render_template
+
+
+async def _offered(datasette: Any, given: Variables) -> dict[str, list[str]]:
+    """Return the columns that the editor of SQL offers: not those of indexes and the like."""
+    shown = {table.name for table in given["tables"] if not table.hidden}
+    shown |= {*await datasette.get_database(given["database"]).view_names()}
+    return {name: there for name, there in given["table_columns"].items() if name in shown}
 
 
 def _variables(context: Any) -> Variables:
@@ -76,8 +113,9 @@ async def _table(_datasette: Any, given: Variables, request: Any) -> Variables:
 
 
 async def _row(datasette: Any, given: Variables, _request: Any) -> Variables:
-    """Return what is said of the table of a row."""
-    return {"metadata": datasette.table_metadata(given["database"], given["table"])}
+    """Return what is said of the table of a row. To change rows needs scripts of 1.0's own page."""
+    said = datasette.table_metadata(given["database"], given["table"])
+    return {"metadata": said, "row_mutation_ui": False, "row_actions": []}
 
 
 async def _database(datasette: Any, given: Variables, request: Any) -> Variables:
@@ -87,6 +125,9 @@ async def _database(datasette: Any, given: Variables, request: Any) -> Variables
     seen = await readable(datasette, request.actor, database, queries, "view-query")
     return {"queries": [query for name, query in queries.items() if name in seen]}
 
+
+_EDITOR = "_codemirror_foot.html"
+"""Datasette's template of the one script that stands in pages of ours."""
 
 _KINDS: dict[str, Callable[[Any, Variables, Any], Awaitable[Variables]]] = {
     "stored_query": _query,

@@ -21,7 +21,8 @@ from typing import Any
 
 import datasette as package
 
-from broadsheet.publish import datasette_1
+from broadsheet.publish.datasette_1 import NEWER
+from broadsheet.publish.datasette_1.pages import answering, own_scripts
 from broadsheet.serve.asked import Asked
 from broadsheet.serve.settings import is_public, said
 
@@ -87,9 +88,9 @@ def with_policy(app: Any, datasette: Any) -> Any:
         if not is_public(datasette) and has_others():
             return _SAFE
         with_charts = has_charts(Asked(datasette, scope))
-        if not datasette_1.NEWER:
+        if not NEWER:
             return charts if with_charts else plain
-        stands = datasette_1.own_scripts()
+        stands = own_scripts()
         if stands is None:
             return _SAFE
         return policy(" ".join([*(["'unsafe-eval'"] if with_charts else []), *map(_hash, stands)]))
@@ -104,7 +105,7 @@ def with_policy(app: Any, datasette: Any) -> Any:
                 message = {**message, "headers": _with(message, lambda: of_page(scope))}
             await send(message)
 
-        with datasette_1.answering():
+        with answering():
             await app(scope, receive, sent)
 
     return wrapped

@@ -15,7 +15,6 @@ from datasette.utils.asgi import Forbidden
 
 from broadsheet.publish import (
     cells,
-    datasette_1,
     dates,
     facet_classes,
     facets,
@@ -29,6 +28,8 @@ from broadsheet.publish.allowed import of_sources
 from broadsheet.publish.answered import answer_at_once
 from broadsheet.publish.changes import page as changes
 from broadsheet.publish.compare import page as compare
+from broadsheet.publish.datasette_1 import newer
+from broadsheet.publish.datasette_1.permissions import denied
 from broadsheet.publish.edition import edition, hold, is_ours
 from broadsheet.publish.edition_words import site_metadata
 from broadsheet.publish.machines import errors, head, unread
@@ -62,7 +63,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     site.plain_errors()
 
     async def start() -> None:
-        await datasette_1.take_up(datasette)
+        await newer.take_up(datasette)
         for name in lanes.prepare(datasette):
             with lanes.lane(name):
                 await hold(datasette)
@@ -97,7 +98,7 @@ def permission_resources_sql(
     """Close the same to Datasette 1.0, which asks for rules and not for each resource."""
 
     async def closed() -> Any:
-        return await datasette_1.denied(datasette, actor, action)
+        return await denied(datasette, actor, action)
 
     return closed
 
@@ -238,7 +239,7 @@ def extra_css_urls(datasette: Any) -> list[str]:
 def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
     """Name the controls that Datasette leaves without a name; a module waits for the page."""
     labels = datasette.urls.static_plugins("broadsheet", "labels.js")
-    return [*datasette_1.scripts(datasette), {"url": labels, "module": True}]
+    return [*newer.scripts(datasette), {"url": labels, "module": True}]
 
 
 @hookimpl

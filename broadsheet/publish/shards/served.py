@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from datasette.plugins import pm
-
 from broadsheet.publish.allowed import may_read
 from broadsheet.publish.edition import editions
 from broadsheet.publish.edition_read import Edition
@@ -170,6 +168,8 @@ async def _may_see(datasette: Any, actor: Any, part: Part) -> bool:
 
 def _has_others() -> bool:
     """Tell whether plugins of others decide who may see what, as they may anew each time."""
+    from datasette.plugins import pm  # it loads the plugins, so this one too
+
     hooks = (
         pm.hook.permission_allowed,
         pm.hook.permission_resources_sql,

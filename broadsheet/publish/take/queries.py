@@ -13,7 +13,7 @@ from datasette.utils import InvalidSql, derive_named_parameters, validate_sql_se
 from datasette.utils.asgi import AsgiStream, Forbidden
 from datasette.views.base import DatasetteError
 
-from broadsheet.publish import datasette_1
+from broadsheet.publish.datasette_1 import newer
 from broadsheet.publish.edition import requested
 from broadsheet.publish.take.batches import Rows
 from broadsheet.publish.take.stream import ensure_complete, stream
@@ -36,7 +36,7 @@ async def saved(
         raise DatasetteError("This query changes the database.", status=400)
     params = await _filled(request, db, query["sql"], query.get("params"))
     # Such as _now_date_utc or _actor_id, which saved queries may use.
-    filled = await datasette_1.with_magic(query["sql"], params, request, datasette)
+    filled = await newer.with_magic(query["sql"], params, request, datasette)
     rows = _rows(datasette, db, query["sql"], filled, name)
     page = datasette.urls.query(db.name, name)
     return stream(request, datasette, replace(rows, page=page), request.url_vars["format"])

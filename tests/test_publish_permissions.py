@@ -77,6 +77,16 @@ async def test_closed_articles_are_shown_to_one_reader_only(written: Path, by: s
     assert {"/", "/written", "/written/said", "/written/-/all/said.ris"} <= shown
 
 
+async def test_the_front_page_of_several_databases_leaves_out_what_is_closed(
+    written: Path, corpus: Path
+) -> None:
+    block = {"tables": {"quotes": CLOSED}}
+    site = await served(written, corpus, metadata={"databases": {"written": block}})
+    for actor, sentences in ((None, 1), ("me", 2)):
+        page = await answered(site, "/", actor)
+        assert page.count("that they mention") == sentences
+
+
 async def test_closed_articles_are_not_counted_on_the_front_page(written: Path) -> None:
     for path, said in (("/", CLOSED), ("/written", {})):
         site = await closed(written, ("articles",), **said)

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import METADATA, rows
 from divided import divided, write
-from faulty import Driver
+from faulty import Driver, running
 
 from broadsheet import cli, load_shard_plan, load_shards, threshold
 from broadsheet.build import Options, build
@@ -283,9 +283,8 @@ STAGES = [
 
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
-    running = Driver(tmp_path_factory.mktemp("driver"), None)
-    yield running
-    running.close()
+    with running(tmp_path_factory.mktemp("driver")) as driver:
+        yield driver
 
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])

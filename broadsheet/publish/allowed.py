@@ -29,6 +29,11 @@ SOURCES = {
 """For views, indexes and the table of changes: the tables whose words they show."""
 
 
+def sources_of(table: str) -> tuple[str, ...]:
+    """Return the tables whose words a view, an index or a table of an index shows."""
+    return SOURCES.get(table) or SOURCES.get(table.rpartition("_")[0]) or ()
+
+
 async def allowed(request: Any, datasette: Any, missing: str) -> str:
     """Return the name of a request's database; `missing` says what a stranger's lacks."""
     name: str = requested(request, datasette, missing).name
@@ -75,7 +80,7 @@ async def of_sources(datasette: Any, actor: Any, action: str, resource: Any) -> 
     if action != "view-table" or not is_ours(datasette, resource[0]):
         return None
     database, table = resource
-    sources = SOURCES.get(table) or SOURCES.get(str(table).rpartition("_")[0]) or ()
+    sources = sources_of(str(table))
     said = (datasette.metadata("tables", database=database) if sources else None) or {}
     closed = {name for name, about in said.items() if "allow" in (about or {})}
     if not closed or table in closed:

@@ -13,6 +13,7 @@ from typing import Any
 from datasette.utils import BadMetadataError, parse_metadata
 
 from broadsheet.errors import UsageError
+from broadsheet.publish import datasette_1
 from broadsheet.serve.plan import Plan, files
 from broadsheet.serve.settings import DOWNLOADS, VARIABLE
 
@@ -25,17 +26,24 @@ def ensure_served(plan: Plan, *, public: bool, folder: Path | None) -> None:
         if path.is_dir() and not files((path,)):
             raise UsageError(path, "has no databases; build one first")
     metadata_of(plan)
-    if not public:
-        given = {
-            "--settings-to": folder,
-            "--https": plan.https,
-            "--processes": plan.processes > 1,
-            "--sql": plan.sql,
-            "--downloads": bool(plan.downloads),
-        }
-        for option, value in given.items():
-            if value:
-                raise UsageError(option, "goes with --public only; add that")
+    if public:
+        _ensure_public(plan, folder)
+        return
+    given = {
+        "--settings-to": folder,
+        "--https": plan.https,
+        "--processes": plan.processes > 1,
+        "--sql": plan.sql,
+        "--downloads": bool(plan.downloads),
+    }
+    for option, value in given.items():
+        if value:
+            raise UsageError(option, "goes with --public only; add that")
+
+
+def _ensure_public(plan: Plan, folder: Path | None) -> None:
+    if datasette_1.NEWER:
+        raise UsageError("--public", datasette_1.PUBLIC_NEEDS)
     for made in plan.downloads:
         if os.pathsep in made:
             raise UsageError(made, f"has a {os.pathsep} in its name; give the folder another one")

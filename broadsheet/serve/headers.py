@@ -21,6 +21,8 @@ from typing import Any
 
 import datasette as package
 
+from broadsheet.publish.datasette_1 import NEWER
+from broadsheet.publish.datasette_1.pages import answering, own_scripts
 from broadsheet.serve.asked import Asked
 from broadsheet.serve.settings import has_other_plugins, is_public, said
 
@@ -83,7 +85,13 @@ def with_policy(app: Any, datasette: Any) -> Any:
             return str(own)
         if not is_public(datasette) and has_others():
             return _SAFE
-        return charts if has_charts(Asked(datasette, scope)) else plain
+        with_charts = has_charts(Asked(datasette, scope))
+        if not NEWER:
+            return charts if with_charts else plain
+        stands = own_scripts()
+        if stands is None:
+            return _SAFE
+        return policy(" ".join([*(["'unsafe-eval'"] if with_charts else []), *map(_hash, stands)]))
 
     async def wrapped(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -95,7 +103,8 @@ def with_policy(app: Any, datasette: Any) -> Any:
                 message = {**message, "headers": _with(message, lambda: of_page(scope))}
             await send(message)
 
-        await app(scope, receive, sent)
+        with answering():
+            await app(scope, receive, sent)
 
     return wrapped
 

@@ -28,6 +28,8 @@ from broadsheet.publish.allowed import of_sources
 from broadsheet.publish.answered import answer_at_once
 from broadsheet.publish.changes import page as changes
 from broadsheet.publish.compare import page as compare
+from broadsheet.publish.datasette_1 import newer
+from broadsheet.publish.datasette_1.permissions import denied
 from broadsheet.publish.edition import edition, hold, is_ours
 from broadsheet.publish.edition_words import site_metadata
 from broadsheet.publish.machines import errors, head, unread
@@ -61,6 +63,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     site.plain_errors()
 
     async def start() -> None:
+        await newer.take_up(datasette)
         for name in lanes.prepare(datasette):
             with lanes.lane(name):
                 await hold(datasette)
@@ -85,6 +88,18 @@ def permission_allowed(
     async def closed() -> bool | None:
         refused = await of_index(datasette, actor, action, resource)
         return await of_sources(datasette, actor, action, resource) if refused is None else refused
+
+    return closed
+
+
+@hookimpl
+def permission_resources_sql(
+    datasette: Any, actor: Any, action: str
+) -> Callable[[], Awaitable[Any]]:
+    """Close the same to Datasette 1.0, which asks for rules and not for each resource."""
+
+    async def closed() -> Any:
+        return await denied(datasette, actor, action)
 
     return closed
 
@@ -224,7 +239,8 @@ def extra_css_urls(datasette: Any) -> list[str]:
 @hookimpl
 def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
     """Name the controls that Datasette leaves without a name; a module waits for the page."""
-    return [{"url": datasette.urls.static_plugins("broadsheet", "labels.js"), "module": True}]
+    labels = datasette.urls.static_plugins("broadsheet", "labels.js")
+    return [*newer.scripts(datasette), {"url": labels, "module": True}]
 
 
 @hookimpl

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from datasette.plugins import pm
-
 from broadsheet.publish.allowed import may_read
 from broadsheet.publish.edition import editions
 from broadsheet.publish.edition_read import Edition
@@ -20,7 +18,7 @@ from broadsheet.publish.remember import Memory
 from broadsheet.publish.shards.index import index_of, indexes
 from broadsheet.publish.shards.read import Index, Shard
 
-_OF_INDEX = frozenset({"view-table", "execute-sql", "view-database-download"})
+OF_INDEX = frozenset({"view-table", "execute-sql", "view-database-download"})
 """What shows more of an index than the search does."""
 
 _READERS = 1_000
@@ -103,7 +101,7 @@ async def searched(datasette: Any, actor: Any) -> list[str]:
 
 async def of_index(datasette: Any, actor: Any, action: str, resource: Any) -> bool | None:
     """Refuse the tables of an index to whoever may not see all databases that it knows."""
-    if action not in _OF_INDEX or resource is None:
+    if action not in OF_INDEX or resource is None:
         return None
     database = resource if isinstance(resource, str) else resource[0]
     if index_of(datasette, database) is None:
@@ -170,6 +168,12 @@ async def _may_see(datasette: Any, actor: Any, part: Part) -> bool:
 
 def _has_others() -> bool:
     """Tell whether plugins of others decide who may see what, as they may anew each time."""
-    hooks = (pm.hook.permission_allowed, pm.hook.get_metadata)
+    from datasette.plugins import pm  # it loads the plugins, so this one too
+
+    hooks = (
+        pm.hook.permission_allowed,
+        pm.hook.permission_resources_sql,
+        pm.hook.get_metadata,
+    )
     names = {one.plugin_name for hook in hooks for one in hook.get_hookimpls()}
     return any(not name.startswith(("datasette.", "broadsheet")) for name in names)

@@ -13,6 +13,7 @@ from datasette.utils import InvalidSql, derive_named_parameters, validate_sql_se
 from datasette.utils.asgi import AsgiStream, Forbidden
 from datasette.views.base import DatasetteError
 
+from broadsheet.publish.datasette_1 import newer
 from broadsheet.publish.edition import requested
 from broadsheet.publish.take.batches import Rows
 from broadsheet.publish.take.stream import ensure_complete, stream
@@ -25,8 +26,6 @@ async def saved(
     request: Any, datasette: Any, db: Any, query: dict[str, Any], name: str
 ) -> AsgiStream:
     """Answer with all rows of a saved query, for those who may see it."""
-    from datasette.views.database import MagicParameters  # it loads the plugins, so this one too
-
     visible, _ = await datasette.check_visibility(
         request.actor,
         permissions=[("view-query", (db.name, name)), ("view-database", db.name), "view-instance"],
@@ -37,8 +36,8 @@ async def saved(
         raise DatasetteError("This query changes the database.", status=400)
     params = await _filled(request, db, query["sql"], query.get("params"))
     # Such as _now_date_utc or _actor_id, which saved queries may use.
-    params = MagicParameters(params, request, datasette)
-    rows = _rows(datasette, db, query["sql"], params, name)
+    filled = await newer.with_magic(query["sql"], params, request, datasette)
+    rows = _rows(datasette, db, query["sql"], filled, name)
     page = datasette.urls.query(db.name, name)
     return stream(request, datasette, replace(rows, page=page), request.url_vars["format"])
 

@@ -16,6 +16,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import AsgiStream, NotFound
 from datasette.views.base import DatasetteError
 
+from broadsheet.publish import datasette_1
 from broadsheet.publish.edition import requested
 from broadsheet.publish.take import queries
 from broadsheet.publish.take.batches import LONGEST, Rows
@@ -89,6 +90,7 @@ def _first_row(datasette: Any, db: Any, table: str, chosen: list[str] | None, qu
         if not key.startswith(display)
     ]
     fixed = {"_size": 1, "_shape": "objects", "_nofacet": 1, "_nosuggest": 1, "_nocount": 1}
+    fixed |= datasette_1.WITH_SQL
     columns = [("_col", name) for name in chosen or ()]
     path: str = datasette.urls.table(db.name, table, format="json")
     # Its type says that the path already has the site's prefix; plain text would get it twice.

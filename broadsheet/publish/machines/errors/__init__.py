@@ -101,8 +101,8 @@ def _place(datasette: Any, request: Any) -> Place | None:
 async def _problem(place: Place, exception: Exception) -> Problem:
     """Return what a reader is told of an error."""
     message = str(getattr(exception, "message", None) or (exception.args or ("",))[0])
-    if place.is_own_page and message == "no such table: -":
-        # Datasette takes what follows the database for a table called "-".
+    if place.is_own_page and message in ("no such table: -", "Table not found"):
+        # Datasette takes what follows the database for a table called "-", and says so or not.
         return no_page(place, "")
     if place.database and message == f"no such table: {place.table}":
         message = "Table not found"

@@ -177,7 +177,7 @@ _TOLD: list[tuple[re.Pattern[str], _Told]] = [
     (re.compile(pattern, re.DOTALL), told)
     for pattern, told in (
         (r"^Table not found|^There is no table ", _no_table),
-        (r"^Record not found", _no_row),
+        (r"^(?:Record|Row) not found", _no_row),
         (r"^no such column: (.+)$", _no_column),
         (r"^no such table: (.+)$", _no_table_in_sql),
         (

@@ -147,7 +147,12 @@ def test_ctrl_c_ends_it_at_once_here_and_there(address: str, tmp_path: Path, tex
     command = [sys.executable, "-c", driver, tmp_path / "begun", texts, "-o", tmp_path / "x.db"]
     env = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
     with subprocess.Popen(
-        [*map(str, command), "--cluster", address], env=env, stderr=subprocess.PIPE, text=True
+        [*map(str, command), "--cluster", address],
+        env=env,
+        stderr=subprocess.PIPE,
+        text=True,
+        # What a shell begins with & ignores Ctrl-C, and so does what that begins.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     ) as process:
         try:
             until(lambda: len(list((tmp_path / "begun").iterdir())) == 2)

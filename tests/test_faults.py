@@ -481,10 +481,10 @@ def test_a_damaged_database_is_not_put_in_place(
     target.write_bytes(editions.old)
     real = load_file.check
 
-    def damaged(finished: Path, place: Path) -> None:
+    def damaged(finished: Path, place: Path, workers: int) -> None:
         finished.write_bytes(editions.new)
         DAMAGES[damage](finished)
-        real(finished, place)
+        real(finished, place, workers=workers)
 
     monkeypatch.setattr(load_file, "check", damaged)
     with pytest.raises((UnfitError, OutputError), match=r"the old (one|file) stays"):

@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO, RawIOBase
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from datasette.app import Datasette
+from jinja2.bccache import Bucket, BytecodeCache
 
 from broadsheet import stages
 from broadsheet.build import build
@@ -213,11 +215,50 @@ def article(path: Path, name: str) -> str:
     return f"/articles/{rows(path, 'SELECT id FROM articles WHERE path = ?', name)[0][0]}"
 
 
+_OPEN: list[Datasette] = []
+
+
+class _Templates(BytecodeCache):
+    """Templates that are compiled once for all sites, and not by each."""
+
+    known: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
 async def served(*paths: Path, **options) -> Datasette:
-    """Start Datasette in process, as `datasette serve` with these files would."""
+    """Start Datasette in process, as `datasette serve` with these files would, for one test."""
     datasette = Datasette([str(path) for path in paths], **options)
+    _OPEN.append(datasette)
+    if hasattr(datasette, "jinja_env"):  # 1.0 has several
+        datasette.jinja_env.bytecode_cache = _Templates()
     await datasette.invoke_startup()
     return datasette
+
+
+@pytest.fixture(autouse=True)
+def _sites_end() -> Iterator[None]:
+    """End the threads and connections of sites, which would make each later process dearer."""
+    yield
+    while _OPEN:
+        datasette = _OPEN.pop()
+        if datasette.executor:
+            datasette.executor.shutdown()
+        for database in datasette.databases.values():
+            database.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_process() -> Iterator[None]:
+    """Have builds make one process, unless a test says how many: tests themselves are shared out."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("broadsheet.options.available", lambda: 1)
+        yield
 
 
 @pytest.fixture

@@ -231,14 +231,19 @@ class _Templates(BytecodeCache):
         self.known[bucket.key] = bucket.bytecode_to_string()
 
 
-async def served(*paths: Path, **options) -> Datasette:
-    """Start Datasette in process, as `datasette serve` with these files would, for one test."""
+async def started(*paths: Path, **options) -> Datasette:
+    """Start Datasette in process, as `datasette serve` with these files would."""
     datasette = Datasette([str(path) for path in paths], **options)
-    _OPEN.append(datasette)
     if hasattr(datasette, "jinja_env"):  # 1.0 has several
         datasette.jinja_env.bytecode_cache = _Templates()
     await datasette.invoke_startup()
     return datasette
+
+
+async def served(*paths: Path, **options) -> Datasette:
+    """Start Datasette in process, for one test alone."""
+    _OPEN.append(await started(*paths, **options))
+    return _OPEN[-1]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import METADATA, Build, rows, served
+from conftest import METADATA, Build, rows, started
 from fuzzed import FILES, ODD, PIECES, TYPED, addresses, contents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -172,7 +172,7 @@ def test_a_folder_of_spoiled_files_gives_a_sound_database(tmp_path: Path) -> Non
 def ask(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator:
     """Give what asks one server for an address, in this process."""
     loop = asyncio.new_event_loop()
-    site = loop.run_until_complete(served(corpus))
+    site = loop.run_until_complete(started(corpus))
 
     def asked(address: str):
         return loop.run_until_complete(site.client.get(address, follow_redirects=False))

@@ -15,6 +15,8 @@ from urllib.parse import quote, urlencode
 
 from datasette.utils import tilde_encode
 
+from broadsheet.read_only import read_only
+
 SAMPLED = 2_000
 """Articles from which the addresses are made."""
 
@@ -87,7 +89,7 @@ def kinds(path: Path) -> list[Kind]:
 
 
 def _sampled(path: Path) -> list[sqlite3.Row]:
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+    connection = read_only(path)
     connection.row_factory = sqlite3.Row
     ids = [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")]
     chosen = random.Random(1).sample(ids, min(SAMPLED, len(ids)))

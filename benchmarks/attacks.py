@@ -12,7 +12,6 @@ where nothing else has work.
 import argparse
 import asyncio
 import itertools
-import sqlite3
 import sys
 import time
 from collections import Counter
@@ -21,6 +20,7 @@ from urllib.parse import quote
 
 from benchmarks.readers import percentile
 from benchmarks.server import Server
+from broadsheet.read_only import read_only
 from broadsheet.serve.settings import PUBLIC_SETTINGS, VARIABLE
 
 PATIENCE = 30.0
@@ -91,7 +91,7 @@ async def read(port: int, pages: list[str], number: int, times: list[tuple[int, 
 async def measured(path: Path, public: bool, options: argparse.Namespace) -> None:
     """Serve, attack, read, and say what came of it."""
     name = quote(path.stem)
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+    connection = read_only(path)
     ids = [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id LIMIT 40")]
     connection.close()
     pages = ["/", *(f"/{name}/articles/{one}" for one in ids)]

@@ -13,7 +13,6 @@ articles with its facets (`_search`), and without anything but the rows (`_nofac
 import argparse
 import asyncio
 import json
-import sqlite3
 import statistics
 import tempfile
 import time
@@ -26,6 +25,7 @@ from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
 from benchmarks.large import make
+from broadsheet.read_only import read_only
 
 MOST_MILLISECONDS = 100
 MOST_KILOBYTES = 300
@@ -106,7 +106,7 @@ def pages(path: Path, words: tuple[str, str] = ("russia", "gaza")) -> dict[str, 
     `words` are two that stand in nearly all articles.
     """
     word, other = words
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    connection = read_only(path)
 
     def one(sql: str) -> str:
         found = connection.execute(sql).fetchone()

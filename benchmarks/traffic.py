@@ -9,7 +9,6 @@ at once: for addresses that nobody asked for before (*new*), and for a few ones 
 
 import argparse
 import signal
-import sqlite3
 import sys
 import time
 from collections import Counter
@@ -17,11 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
-from urllib.parse import quote
 
 from benchmarks.addresses import kinds
 from benchmarks.readers import Answer, Reader, at_once, percentile
 from benchmarks.server import Server, stock
+from broadsheet.read_only import read_only
 
 SAME = 20
 """Addresses that are asked for again."""
@@ -117,7 +116,7 @@ def _said(first: Answer) -> str:
 
 
 def _head(path: Path, given: argparse.Namespace) -> None:
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+    connection = read_only(path)
     (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
     connection.close()
     print(f"{articles:,} articles, {given.readers} readers at once,", end=" ")

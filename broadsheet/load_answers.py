@@ -6,17 +6,16 @@ that has no end, is left out. So are all in a small corpus, where every question
 """
 
 import json
-import os
 import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 from broadsheet.publish.query import escape_fts
 from broadsheet.publish.questions import MOST_ROWS, questions, untyped
+from broadsheet.read_only import read_only
 from broadsheet.workers import surely
 
 LEAST = 1_000
@@ -56,17 +55,17 @@ def answers(
         return
     asked = sorted(set(questions(connection, block)))
     file = next(row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")
-    with closing(surely(partial(_answer, os.fsencode(file)), asked, workers)) as found:
-        for question, answer in zip(asked, list(found), strict=True):
-            if answer is not None:
-                connection.execute("INSERT INTO answers VALUES (?, ?, ?)", (question, *answer))
+    found = list(surely(partial(_answer, file), asked, workers))
+    for question, answer in zip(asked, found, strict=True):
+        if answer is not None:
+            connection.execute("INSERT INTO answers VALUES (?, ?, ?)", (question, *answer))
 
 
-def _answer(file: bytes, question: str) -> tuple[str, str] | None:
+def _answer(file: str, question: str) -> tuple[str, str] | None:
     """Return the columns and the rows of an answer as JSON, None for one that is not kept."""
     steps = iter(range(MOST_STEPS))
     # Nothing is locked, and nobody writes: the process that would waits for this answer.
-    with closing(sqlite3.connect(f"file:{quote(file)}?mode=ro&immutable=1", uri=True)) as asking:
+    with closing(read_only(file, immutable=True)) as asking:
         asking.create_function("escape_fts", 1, escape_fts, deterministic=True)
         asking.set_authorizer(_steady(question))
         asking.set_progress_handler(lambda: next(steps, None) is None, 1_000)

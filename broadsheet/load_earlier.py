@@ -16,11 +16,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from urllib.parse import quote
 
 from broadsheet.errors import UsageError
 from broadsheet.load_file import SCHEMA_VERSION, made_by_us
 from broadsheet.load_shard_index import INDEX_ID, databases
+from broadsheet.read_only import read_only
 
 FIELDS = (
     "headline", "byline", "published", "dateline", "outlet", "section", "url", "language",
@@ -168,8 +168,7 @@ def _files(path: Path) -> tuple[Path | None, list[Path]]:
 def _connected(path: Path, opened: ExitStack) -> sqlite3.Connection:
     """Open a database in a way that nothing in it is carried out."""
     with _reading(path):
-        place = quote(os.fsencode(os.path.realpath(path)))
-        connection = sqlite3.connect(f"file:{place}?mode=ro", uri=True)
+        connection = read_only(os.path.realpath(path))
         opened.callback(connection.close)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)

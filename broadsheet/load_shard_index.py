@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
 from broadsheet.errors import UnfitError
 from broadsheet.load_check import index_faults as fts_faults
@@ -21,6 +20,7 @@ from broadsheet.load_check import structure_faults
 from broadsheet.load_file import SCHEMA, made_by_us, schema
 from broadsheet.load_index import FILLED, index
 from broadsheet.load_shard_plan import Shard, has_changes
+from broadsheet.read_only import read_only
 from broadsheet.sha256 import of_file
 
 INDEX_ID = 0x42726478
@@ -116,7 +116,7 @@ def index_all(connection: sqlite3.Connection, folder: Path, shards: list[Shard])
 
 def _entries(path: Path) -> dict[str, str]:
     """Return the table build of a finished shard."""
-    with closing(sqlite3.connect(f"file:{quote(bytes(path))}?mode=ro", uri=True)) as connection:
+    with closing(read_only(path)) as connection:
         return dict(connection.execute("SELECT key, value FROM build").fetchall())
 
 
@@ -147,8 +147,7 @@ def databases(folder: Path) -> list[Path]:
     if path is None:
         return []
     try:
-        name = f"file:{quote(bytes(path))}?mode=ro"
-        with closing(sqlite3.connect(name, uri=True)) as connection:
+        with closing(read_only(path)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             names = connection.execute("SELECT database FROM shards ORDER BY id").fetchall()
     except sqlite3.Error as error:

@@ -9,10 +9,10 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from broadsheet.errors import UnfitError
 from broadsheet.load_shard_index import databases
+from broadsheet.read_only import read_only
 from broadsheet.records import LEFT_OUT
 
 _KINDS = ", ".join(f"'{kind}'" for kind in sorted(LEFT_OUT))
@@ -74,8 +74,7 @@ def _before(connection: sqlite3.Connection, target: Path) -> tuple[Unread, int] 
     before, below = Unread(0, 0), 0
     try:
         for part in parts:
-            name = f"file:{quote(bytes(part))}?mode=ro"
-            with closing(sqlite3.connect(name, uri=True)) as old:
+            with closing(read_only(part)) as old:
                 one = unread(old)
                 before = Unread(before.files + one.files, before.of + one.of)
                 for (path,) in folders:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from urllib.parse import quote
 
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.export.about import citation_cff, readme
@@ -27,6 +26,7 @@ from broadsheet.publish.citation import Corpus, corpus_of, works
 from broadsheet.publish.edition_read import Edition, read_edition
 from broadsheet.publish.take.values import Origin
 from broadsheet.publish.take.writers import FORMATS, Writer
+from broadsheet.read_only import read_only
 
 CITATIONS = ("ris", "bib", "csl.json")
 """The formats in which all articles are cited."""
@@ -83,9 +83,7 @@ def export(
                 file = folder.with_name("joined")
                 joined(parts, file)
             edition = edition or _edition(file)
-            connection = sqlite3.connect(
-                f"file:{quote(str(file.resolve()))}?mode=ro", uri=True, isolation_level=None
-            )
+            connection = read_only(file, isolation_level=None)
             try:
                 return _written(connection, edition, folder, options, tick)
             finally:

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Generic, TypeVar
-from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from broadsheet.load_file import APPLICATION_ID, made_by_us
 from broadsheet.publish.metadata import kept
+from broadsheet.read_only import read_only
 
 LONGEST = 2.0
 """Seconds that reading a file's metadata may take."""
@@ -33,7 +33,7 @@ def asked(
     try:
         if not made_by_us(Path(path), application):
             return None
-        with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as connection:
+        with closing(read_only(path)) as connection:
             # Whoever made the file could have put functions into its schema, or an endless query.
             connection.execute("PRAGMA trusted_schema = OFF")
             deadline = time.monotonic() + LONGEST

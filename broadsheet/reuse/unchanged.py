@@ -14,13 +14,13 @@ from collections import deque
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 import msgspec
 
 from broadsheet.capture import listed
 from broadsheet.capture.walk import MAX_BYTES, RefusedError, path_text, whole
 from broadsheet.place_folder import FURNITURE
+from broadsheet.read_only import read_only
 from broadsheet.records import Problem
 from broadsheet.reuse.readings import is_still
 from broadsheet.reuse.store import Store
@@ -139,8 +139,7 @@ def _same_content(folder: Path, target: Path) -> bool:
         with ExitStack() as opened:
             parts = deque[sqlite3.Connection]()
             for path in databases(target)[1:] if target.is_dir() else [target]:
-                name = f"file:{quote(bytes(path))}?mode=ro"
-                parts.append(opened.enter_context(closing(sqlite3.connect(name, uri=True))))
+                parts.append(opened.enter_context(closing(read_only(path))))
             for one in listed(folder):
                 if isinstance(one, Problem):
                     continue

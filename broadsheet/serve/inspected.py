@@ -5,12 +5,13 @@ In: a database. Out: hash, size and the counts of its tables, in the form that D
 process would read a whole file again before it answers, with the readers waiting.
 """
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
+from datasette.utils import escape_sqlite
+
+from broadsheet.read_only import read_only
 from broadsheet.sha256 import of_file
 
 FILE = "inspected.json"
@@ -19,13 +20,12 @@ FILE = "inspected.json"
 
 def inspected(path: Path) -> dict[str, Any]:
     """Return what is known of a database. Raises `OSError` or `sqlite3.Error`."""
-    uri = f"file:{quote(bytes(path))}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(uri, uri=True)) as connection:
+    with closing(read_only(path, immutable=True)) as connection:
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         tables = {}
         for (name,) in names:
-            quoted = name.replace('"', '""')
-            (count,) = connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()
+            sql = f"SELECT count(*) FROM {escape_sqlite(name)}"
+            (count,) = connection.execute(sql).fetchone()
             tables[name] = {"count": count}
     return {
         "hash": of_file(path),

@@ -12,18 +12,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
 from broadsheet.load_check import figure_faults, structure_faults
 from broadsheet.load_file import made_by_us
+from broadsheet.read_only import read_only
 from broadsheet.serve.inspected import inspected
 
 
 def fault(path: str) -> str | None:
     """Return what is wrong with a database, None where it is sound."""
     try:
-        connection = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
-        with closing(connection):
+        with closing(read_only(path, immutable=True)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             return next(_faults(connection, path), None)
     except (sqlite3.Error, OSError) as error:

@@ -9,10 +9,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from broadsheet.errors import OutputError
 from broadsheet.load_file import SIBLINGS
+from broadsheet.read_only import read_only
 from broadsheet.stoppable import stoppable
 from broadsheet.verify.fault import Fault
 
@@ -26,10 +26,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises `OutputError` where it cannot be opened.
     """
-    # As bytes: the name need not be Unicode.
-    name = f"file:{quote(os.path.realpath(os.fsencode(path)))}?mode=ro&immutable=1"
     try:
-        connection = sqlite3.connect(name, uri=True, isolation_level=None)
+        connection = read_only(os.path.realpath(path), immutable=True, isolation_level=None)
     except sqlite3.Error as error:
         raise OutputError(path, f"cannot be read: {error}") from error
     with closing(connection), stoppable(connection):

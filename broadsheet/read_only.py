@@ -1,0 +1,22 @@
+"""A database that is only read, whatever its path is called.
+
+In: a path. Out: a connection that writes nothing. SQLite is given an address, in which %, ? and #
+mean something else, and a name need not be Unicode (https://sqlite.org/uri.html).
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+
+def read_only(path: Path | str, *, immutable: bool = False, **options: Any) -> sqlite3.Connection:
+    """Open a database; `options` are those of `sqlite3.connect`. Raises `sqlite3.Error`.
+
+    One that is `immutable` does not change while it is open: nothing is locked, no journal is read.
+    """
+    mode = "mode=ro&immutable=1" if immutable else "mode=ro"
+    name = f"file:{quote(os.fsencode(path))}?{mode}"
+    connection: sqlite3.Connection = sqlite3.connect(name, uri=True, **options)
+    return connection

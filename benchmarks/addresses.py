@@ -70,15 +70,13 @@ def kinds(path: Path) -> list[Kind]:
             [f"{table}?{counted}&{one}" for one in narrowed],
             [f"{table}?{one}" for one in narrowed],
         ),
-        Kind(
-            "JSON",
-            [f"{table}.json?{one}" for one in after_id],
-            [f"{table}.json?{one}" for one in after_day],
-        ),
-        Kind(
-            "CSV",
-            [f"{table}.csv?{one}" for one in after_id],
-            [f"{table}.csv?{one}" for one in after_day],
+        *(
+            Kind(
+                kind,
+                [f"{table}.{kind.lower()}?{one}" for one in after_id],
+                [f"{table}.{kind.lower()}?{one}" for one in after_day],
+            )
+            for kind in ("JSON", "CSV")
         ),
         Kind(
             "CSV, all rows",

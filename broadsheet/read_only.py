@@ -20,3 +20,12 @@ def read_only(path: Path | str, *, immutable: bool = False, **options: Any) -> s
     name = f"file:{quote(os.fsencode(path))}?{mode}"
     connection: sqlite3.Connection = sqlite3.connect(name, uri=True, **options)
     return connection
+
+
+def identifier(name: str) -> str:
+    """Return the name of a table or column as it may stand in SQL, whatever it is.
+
+    >>> identifier('a "b"]')
+    '"a ""b""]"'
+    """
+    return '"' + name.replace('"', '""') + '"'

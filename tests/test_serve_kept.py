@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from conftest import article
+from conftest import article, served
 from datasette.app import Datasette
 from datasette.database import Database, QueryInterrupted
 
@@ -21,11 +21,11 @@ PAGES = ("/", "/corpus", "/corpus/articles", "/corpus/articles?year=2021", "/cor
 
 
 async def opened(path: Path, immutable: bool = True, **more: Any) -> Datasette:
-    where: dict[str, Any] = {"immutables": [str(path)]} if immutable else {"files": [str(path)]}
+    plain, frozen = ([], [str(path)]) if immutable else ([path], [])
     public = {"plugins": {"broadsheet": {"public": True}}}
-    site = Datasette(**where, settings=PUBLIC_SETTINGS, metadata=public, **more)
-    await site.invoke_startup()
-    return site
+    return await served(
+        *plain, immutables=frozen, settings=PUBLIC_SETTINGS, metadata=public, **more
+    )
 
 
 @pytest.fixture

@@ -19,15 +19,13 @@ if TYPE_CHECKING:  # what reads articles takes half a second to import
 MOST = 20
 """Lines about one table or kind of thing; of more, only the number is said."""
 
-PATH = typed.PATH
-
 
 @click.command()
-@click.argument("database", type=PATH)
+@click.argument("database", type=typed.PATH)
 @click.option(
     "--against",
     metavar="FOLDER",
-    type=PATH,
+    type=typed.PATH,
     help="Compare it with this folder of articles as well: say which files are missing, other, or"
     " new since the build.",
 )

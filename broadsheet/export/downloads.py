@@ -43,6 +43,7 @@ from broadsheet.publish.take.table import rows_of
 from broadsheet.publish.take.writers import FORMATS as WRITERS
 from broadsheet.publish.take.writers import array
 from broadsheet.serve.guard import inside
+from broadsheet.serve.health import served
 from broadsheet.sha256 import of_file
 
 KIND = Kind("folder of downloads", "made", STATEMENT)
@@ -124,7 +125,7 @@ async def _asked(database: Path) -> tuple[list[Rows], dict[str, Sort], Any]:
     settings = {"num_sql_threads": 0, "sql_time_limit_ms": _DAY_MS}
     site = Datasette([], immutables=[str(database)], settings=settings)
     await site.invoke_startup()
-    (db,) = (one for name, one in site.databases.items() if not name.startswith("_"))
+    (db,) = served(site)
     names = [one.name for one in await db.execute_fn(tables)]
     rows = [await rows_of(site, db, name, FORMATS[0]) for name in names]
     sorts = {name: sort_of(site, db.name, name) for name in names}

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import UsageError
-from broadsheet.export.tables import Column, File, Table, order, quoted, write_file
+from broadsheet.export.tables import Column, File, Table, order, write_file
+from broadsheet.read_only import identifier
 
 if TYPE_CHECKING:  # an extra, which other exports do without
     import pyarrow as pa
@@ -124,8 +125,8 @@ def _rows(
     """Return all rows: where they are by article, month by month, those without a month first."""
     words = {
         "table": table.name,
-        "columns": ", ".join(f"own.{quoted(column.name)}" for column in columns),
-        "order": ", ".join(f"own.{quoted(name)}" for name in order(table)),
+        "columns": ", ".join(f"own.{identifier(column.name)}" for column in columns),
+        "order": ", ".join(f"own.{identifier(name)}" for name in order(table)),
         "article": article,
     }
     queries = (_OF_NO_ARTICLE, _OF_MONTHS) if article else (_WHOLE,)

@@ -19,6 +19,7 @@ from broadsheet.export.folder import SUMS
 from broadsheet.publish.citation import Corpus
 from broadsheet.publish.take.values import Origin
 from broadsheet.publish.take.writers import FORMATS
+from broadsheet.read_only import identifier
 
 BOM = "\ufeff"
 """Begins each CSV: by it spreadsheets tell that it is UTF-8 (RFC 4180 says nothing of either)."""
@@ -131,11 +132,6 @@ def _table(connection: sqlite3.Connection, name: str, kind: str) -> Table:
     return Table(name, kind == "view", columns, [column for _, column in key], sorted(leads))
 
 
-def quoted(name: str) -> str:
-    """Return a name as SQL has it, whatever is in it."""
-    return '"' + name.replace('"', '""') + '"'
-
-
 def order(table: Table) -> list[str]:
     """Return the columns by which the rows of a table always stand in the same order."""
     names = [column.name for column in table.columns]
@@ -147,8 +143,8 @@ def _rows(connection: sqlite3.Connection, table: Table, *, look: bool) -> Iterat
     """Yield the rows of a table; `look` is for the first time, when it is seen what they hold."""
     names = [column.name for column in table.columns]
     sql = (
-        f"SELECT {', '.join(map(quoted, names))} FROM {table.name}"
-        f" ORDER BY {', '.join(map(quoted, order(table)))}"
+        f"SELECT {', '.join(map(identifier, names))} FROM {table.name}"
+        f" ORDER BY {', '.join(map(identifier, order(table)))}"
     )
     for row in connection.execute(sql):
         if look:

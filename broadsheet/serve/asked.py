@@ -14,6 +14,9 @@ from datasette.utils import tilde_decode
 from broadsheet.publish.edition import is_ours
 from broadsheet.publish.shards.index import index_of
 
+KNOWN_BY = frozenset({"cookie", "authorization"})
+"""Headers that tell who asks."""
+
 _ENDING = re.compile(r"\.(\w+)$")
 
 
@@ -21,6 +24,11 @@ def raw_path(scope: Any) -> bytes:
     """Return the path as it was sent, where the server tells that."""
     sent: bytes = scope.get("raw_path") or str(scope["path"]).encode("utf-8", "surrogatepass")
     return sent.partition(b"?")[0]
+
+
+def is_known(scope: Any) -> bool:
+    """Tell whether a request says who asks."""
+    return any(name.decode("latin-1") in KNOWN_BY for name, _ in scope.get("headers", []))
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def with_health(app: Any, datasette: Any) -> Any:
 async def _fault(datasette: Any) -> bool:
     """Tell whether a database does not answer."""
     try:
-        for database in _served(datasette):
+        for database in served(datasette):
             await database.execute("SELECT count(*) FROM sqlite_schema")
     except Exception:  # noqa: BLE001 - whatever it is, the answer is no
         return True
@@ -48,11 +48,12 @@ async def warm(datasette: Any) -> None:
 
     Raises `RuntimeError` where one cannot be shown.
     """
-    for path in ("/", *(f"/{database.route}" for database in _served(datasette))):
+    for path in ("/", *(f"/{database.route}" for database in served(datasette))):
         status = (await datasette.client.get(path)).status_code
         if status >= 500:
             raise RuntimeError(f"{path} is answered with {status}")
 
 
-def _served(datasette: Any) -> list[Any]:
+def served(datasette: Any) -> list[Any]:
+    """Return the databases that are served, without Datasette's own."""
     return [one for name, one in datasette.databases.items() if not name.startswith("_")]

@@ -9,9 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from datasette.utils import escape_sqlite
-
-from broadsheet.read_only import read_only
+from broadsheet.read_only import identifier, read_only
 from broadsheet.sha256 import of_file
 
 FILE = "inspected.json"
@@ -24,7 +22,7 @@ def inspected(path: Path) -> dict[str, Any]:
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         tables = {}
         for (name,) in names:
-            sql = f"SELECT count(*) FROM {escape_sqlite(name)}"
+            sql = f"SELECT count(*) FROM {identifier(name)}"
             (count,) = connection.execute(sql).fetchone()
             tables[name] = {"count": count}
     return {

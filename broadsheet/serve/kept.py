@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Any
 
 from broadsheet.serve import kinds
-from broadsheet.serve.asked import Asked, raw_path
+from broadsheet.serve.asked import Asked, is_known, raw_path
+from broadsheet.serve.health import served
 from broadsheet.serve.settings import has_other_plugins
 
 SECONDS = 60.0
@@ -32,8 +33,6 @@ _SAME = frozenset(
     b" x-forwarded-for x-real-ip forwarded".split()
 )
 """Headers by which no answer differs; all others are a part of what is asked for."""
-
-_PRIVATE = frozenset({b"cookie", b"authorization"})
 
 Key = tuple[Any, ...]
 
@@ -58,16 +57,15 @@ class Kept:
     @cached_property
     def is_allowed(self) -> bool:
         """Whether the site is one whose answers stay the same for everyone."""
-        served = [one for name, one in self.datasette.databases.items() if name[:1] != "_"]
-        return not (any(one.is_mutable for one in served) or has_other_plugins(self.datasette))
+        changes = any(one.is_mutable for one in served(self.datasette))
+        return not (changes or has_other_plugins(self.datasette))
 
     def key(self, asked: Asked, kind: str) -> Key | None:
         """Return what an answer depends on, None where it is not for everyone."""
         scope = asked.scope
         if kind not in {kinds.PAGE, kinds.COSTLY} or asked.ending == "csv":
             return None  # a CSV of many rows is broken off in words
-        names = {name for name, _ in scope["headers"]}
-        if scope["method"] != "GET" or names & _PRIVATE or not self.is_allowed:
+        if scope["method"] != "GET" or is_known(scope) or not self.is_allowed:
             return None
         said = tuple(sorted(one for one in scope["headers"] if one[0] not in _SAME))
         return scope["scheme"], scope["path"], raw_path(scope), scope["query_string"], said

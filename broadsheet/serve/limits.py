@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any
 
 from broadsheet.publish.metadata import facet_parts
-from broadsheet.serve.asked import Asked, raw_path
+from broadsheet.serve.asked import Asked, is_known, raw_path
 from broadsheet.serve.refusal import Refusal
 
 MOST_ADDRESS = 4096
@@ -167,8 +167,7 @@ def _sql(asked: Asked) -> Refusal | None:
     written = [value for name, value in asked.arguments if name in names]
     if not written:
         return None
-    known = {name for name, _ in asked.scope["headers"]} & {b"cookie", b"authorization"}
-    if not asked.datasette.setting("default_allow_sql") and not known:
+    if not asked.datasette.setting("default_allow_sql") and not is_known(asked.scope):
         return NO_SQL
     if sum(map(len, written)) > MOST_SQL:
         return _bad(f"The SQL has more than {MOST_SQL:,} characters.")

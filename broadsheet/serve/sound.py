@@ -15,7 +15,7 @@ from pathlib import Path
 
 from broadsheet.load_check import figure_faults, structure_faults
 from broadsheet.load_file import made_by_us
-from broadsheet.read_only import read_only
+from broadsheet.read_only import identifier, read_only
 from broadsheet.serve.inspected import inspected
 
 
@@ -36,8 +36,8 @@ def _faults(connection: sqlite3.Connection, path: str) -> Iterator[str]:
     for (table,) in connection.execute(
         "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"
     ).fetchall():
-        quoted = table.replace('"', '""')
-        connection.execute(f'SELECT 1 FROM "{quoted}" WHERE "{quoted}" MATCH \'the\' LIMIT 1')
+        quoted = identifier(table)
+        connection.execute(f"SELECT 1 FROM {quoted} WHERE {quoted} MATCH 'the' LIMIT 1")
 
 
 def main(target: str, *paths: str) -> int:

@@ -14,6 +14,7 @@ from datasette.utils.asgi import Response
 from broadsheet.publish.edition import editions
 from broadsheet.publish.machines.addresses import below
 from broadsheet.publish.shards.index import indexes
+from broadsheet.serve.asked import is_known
 
 SECONDS = 600
 """How long a feed, a site map or the rules for crawlers may be kept."""
@@ -104,7 +105,7 @@ def _headers(message: Any, scope: Any, datasette: Any, shown: dict[str, Any]) ->
     if b"cache-control" not in names and datasette.cache_headers:
         seconds = shown["default_cache_ttl"]
         said = f"max-age={seconds}" if seconds else "no-cache"
-        if any(name in (b"cookie", b"authorization") for name, _ in scope.get("headers", [])):
+        if is_known(scope):
             said = f"private, {said}"
         if message["status"] >= 400:
             said = "no-store"

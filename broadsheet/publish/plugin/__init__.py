@@ -4,7 +4,6 @@ This file is the Datasette plugin: each hook, one line or two on what it adds, a
 does it. Databases that Broadsheet did not make are left as they are.
 """
 
-import re
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
@@ -26,29 +25,19 @@ from broadsheet.publish import (
 )
 from broadsheet.publish.allowed import of_sources
 from broadsheet.publish.answered import answer_at_once
-from broadsheet.publish.changes import page as changes
-from broadsheet.publish.compare import page as compare
 from broadsheet.publish.datasette_1 import newer
 from broadsheet.publish.datasette_1.permissions import denied
 from broadsheet.publish.edition import edition, hold, is_ours
 from broadsheet.publish.edition_words import site_metadata
 from broadsheet.publish.machines import errors, head, unread
 from broadsheet.publish.machines.answers import with_headers
-from broadsheet.publish.machines.routes import ROUTES
-from broadsheet.publish.outlet import listing
-from broadsheet.publish.outlet import page as outlet
 from broadsheet.publish.outlet.address import outlet_url
 from broadsheet.publish.pictures import picture
+from broadsheet.publish.plugin.routes import ROUTES
 from broadsheet.publish.query import escape_fts, escape_unfolded
-from broadsheet.publish.search import answers, empty
-from broadsheet.publish.search import page as search_page
-from broadsheet.publish.shards import front as of_all_front
-from broadsheet.publish.shards import search as of_all
-from broadsheet.publish.shards.search import either
+from broadsheet.publish.search import empty
 from broadsheet.publish.shards.served import of_index
 from broadsheet.publish.sql_errors import sql_error
-from broadsheet.publish.take import queries
-from broadsheet.publish.take import table as whole_table
 from broadsheet.publish.take.writers import FORMATS
 from broadsheet.publish.view import View
 from broadsheet.serve import connection, downloads, guard, headers, lanes, settings
@@ -157,30 +146,7 @@ def refuse_filters(
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Add pages of searches, comparisons and outlets, complete downloads, what machines read."""
-    formats = "|".join(map(re.escape, FORMATS))
-    return [
-        *ROUTES,
-        (r"^/(?P<format>)$", of_all_front.page),
-        (r"^/(?P<database>[^/.]+)/-/search$", either(search_page.page, of_all.page)),
-        (
-            rf"^/(?P<database>[^/.]+)/-/search\.(?P<format>{formats})$",
-            either(answers.files, of_all.files),
-        ),
-        (
-            r"^/(?P<database>[^/.]+)/-/suggest\.json$",
-            either(answers.suggest, of_all.suggest),
-        ),
-        (r"^/(?P<database>[^/.]+)/-/compare$", compare.page),
-        (r"^/(?P<database>[^/.]+)/-/changes$", changes.page),
-        (r"^/(?P<database>[^/.]+)/-/changes/(?P<article>[0-9]+)$", changes.of_one),
-        (r"^/(?P<database>[^/.]+)/-/outlets$", listing.page),
-        (r"^/(?P<database>[^/.]+)/-/outlets/(?P<outlet>[^/]+)$", outlet.page),
-        (
-            rf"^/(?P<database>[^/.]+)/-/all/(?P<table>[^/]+?)\.(?P<format>{formats})$",
-            whole_table.page,
-        ),
-        (rf"^/(?P<database>[^/.]+)/-/all\.(?P<format>{formats})$", queries.page),
-    ]
+    return ROUTES
 
 
 @hookimpl

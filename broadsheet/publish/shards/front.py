@@ -77,14 +77,14 @@ async def variables(view: View) -> dict[str, Any]:
             shown["set"] = await _set(view, name)
         return {**shown, "only_set": only_set(view.datasette) is not None}
     name = set_of(view.datasette, view.database) if view.database else None
-    if name is None or not await may_search(view.datasette, _actor(view), name):
+    if name is None or not await may_search(view.datasette, view.actor, name):
         return {}
     return {
         "only_set": only_set(view.datasette) is not None,
         "whole": {
             "name": name,
             "title": view.said.of(name).title,
-            "rows": await sees_all(view.datasette, _actor(view), name),
+            "rows": await sees_all(view.datasette, view.actor, name),
         },
     }
 
@@ -142,14 +142,12 @@ async def _index(view: View) -> str | None:
     if view.database is not None:
         return view.database if index_of(view.datasette, view.database) else None
     name = only_set(view.datasette)
-    return (
-        name if name is not None and await may_search(view.datasette, _actor(view), name) else None
-    )
+    return name if name is not None and await may_search(view.datasette, view.actor, name) else None
 
 
 async def _set(view: View, name: str) -> dict[str, Any]:
     """Return what the front page of a divided corpus shows."""
-    datasette, actor = view.datasette, _actor(view)
+    datasette, actor = view.datasette, view.actor
     index = index_of(datasette, name)
     assert index is not None  # noqa: S101 - `_index` has seen it
     open_ = await open_parts(datasette, actor, name)
@@ -186,7 +184,3 @@ def _figures(index: Index) -> dict[str, int]:
     """Return the counts of the whole corpus."""
     written = {table: index.build.get(table, "") for table in FIGURES}
     return {table: int(n) for table, n in written.items() if n.isdecimal() and len(n) < 19}
-
-
-def _actor(view: View) -> Any:
-    return view.request.actor if view.request else None

@@ -23,13 +23,11 @@ from broadsheet.publish.take.batches import LONGEST, Rows
 from broadsheet.publish.take.stream import ensure_complete, stream
 from broadsheet.publish.take.whole import whole
 from broadsheet.publish.take.writers import FORMATS
+from broadsheet.serve.asked import KNOWN_BY
 
 # Arguments of the page that shape its display, not the choice of rows and columns.
 _DISPLAY = ("_size", "_next", "_shape", "_stream", "_dl", "_facet", "_nl", "_label", "_json",
             "_extra", "_ttl", "_trace", "_timelimit")  # fmt: skip
-
-_KNOWN_BY = frozenset({"cookie", "authorization"})
-"""Headers that tell who asks."""
 
 _LIMIT = re.compile(r"\s+limit \d+(?: offset \d+)?\s*$")
 
@@ -65,7 +63,7 @@ async def rows_of(datasette: Any, db: Any, name: str, kind: str, request: Any = 
         chosen = [] if name in await db.view_names() else [article]
     path = _first_row(datasette, db, name, chosen, request.query_string if request else "")
     known = request.headers.items() if request else ()
-    headers = {key: said for key, said in known if key in _KNOWN_BY}
+    headers = {key: said for key, said in known if key in KNOWN_BY}
     answer = await datasette.client.get(path, headers=headers)
     if answer.status_code != HTTPStatus.OK:
         # Datasette answers some wrong arguments, such as an unknown sort, with 500.

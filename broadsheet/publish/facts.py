@@ -1,7 +1,7 @@
 """What is said about an article's facts: names, quotes, dates, and the copies of its story.
 
-In: an article's id. Out: `Facts`: the lists that the article's page shows below the text, and the
-marks that it shows in it.
+In: an article's id. Out: first the rows of its facts (`rows_of`), then `Facts`: the lists that the
+article's page shows below the text, and the marks that it shows in it.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from broadsheet.publish.ask import Ask, Rows
 from broadsheet.publish.marks import Mark
 from broadsheet.publish.order import OLDEST
 
@@ -58,11 +59,15 @@ NONE = Facts([], [], [], [], [], more=False)
 """Of an article in a database that was made before there were facts."""
 
 
-async def facts(datasette: Any, database: str, article: int, seen: set[str]) -> Facts:
-    """Return the facts of an article that stand in the tables `seen`."""
-    db = datasette.get_database(database)
-    lists = [await _rows(db, sql, article, MOST) for sql in (_NAMES, _QUOTES, _DATES)]
-    copies = await _rows(db, _COPIES, article, MOST_COPIES)
+def rows_of(ask: Ask, article: int) -> tuple[Rows, ...]:
+    """Return the rows of an article's names, quotes, dates and copies."""
+    lists = [ask(f"{sql} LIMIT {MOST}", (article,)) for sql in (_NAMES, _QUOTES, _DATES)]
+    return *lists, ask(f"{_COPIES} LIMIT {MOST_COPIES}", (article,))
+
+
+def facts(datasette: Any, database: str, rows: tuple[Rows, ...], seen: set[str]) -> Facts:
+    """Return the facts of an article, given their rows, that stand in the tables `seen`."""
+    *lists, copies = rows
     names = [one for one in lists[0] if TABLES.get(one["kind"]) in seen]
     quotes, dates = (
         lists[at] if table in seen else [] for at, table in ((1, "quotes"), (2, "dates"))
@@ -143,8 +148,3 @@ def _by_name(names: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "forms": sorted(forms.values(), key=lambda one: one["start"]),
         })  # fmt: skip
     return sorted(found, key=lambda one: (thing(one)[0], -one["mentions"], one["start"]))
-
-
-async def _rows(db: Any, sql: str, article: int, most: int) -> list[dict[str, Any]]:
-    found = await db.execute(f"{sql} LIMIT {most}", (article,))
-    return [dict(row) for row in found.rows]

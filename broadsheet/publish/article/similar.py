@@ -7,10 +7,13 @@ names count most. The work is bounded: of the rarest names the first articles ar
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from math import log
 from typing import Any
 
-from broadsheet.publish.ask import asked
+from datasette.database import QueryInterrupted
+
+from broadsheet.publish.ask import Ask, in_one_turn
 from broadsheet.publish.facts import TABLES, entity_url
 
 MOST = 6
@@ -68,36 +71,37 @@ class Similar:
 
 async def similar(datasette: Any, database: str, row: Any) -> list[Similar] | None:
     """Return the articles most like one, of each story one; None where finding took too long."""
-    db = datasette.get_database(database)
-    found = await asked(db, _NAMES, {"id": row["id"]})
-    names: dict[Name, dict[str, Any]] = {(one["kind"], one["id"]): one for one in found or []}
-    if found is None or len(names) < FEWEST:
-        return None if found is None else []
-    first = [_lookup(name) for name in list(names)[:MOST_LOOKED_UP]]
-    near = await asked(db, " UNION ALL ".join(first), {"id": row["id"]})
-    if not near:
-        return near if near is None else []
-    likely = _best(_by_article(near), names)[:MOST_WEIGHED]
-    shared = await asked(db, _shared_by(likely, names), {})
-    best = _best(_by_article(shared or []), names)
-    rows = await asked(db, _ARTICLES.format(articles=_listed(best)), {})
-    if shared is None or rows is None:
+    try:
+        found = await in_one_turn(datasette.get_database(database), partial(_similar, row=row))
+    except QueryInterrupted:
         return None
-    articles = {one["id"]: one for one in rows}
-    own = _by_article(shared)
+    for one in found:
+        for name in one.names:
+            name["url"] = entity_url(datasette, database, name["kind"], name["id"])
+    return found
+
+
+def _similar(ask: Ask, row: Any) -> list[Similar]:
+    found = ask(_NAMES, {"id": row["id"]})
+    if len(found) < FEWEST:
+        return []
+    names: dict[Name, dict[str, Any]] = {(one["kind"], one["id"]): one for one in found}
+    first = [_lookup(name) for name in list(names)[:MOST_LOOKED_UP]]
+    near = ask(" UNION ALL ".join(first), {"id": row["id"]})
+    likely = _best(_by_article(near), names)[:MOST_WEIGHED]
+    own = _by_article(ask(_shared_by(likely, names)))
+    best = _best(own, names)
+    articles = {one["id"]: one for one in ask(_ARTICLES.format(articles=_listed(best)))}
     chosen = _of_other_stories(row["story_id"], [articles[one] for one in best], own)
     return [
-        Similar(
-            article,
-            len(own[article["id"]]),
-            [
-                {**names[name], "url": entity_url(datasette, database, *name)}
-                for name in names
-                if name in own[article["id"]]
-            ][:MOST_SHOWN],
-        )
+        Similar(article, len(own[article["id"]]), _rarest(names, own[article["id"]]))
         for article in chosen
     ]
+
+
+def _rarest(names: dict[Name, dict[str, Any]], shared: list[Name]) -> list[dict[str, Any]]:
+    """Return of the shared names those that a page shows."""
+    return [dict(names[name]) for name in names if name in shared][:MOST_SHOWN]
 
 
 def _of_other_stories(

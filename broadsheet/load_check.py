@@ -14,6 +14,7 @@ from pathlib import Path
 from broadsheet.errors import UnfitError
 from broadsheet.folding import folded
 from broadsheet.load_manifest import manifest
+from broadsheet.read_only import unlocked
 from broadsheet.stoppable import stoppable
 from broadsheet.workers import surely
 
@@ -53,8 +54,9 @@ def check(
 
 def _first(finished: Path, faults: Faults) -> str | None:
     """Return the first fault of a database, or None where there is none."""
-    with closing(sqlite3.connect(finished, isolation_level=None)) as connection:
-        # The checks of FTS5 are written as if they inserted a row, and would make a journal for it.
+    # The checks of FTS5 are written as if they inserted a row: they would make a journal for it,
+    # and be refused while another process reads.
+    with closing(unlocked(finished, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         with stoppable(connection):
             return next(faults(connection), None)

@@ -3,7 +3,9 @@
 In: the sha256 of a content in hexadecimal. Out: the id, or the next one that no other row has.
 """
 
+import json
 import sqlite3
+from collections.abc import Iterable
 
 ID_DIGITS = 12
 """Hexadecimal digits of an id: 48 bits, which are at most 15 decimal digits, as many as
@@ -25,3 +27,18 @@ def free_id(connection: sqlite3.Connection, table: str, wanted: int) -> int:
     while connection.execute(sql, (wanted,)).fetchone() is not None:
         wanted += 1
     return wanted
+
+
+def free_ids(connection: sqlite3.Connection, table: str, wanted: Iterable[int]) -> list[int]:
+    """Return an id for each that is wanted, as `free_id` gives them to one row after the other."""
+    ids = list(wanted)
+    sql = f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+    taken = {number for (number,) in connection.execute(sql, (json.dumps(ids),))}
+    given = []
+    for first in ids:
+        number = first
+        while number in taken:
+            number = free_id(connection, table, number + 1)
+        taken.add(number)
+        given.append(number)
+    return given

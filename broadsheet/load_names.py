@@ -11,8 +11,8 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain, groupby, islice
-from operator import itemgetter
+from itertools import groupby, islice
+from operator import attrgetter, itemgetter
 from typing import IO
 
 import msgspec
@@ -21,7 +21,7 @@ from broadsheet.beside import Beside
 from broadsheet.enrich.resolve import Entity, Form, resolve_edited
 from broadsheet.load_batch import Batch
 from broadsheet.load_counts import TABLES
-from broadsheet.load_id import free_id, stable_id
+from broadsheet.load_id import free_ids, stable_id
 from broadsheet.load_rows import Rows
 from broadsheet.records import EntityRule, Kind, Problem
 
@@ -58,9 +58,9 @@ class Names:
     def take(self, named: Iterator[bytes]) -> list[Problem]:
         """Fill the tables with what was joined; return what of the rules was of no use."""
         unused = _UNUSED.decode(next(named))
-        entities = chain.from_iterable(map(_ENTITIES.decode, named))
-        for entity in entities:
-            self._fill(entity)
+        for entities in map(_ENTITIES.decode, named):
+            for kind, those in groupby(entities, key=attrgetter("kind")):
+                self._fill(kind, list(those))
         self.batch.write()
         return [Problem(path, "load", "unused entity rule", detail) for path, detail in unused]
 
@@ -74,20 +74,30 @@ class Names:
                 named, short = next(acronyms, _NONE)
             yield Form(Kind(kind), name, known or None, articles, mentions, own)
 
-    def _fill(self, entity: Entity) -> None:
-        """Write an entity, with the next free id where one of a lesser key has its own."""
-        kind = entity.kind
+    def _fill(self, kind: Kind, entities: list[Entity]) -> None:
+        """Write entities, with the next free id where one of a lesser key has its own."""
         table, _ = TABLES[kind]
-        wanted = stable_id(hashlib.sha256(entity.key.encode()).hexdigest())
-        number = free_id(self.connection, table, wanted)
-        row: tuple[object, ...] = (number, entity.name, entity.method)
-        sql = _COUNTED.format(table)
-        if kind is Kind.PLACE:
-            sql = _PLACED
-            row += (entity.country_code, entity.latitude, entity.longitude, entity.gazetteer)
-        self.connection.execute(sql, row)
-        forms = [(f.kind, f.name, f.known or "", kind, number, entity.name) for f in entity.forms]
-        self.batch.add("found_entities", forms)
+        wanted = (stable_id(hashlib.sha256(one.key.encode()).hexdigest()) for one in entities)
+        numbers = free_ids(self.connection, table, wanted)
+        row, sql = (_place, _PLACED) if kind is Kind.PLACE else (_named, _COUNTED.format(table))
+        self.connection.executemany(sql, map(row, numbers, entities))
+        self.batch.add(
+            "found_entities",
+            (
+                (form.kind, form.name, form.known or "", kind, number, entity.name)
+                for number, entity in zip(numbers, entities, strict=True)
+                for form in entity.forms
+            ),
+        )
+
+
+def _named(number: int, entity: Entity) -> tuple[object, ...]:
+    return number, entity.name, entity.method
+
+
+def _place(number: int, entity: Entity) -> tuple[object, ...]:
+    where = (entity.country_code, entity.latitude, entity.longitude, entity.gazetteer)
+    return *_named(number, entity), *where
 
 
 _FORM = msgspec.json.Encoder()

@@ -16,8 +16,16 @@ def read_only(path: Path | str, *, immutable: bool = False, **options: Any) -> s
 
     One that is `immutable` does not change while it is open: nothing is locked, no journal is read.
     """
-    mode = "mode=ro&immutable=1" if immutable else "mode=ro"
-    name = f"file:{quote(os.fsencode(path))}?{mode}"
+    return _opened(path, "mode=ro&immutable=1" if immutable else "mode=ro", options)
+
+
+def unlocked(path: Path | str, **options: Any) -> sqlite3.Connection:
+    """Open a database that nobody changes, so that several may do what begins as if it wrote."""
+    return _opened(path, "mode=rw&nolock=1", options)
+
+
+def _opened(path: Path | str, how: str, options: dict[str, Any]) -> sqlite3.Connection:
+    name = f"file:{quote(os.fsencode(path))}?{how}"
     connection: sqlite3.Connection = sqlite3.connect(name, uri=True, **options)
     return connection
 

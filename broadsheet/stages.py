@@ -43,7 +43,8 @@ def fill(connection: sqlite3.Connection, folder: Path, progress: Progress, work:
     Tells whether any states a date in the future.
     """
     options = work.options
-    census, loader = Census(connection), Loader(connection, indexed=not options.shard_by)
+    census = Census(connection)
+    loader = Loader(connection, indexed=not options.shard_by, alone=options.processes == 1)
     spread: Spread = partial(ordered, count=options.processes, limit=options.time_limit)
     read = looking(reading(spread, work.store, folder))
     progress.begin("Reading files", lambda: sum(1 for _ in listed(folder)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ARTICLES, METADATA
@@ -70,9 +71,17 @@ def test_names_are_joined_beside_to_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(load_names, "LEAST", 1)
+    joined, said = load_names._joined, tmp_path / "who joined"
+
+    def noted(*given: Any) -> Iterator[bytes]:
+        said.write_text(str(os.getpid()), encoding="ascii")
+        yield from joined(*given)
+
+    monkeypatch.setattr(load_names, "_joined", noted)
     made = []
     for workers in (1, 2):
         target = tmp_path / f"{workers}.db"
         build(ARTICLES, target, METADATA, SILENT, Options(workers=workers))
         made.append(target.read_bytes())
+        assert (said.read_text(encoding="ascii") == str(os.getpid())) is (workers == 1)
     assert made[0] == made[1]

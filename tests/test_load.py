@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from conftest import ARTICLES, METADATA, ONLY_SINCE, ROOT, Build, rows
 from broadsheet import load_id
 from broadsheet.build import build
 from broadsheet.load import Loader
+from broadsheet.load_check import check
 from broadsheet.load_file import SCHEMA, replacing
 from broadsheet.load_id import stable_id
 from broadsheet.normal import normal
@@ -156,6 +158,20 @@ def test_a_taken_id_goes_to_the_next_free_one(make: Build, monkeypatch: pytest.M
     assert stable_id("0" * 64) == 1
 
 
+def test_many_ids_are_given_as_one_after_the_other() -> None:
+    wanted = [7, 8, 7, 2**48, 7, 9, 8]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE ids (id INTEGER PRIMARY KEY)")
+        connection.execute("INSERT INTO ids VALUES (9), (12)")
+        connection.execute("SAVEPOINT one")
+        given = []
+        for number in wanted:
+            given.append(load_id.free_id(connection, "ids", number))
+            connection.execute("INSERT INTO ids VALUES (?)", (given[-1],))
+        connection.execute("ROLLBACK TO one")
+        assert load_id.free_ids(connection, "ids", wanted) == given == [7, 8, 10, 2**48, 11, 13, 14]
+
+
 def test_authors_count_their_articles(make: Build) -> None:
     path = make(
         {
@@ -243,6 +259,13 @@ def test_foreign_keys_and_index_are_sound(make: Build) -> None:
     assert connection.execute(match, ("reuni",)).fetchone()[0] == 1
     assert connection.execute("SELECT count(*) FROM sqlite_stat1").fetchone()[0] > 5
     connection.close()
+
+
+def test_a_database_is_checked_while_others_read_it(corpus: Path) -> None:
+    with closing(sqlite3.connect(corpus, isolation_level=None)) as reading:
+        reading.execute("BEGIN")
+        reading.execute("SELECT count(*) FROM articles").fetchone()
+        check(corpus, corpus)
 
 
 def test_every_facet_and_sort_has_an_index(corpus: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from broadsheet import load_batch, load_facts
+from broadsheet import load_batch, load_facts, load_names
 from broadsheet.capture.walk import walk
 from broadsheet.enrich.resolve import Form, resolve_edited
 from broadsheet.enrich.sketch import NUMERAL, PLACE_BITS
@@ -118,6 +118,7 @@ def filled(count: int) -> Facts:
 def test_names_are_not_held_while_their_tables_are_filled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load_batch, "ROWS", 100)
     monkeypatch.setattr(load_facts, "MOST_NAMES", 100)
+    monkeypatch.setattr(load_names, "TOGETHER", 100)
     few, many, last = (filled(count) for count in (FEW, MANY, MANY))
     last.finish(lambda: None)  # fills the caches
     peaks = [most(lambda facts=facts: facts.finish(lambda: None)) for facts in (few, many)]

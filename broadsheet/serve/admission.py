@@ -33,9 +33,9 @@ class Admission:
     _queues: dict[str, deque["asyncio.Future[None]"]] = field(default_factory=dict)
 
     @property
-    def is_full(self) -> bool:
-        """Whether some wait."""
-        return bool(self._queues)
+    def is_at_work(self) -> bool:
+        """Whether a request has a place."""
+        return bool(self._at_work)
 
     async def enter(self, client: str) -> "Place":
         """Take a place, or wait for one. Raises `Busy`."""

@@ -17,6 +17,7 @@ from datasette.utils.asgi import Forbidden
 from broadsheet.serve import kinds, lanes
 from broadsheet.serve.admission import Admission, Busy, Place, client
 from broadsheet.serve.asked import Asked
+from broadsheet.serve.courtesy import during, give_way
 from broadsheet.serve.explained import explain
 from broadsheet.serve.kept import Keeping, Kept
 from broadsheet.serve.limits import MOST_BODY, NO_SQL, refused, with_fewer_rows
@@ -112,22 +113,19 @@ class Guard:
             await refuse(asked.scope, send, TOO_BUSY)
             return
         try:
-            if kind not in {kinds.PAGE, kinds.FILE}:
-                await self._after_pages()
-            with inside(), lanes.lane(_LANES.get(kind, lanes.PAGES)), lanes.noting() as faults:
+            with (
+                inside(),
+                during(lambda: self.admissions[kinds.PAGE].is_at_work),
+                lanes.lane(_LANES.get(kind, lanes.PAGES)),
+                lanes.noting() as faults,
+            ):
+                if kind not in {kinds.PAGE, kinds.FILE}:
+                    await give_way(COURTESY)
                 keeping = Keeping(self.kept, question, send, faults).send if question else send
                 answer = _Answer(keeping, place, kind)
                 await self._in_time(answer, asked, receive)
         finally:
             place.leave()
-
-    async def _after_pages(self) -> None:
-        """Let pages that wait go first, for `COURTESY` seconds at most."""
-        steps = 20
-        for _ in range(steps):
-            if not self.admissions[kinds.PAGE].is_full:
-                return
-            await asyncio.sleep(COURTESY / steps)
 
     async def _in_time(self, answer: "_Answer", asked: Asked, receive: Any) -> None:
         """Answer, or say that it took too long; an answer that has begun is broken off."""

@@ -25,6 +25,7 @@ from broadsheet.publish.take.pieces import Pieces
 from broadsheet.publish.take.values import Origin
 from broadsheet.publish.take.writers import FORMATS
 from broadsheet.serve import lanes
+from broadsheet.serve.courtesy import give_way
 
 _THREADS = ThreadPoolExecutor(4, thread_name_prefix="broadsheet-download")
 """Threads of their own, so that downloads never keep pages and files of the site waiting."""
@@ -113,6 +114,7 @@ class _Download(AsgiStream):  # type: ignore[misc]
     ) -> None:
         """Send what follows the beginning; no end where not all rows could be had."""
         while not gone.done():
+            await give_way()
             try:
                 piece = await _in_thread(pieces.some)
             except sqlite3.Error as error:

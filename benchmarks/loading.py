@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the writer beside plain sqlite3.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=2_000)
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=5)
     given = parser.parse_args()
     documents = list(_documents(given.folder, given.articles))
     rows = list(_rows(documents))

@@ -17,7 +17,7 @@ from broadsheet.clean.lines import is_blank
 from broadsheet.load_batch import Batch
 from broadsheet.load_facts import INDEX_QUOTES, NAMED, Facts
 from broadsheet.load_id import free_id, stable_id
-from broadsheet.load_index import ARTICLES, FILLED, compact, index, take_indexes
+from broadsheet.load_index import ARTICLES, FILLED, compact, index, take_indexes, unmerged
 from broadsheet.load_manifest import manifest
 from broadsheet.load_rows import Rows
 from broadsheet.normal import quoted
@@ -56,6 +56,8 @@ class Loader:
         self.batch = Batch(connection)
         self.facts = Facts(connection, self.batch, alone=alone)
         self.indexes = take_indexes(connection)
+        if indexed:
+            unmerged(connection, "articles_fts")
         connection.execute("BEGIN")
 
     def file(self, document: Document, url: str | None = None) -> int | None:

@@ -52,10 +52,27 @@ def index(connection: sqlite3.Connection, filled: Mapping[str, str] = FILLED) ->
     """Fill full-text tables, each by its statement and as a single segment."""
     connection.create_function("folded", 1, folded, deterministic=True)
     for table, statement in filled.items():
+        unmerged(connection, table)
         connection.execute(statement)
         compact(connection, table)
 
 
+_UNMERGED = {"automerge": 0, "crisismerge": 1_999}
+"""Settings of FTS5 (https://sqlite.org/fts5.html#special_insert_commands): nothing is merged before
+there are two thousand segments, the most that it can have; each has a megabyte of words."""
+
+
+def unmerged(connection: sqlite3.Connection, table: str) -> None:
+    """Leave the segments of a full-text table as they are written, until `compact` merges them.
+
+    Merged on the way, each word is written again a few times, the more often the more there are.
+    """
+    for name, value in _UNMERGED.items():
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, value))
+
+
 def compact(connection: sqlite3.Connection, table: str) -> None:
-    """Make a single segment of what a full-text table has."""
+    """Make a single segment of what a full-text table has, and undo its settings."""
     connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    for name in _UNMERGED:
+        connection.execute(f"DELETE FROM {table}_config WHERE k = ?", (name,))

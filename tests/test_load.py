@@ -261,6 +261,13 @@ def test_foreign_keys_and_index_are_sound(make: Build) -> None:
     connection.close()
 
 
+@pytest.mark.parametrize("table", ["articles_fts", "quotes_fts", "names_fts"])
+def test_a_full_text_table_keeps_no_setting_of_the_build(corpus: Path, table: str) -> None:
+    assert [name for name, _ in rows(corpus, f"SELECT k, v FROM {table}_config")] == ["version"]
+    segments = rows(corpus, f"SELECT count(DISTINCT segid) FROM {table}_idx")
+    assert segments == [(1,)]
+
+
 def test_a_database_is_checked_while_others_read_it(corpus: Path) -> None:
     with closing(sqlite3.connect(corpus, isolation_level=None)) as reading:
         reading.execute("BEGIN")

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 
 from datasette.utils import tilde_encode
 
-from broadsheet.read_only import read_only
+from broadsheet.database import read_only
 
 SAMPLED = 2_000
 """Articles from which the addresses are made."""

@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from benchmarks.readers import percentile
 from benchmarks.server import Server
-from broadsheet.read_only import read_only
+from broadsheet.database import read_only
 from broadsheet.serve.settings import PUBLIC_SETTINGS, VARIABLE
 
 PATIENCE = 30.0

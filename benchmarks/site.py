@@ -25,7 +25,7 @@ from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
 from benchmarks.large import make
-from broadsheet.read_only import read_only
+from broadsheet.database import read_only
 
 MOST_MILLISECONDS = 100
 MOST_KILOBYTES = 300

@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.addresses import kinds
 from benchmarks.readers import Answer, Reader, at_once, percentile
 from benchmarks.server import Server, stock
-from broadsheet.read_only import read_only
+from broadsheet.database import read_only
 
 SAME = 20
 """Addresses that are asked for again."""

@@ -13,9 +13,9 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
+from broadsheet.database import read_only
 from broadsheet.publish.query import escape_fts
 from broadsheet.publish.questions import MOST_ROWS, questions, untyped
-from broadsheet.read_only import read_only
 from broadsheet.workers import surely
 
 LEAST = 1_000

@@ -11,10 +11,10 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from broadsheet.database import unlocked
 from broadsheet.errors import UnfitError
 from broadsheet.folding import folded
 from broadsheet.load_manifest import manifest
-from broadsheet.read_only import unlocked
 from broadsheet.stoppable import stoppable
 from broadsheet.workers import surely
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
+from broadsheet.database import read_only
 from broadsheet.errors import UsageError
 from broadsheet.load_file import SCHEMA_VERSION, made_by_us
 from broadsheet.load_shard_index import INDEX_ID, databases
-from broadsheet.read_only import read_only
 
 FIELDS = (
     "headline", "byline", "published", "dateline", "outlet", "section", "url", "language",

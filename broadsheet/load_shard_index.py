@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from broadsheet.database import read_only
 from broadsheet.errors import UnfitError
 from broadsheet.load_check import index_faults as fts_faults
 from broadsheet.load_check import structure_faults
 from broadsheet.load_file import SCHEMA, made_by_us, schema
 from broadsheet.load_index import FILLED, index
 from broadsheet.load_shard_plan import Shard, has_changes
-from broadsheet.read_only import read_only
 from broadsheet.sha256 import of_file
 
 INDEX_ID = 0x42726478

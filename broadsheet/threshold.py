@@ -10,9 +10,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from broadsheet.database import read_only
 from broadsheet.errors import UnfitError
 from broadsheet.load_shard_index import databases
-from broadsheet.read_only import read_only
 from broadsheet.records import LEFT_OUT
 
 _KINDS = ", ".join(f"'{kind}'" for kind in sorted(LEFT_OUT))

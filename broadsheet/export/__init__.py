@@ -13,6 +13,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from broadsheet.database import read_only
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.export.about import citation_cff, readme
 from broadsheet.export.folder import replacing
@@ -26,7 +27,6 @@ from broadsheet.publish.citation import Corpus, corpus_of, works
 from broadsheet.publish.edition_read import Edition, read_edition
 from broadsheet.publish.take.values import Origin
 from broadsheet.publish.take.writers import FORMATS, Writer
-from broadsheet.read_only import read_only
 
 CITATIONS = ("ris", "bib", "csl.json")
 """The formats in which all articles are cited."""

@@ -25,6 +25,7 @@ from broadsheet.export.tables import NOWHERE, File, tables, write_file, write_su
 from broadsheet.load_file import made_by_us
 from broadsheet.place import identity
 from broadsheet.progress import SILENT, Progress
+from broadsheet.publish.edition import served
 from broadsheet.publish.take.batches import NoRowsError, Rows
 from broadsheet.publish.take.pieces import Pieces
 from broadsheet.publish.take.stated import (
@@ -43,7 +44,6 @@ from broadsheet.publish.take.table import rows_of
 from broadsheet.publish.take.writers import FORMATS as WRITERS
 from broadsheet.publish.take.writers import array
 from broadsheet.serve.guard import inside
-from broadsheet.serve.health import served
 from broadsheet.sha256 import of_file
 
 KIND = Kind("folder of downloads", "made", STATEMENT)

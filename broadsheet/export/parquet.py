@@ -16,9 +16,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from broadsheet.database import identifier
 from broadsheet.errors import UsageError
 from broadsheet.export.tables import Column, File, Table, order, write_file
-from broadsheet.read_only import identifier
 
 if TYPE_CHECKING:  # an extra, which other exports do without
     import pyarrow as pa

@@ -14,12 +14,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from broadsheet.database import identifier
 from broadsheet.errors import UsageError
 from broadsheet.export.folder import SUMS
 from broadsheet.publish.citation import Corpus
 from broadsheet.publish.take.values import Origin
 from broadsheet.publish.take.writers import FORMATS
-from broadsheet.read_only import identifier
 
 BOM = "\ufeff"
 """Begins each CSV: by it spreadsheets tell that it is UTF-8 (RFC 4180 says nothing of either)."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from datasette.database import QueryInterrupted, Results
 
+from broadsheet.database import identifier
 from broadsheet.publish.edition import editions
 from broadsheet.publish.listed import listed
 from broadsheet.publish.paged import INDEXED, by_index
@@ -120,7 +121,7 @@ def _rows(columns: str, rows: str) -> tuple[Any, list[sqlite3.Row]]:
     Raises `ValueError` or `TypeError` for what is none.
     """
     names = json.loads(columns)
-    empty = ", ".join('NULL AS "{}"'.format(str(name).replace('"', '""')) for name in names)
+    empty = ", ".join(f"NULL AS {identifier(str(name))}" for name in names)
     memory = sqlite3.connect(":memory:")
     cursor = memory.execute(f"SELECT {empty} LIMIT 0")
     made = [sqlite3.Row(cursor, tuple(row)) for row in json.loads(rows)]

@@ -96,10 +96,12 @@ def requested(request: Any, datasette: Any, missing: str) -> Any:
     return db
 
 
-def only_edition(datasette: Any) -> str | None:
-    """Return the name of the database of ours beside which nothing else is served, if there is one.
+def served(datasette: Any) -> list[Any]:
+    """Return the databases that are served, without Datasette's own (`_internal`)."""
+    return [one for name, one in datasette.databases.items() if not name.startswith("_")]
 
-    Names that begin with an underscore are Datasette's own.
-    """
-    shown = [name for name in datasette.databases if not name.startswith("_")]
+
+def only_edition(datasette: Any) -> str | None:
+    """Return the name of the database of ours beside which nothing else is served, if any."""
+    shown = [database.name for database in served(datasette)]
     return shown[0] if len(shown) == 1 and is_ours(datasette, shown[0]) else None

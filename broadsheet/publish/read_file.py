@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
+from broadsheet.database import read_only
 from broadsheet.load_file import APPLICATION_ID, made_by_us
 from broadsheet.publish.metadata import kept
-from broadsheet.read_only import read_only
 
 LONGEST = 2.0
 """Seconds that reading a file's metadata may take."""

@@ -19,8 +19,8 @@ import msgspec
 
 from broadsheet.capture import listed
 from broadsheet.capture.walk import MAX_BYTES, RefusedError, path_text, whole
+from broadsheet.database import read_only
 from broadsheet.place_folder import FURNITURE
-from broadsheet.read_only import read_only
 from broadsheet.records import Problem
 from broadsheet.reuse.readings import is_still
 from broadsheet.reuse.store import Store

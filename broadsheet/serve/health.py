@@ -8,6 +8,8 @@ the limits for strangers, so that a crowd is not taken for a fault.
 import json
 from typing import Any
 
+from broadsheet.publish.edition import served
+
 PATH = "-/health"
 
 
@@ -52,8 +54,3 @@ async def warm(datasette: Any) -> None:
         status = (await datasette.client.get(path)).status_code
         if status >= 500:
             raise RuntimeError(f"{path} is answered with {status}")
-
-
-def served(datasette: Any) -> list[Any]:
-    """Return the databases that are served, without Datasette's own."""
-    return [one for name, one in datasette.databases.items() if not name.startswith("_")]

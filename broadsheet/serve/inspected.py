@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from broadsheet.read_only import identifier, read_only
+from broadsheet.database import identifier, read_only
 from broadsheet.sha256 import of_file
 
 FILE = "inspected.json"

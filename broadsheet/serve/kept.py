@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from broadsheet.publish.edition import served
 from broadsheet.serve import kinds
 from broadsheet.serve.asked import Asked, is_known, raw_path
-from broadsheet.serve.health import served
 from broadsheet.serve.settings import has_other_plugins
 
 SECONDS = 60.0

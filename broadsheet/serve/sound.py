@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from broadsheet.database import identifier, read_only
 from broadsheet.load_check import figure_faults, structure_faults
 from broadsheet.load_file import made_by_us
-from broadsheet.read_only import identifier, read_only
 from broadsheet.serve.inspected import inspected
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from broadsheet.database import read_only
 from broadsheet.errors import OutputError
 from broadsheet.load_file import SIBLINGS
-from broadsheet.read_only import read_only
 from broadsheet.stoppable import stoppable
 from broadsheet.verify.fault import Fault
 

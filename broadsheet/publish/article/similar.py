@@ -6,6 +6,7 @@ names count most. The work is bounded: of the rarest names the first articles ar
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from math import log
@@ -71,17 +72,14 @@ class Similar:
 
 async def similar(datasette: Any, database: str, row: Any) -> list[Similar] | None:
     """Return the articles most like one, of each story one; None where finding took too long."""
+    url = partial(entity_url, datasette, database)
     try:
-        found = await in_one_turn(datasette.get_database(database), partial(_similar, row=row))
+        return await in_one_turn(datasette.get_database(database), partial(_similar, row, url))
     except QueryInterrupted:
         return None
-    for one in found:
-        for name in one.names:
-            name["url"] = entity_url(datasette, database, name["kind"], name["id"])
-    return found
 
 
-def _similar(ask: Ask, row: Any) -> list[Similar]:
+def _similar(row: Any, url: Callable[[str, int], str | None], ask: Ask) -> list[Similar]:
     found = ask(_NAMES, {"id": row["id"]})
     if len(found) < FEWEST:
         return []
@@ -94,14 +92,15 @@ def _similar(ask: Ask, row: Any) -> list[Similar]:
     articles = {one["id"]: one for one in ask(_ARTICLES.format(articles=_listed(best)))}
     chosen = _of_other_stories(row["story_id"], [articles[one] for one in best], own)
     return [
-        Similar(article, len(own[article["id"]]), _rarest(names, own[article["id"]]))
+        Similar(
+            article,
+            len(own[article["id"]]),
+            [{**names[name], "url": url(*name)} for name in names if name in own[article["id"]]][
+                :MOST_SHOWN
+            ],
+        )
         for article in chosen
     ]
-
-
-def _rarest(names: dict[Name, dict[str, Any]], shared: list[Name]) -> list[dict[str, Any]]:
-    """Return of the shared names those that a page shows."""
-    return [dict(names[name]) for name in names if name in shared][:MOST_SHOWN]
 
 
 def _of_other_stories(

@@ -1,13 +1,14 @@
-"""A database is found and only read, whatever its path is called."""
+"""A database is found, and only read or as it is told, whatever its path is called."""
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from broadsheet.read_only import read_only
+from broadsheet.database import read_only, unlocked
 
 NAMES = [
     b"a.db",
@@ -37,7 +38,21 @@ def test_it_is_read_whatever_it_is_called(tmp_path: Path, name: bytes, immutable
     assert [*tmp_path.iterdir()] == [path]
 
 
-def test_none_is_made_where_none_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_found_without_locks(tmp_path: Path, name: bytes) -> None:
+    path = tmp_path / os.fsdecode(name)
+    path.touch()
+    with closing(unlocked(path)) as connection:
+        connection.execute("CREATE TABLE t (a)")
+    with closing(read_only(path)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [("t",)]
+    assert [*tmp_path.iterdir()] == [path]
+
+
+@pytest.mark.parametrize("opening", [read_only, unlocked])
+def test_none_is_made_where_none_is(
+    tmp_path: Path, opening: Callable[[Path], sqlite3.Connection]
+) -> None:
     with pytest.raises(sqlite3.OperationalError):
-        read_only(tmp_path / "none.db").execute("SELECT 1")
+        opening(tmp_path / "none.db").execute("SELECT 1")
     assert [*tmp_path.iterdir()] == []

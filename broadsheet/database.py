@@ -1,7 +1,7 @@
-"""A database that is only read, whatever its path is called.
+"""A database by its path, whatever that is called, and names of tables and columns in SQL.
 
-In: a path. Out: a connection that writes nothing. SQLite is given an address, in which %, ? and #
-mean something else, and a name need not be Unicode (https://sqlite.org/uri.html).
+In: a path. Out: a connection that only reads, or that locks nothing. SQLite is given an address, in
+which %, ? and # mean something else, and a name need not be Unicode (https://sqlite.org/uri.html).
 """
 
 import os

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO, RawIOBase
 from pathlib import Path
@@ -231,8 +231,17 @@ class _Templates(BytecodeCache):
         self.known[bucket.key] = bucket.bytecode_to_string()
 
 
-async def started(*paths: Path, **options) -> Datasette:
-    """Start Datasette in process, as `datasette serve` with these files would."""
+_PATIENT = {
+    "sql_time_limit_ms": 20_000,
+    "facet_time_limit_ms": 20_000,
+    "facet_suggest_time_limit_ms": 5_000,
+}
+"""Limits of time that no test meets because its machine is busy; a test about limits has its own."""
+
+
+async def started(*paths: Path, settings: Mapping[str, object] = _PATIENT, **options) -> Datasette:
+    """Start Datasette in process, as `datasette serve` with these files would, but patiently."""
+    options["settings"] = {**_PATIENT, **settings}
     datasette = Datasette([str(path) for path in paths], **options)
     if hasattr(datasette, "jinja_env"):  # 1.0 has several
         datasette.jinja_env.bytecode_cache = _Templates()
@@ -276,14 +285,17 @@ async def site(corpus: Path) -> Datasette:
 def serving(
     path: Path, datasette: str | None = None, options: tuple[str, ...] = ()
 ) -> Iterator[str]:
-    """Run the bare `datasette serve FILE` from an empty folder; give its address."""
+    """Run `datasette serve FILE` from an empty folder, patiently; give its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    # A folder has settings of its own.
+    settings = _PATIENT if path.is_file() else {}
     command = [
         datasette or str(Path(sys.executable).with_name("datasette")),
         "serve",
         str(path),
+        *(part for name, value in settings.items() for part in ("--setting", name, str(value))),
         *options,
     ]
     empty = path.parent / f"empty-{port}"

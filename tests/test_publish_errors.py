@@ -26,7 +26,7 @@ TOLD = {
     "/corpus/articles/1/2/3": (404, "No such page", "no page", "/corpus/-/search"),
     "/corpus?sql=selec": (400, "This SQL cannot be run", "one SELECT", "/corpus#tables"),
     "/corpus?sql=delete+from+articles": (400, "This SQL cannot be run", "not changed", "/corpus#tables"),
-    f"/corpus?sql={quote(ENDLESS)}": (400, "This took too long", "Ask for less", "/corpus#tables"),
+    f"/corpus?_timelimit=200&sql={quote(ENDLESS)}": (400, "This took too long", "Ask for less", "/corpus#tables"),
     "/corpus/articles?_facet=yeer": (400, "No such column", "Did you mean year?", "/corpus/articles?_facet=year"),
     "/corpus/articles?_facet_date=x&year=2021": (400, "No such column", "no column x", "/corpus/articles?year=2021"),
     "/corpus/articles?yeer=2021&outlet=A": (400, "No such column", "Did you mean year?", "/corpus/articles?year=2021&outlet=A"),

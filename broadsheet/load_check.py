@@ -49,7 +49,9 @@ def check(
     with closing(surely(partial(_first, finished), parts or EDITION, many)) as found:
         fault = next(filter(None, found), None)
     if fault:
-        raise UnfitError(target, f"the new database failed its check, the old one stays: {fault}")
+        raise UnfitError(
+            target, f"the new database failed its check, what was there stays: {fault}"
+        )
 
 
 def _first(finished: Path, faults: Faults) -> str | None:

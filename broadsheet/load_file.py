@@ -95,7 +95,7 @@ def told(target: Path, new: list[os.stat_result]) -> Iterator[None]:
         if new and _is(target, new[0]):
             cause = "the new database is in place, but was not seen to reach the disk"
             raise UnsyncedError(target, f"{cause}: {_said(error)}") from error
-        cause = f"could not be written, the old file stays: {_said(error)}"
+        cause = f"could not be written, what was there stays: {_said(error)}"
         raise OutputError(target, cause) from error
 
 

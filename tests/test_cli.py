@@ -172,7 +172,7 @@ def test_memory_that_is_short_is_said_in_one_line(
     monkeypatch.setattr("broadsheet.build_anew.metadata_file.read", short)
     result = run("build", ARTICLES, "-o", tmp_path / "out.db")
     assert result.exit_code == 74
-    assert result.output.endswith("out.db: there is not enough memory, the old file stays\n")
+    assert result.output.endswith("out.db: there is not enough memory, what was there stays\n")
 
 
 def test_metadata_yml_of_the_working_folder_is_used(

@@ -163,7 +163,7 @@ def test_ctrl_c_ends_it_at_once_here_and_there(address: str, tmp_path: Path, tex
             process.kill()
     assert (process.returncode, said) == (
         130,
-        f"{tmp_path}/x.db: interrupted, the old file stays\n",
+        f"{tmp_path}/x.db: interrupted, what was there stays\n",
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "texts"]
     # What was under way is cancelled: it would take a minute.

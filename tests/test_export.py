@@ -261,6 +261,16 @@ def test_only_an_untouched_export_is_replaced(
     assert not list(place.glob(".broadsheet-*"))
 
 
+def test_what_comes_to_stand_there_meanwhile_stays(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    with pytest.raises(UsageError, match="is no export"), folder.replacing(target) as new:
+        (new / "new.csv").write_text("new")
+        target.mkdir()
+        (target / "notes.txt").write_text("Mine")
+    assert contents(target) == {"notes.txt": b"Mine"}
+    assert not list(tmp_path.glob(".broadsheet-*"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

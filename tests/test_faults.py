@@ -167,7 +167,7 @@ from pathlib import Path
 from broadsheet.cli.ending import in_one_line
 from broadsheet.load_file import replacing
 target = Path(sys.argv[1])
-with in_one_line(target, "the old file stays"), replacing(target) as connection:
+with in_one_line(target, "what was there stays"), replacing(target) as connection:
     (target.parent / "begun").touch()
     connection.execute("WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n)"
                        " SELECT count(*) FROM n")
@@ -208,7 +208,7 @@ def lose(connection, seconds):
         connection.execute("SELECT wait(?)", (seconds,)).fetchall()
     except Exception:
         pass
-with in_one_line(target, "the old file stays"), replacing(target) as connection:
+with in_one_line(target, "what was there stays"), replacing(target) as connection:
     lose(connection, 0.5)
     if "on" in sys.argv:
         time.sleep(60)

@@ -171,7 +171,7 @@ def test_no_room_on_the_disk(tmp_path: Path) -> None:
     )
     assert run.returncode == 74, run.stderr
     assert run.stderr.count("\n") == 1
-    assert "the old file stays" in run.stderr
+    assert "what was there stays" in run.stderr
     assert target.read_bytes() == before
     assert remains(tmp_path) == ["corpus.db"]
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 60_000

@@ -53,6 +53,7 @@ def replacing(target: Path, kind: Kind = EXPORT) -> Iterator[Path]:
             for path in sorted(folder.rglob("*"), reverse=True):
                 synced(path)
             synced(folder)
+            _refuse(kind, target)  # much can have come to stand there meanwhile
             put(folder, target)
             with suppress(OSError):  # it is in place, and its files themselves are safe
                 synced(target.parent)

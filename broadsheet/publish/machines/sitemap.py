@@ -9,15 +9,17 @@ a change is known and none is said. Only what anyone may see is in it.
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
+from datasette.database import QueryInterrupted
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Response
 from datasette.views.base import DatasetteError
 
-from broadsheet.publish.ask import asked
+from broadsheet.publish.ask import Ask, asked, in_one_turn
 from broadsheet.publish.edition import has_facts, requested
 from broadsheet.publish.machines.addresses import (
     absolute,
@@ -30,6 +32,7 @@ from broadsheet.publish.machines.addresses import (
 from broadsheet.publish.machines.answers import XML, answer, xml, xml_text
 from broadsheet.publish.machines.instants import instant
 from broadsheet.publish.outlet.address import outlet_url
+from broadsheet.publish.remember import Memory
 
 MOST = 10_000
 """Addresses in a part. The protocol allows 50,000; so few take a tenth of a second or two."""
@@ -91,14 +94,31 @@ async def index(request: Any, datasette: Any) -> Response:
 
 async def _parts(datasette: Any, database: str) -> dict[str, int]:
     """Return how many parts there are of each kind."""
-    db = datasette.get_database(database)
-    parts = {"pages": 1}
-    for kind, count in _COUNTS.items():
-        if await _has(datasette, database, kind):
-            found = await asked(db, count, {})
-            # Where even counting takes too long there is a first part at least.
-            parts[kind] = -(-found[0]["n"] // MOST) if found else 1
-    return parts
+    kinds = tuple([kind for kind in _COUNTS if await _has(datasette, database, kind)])
+    counted = await _counted(datasette.get_database(database), kinds)
+    # Where even counting takes too long there is a first part at least.
+    return {"pages": 1, **{kind: -(-counted.get(kind, 1) // MOST) for kind in kinds}}
+
+
+_counts: Memory[dict[str, int]] = Memory()
+
+
+async def _counted(db: Any, kinds: tuple[str, ...]) -> dict[str, int]:
+    """Return how many addresses there are of each kind, where that can be counted in time."""
+
+    def work(ask: Ask) -> dict[str, int]:
+        found = {}
+        for kind in kinds:
+            with suppress(QueryInterrupted):
+                found[kind] = int(ask(_COUNTS[kind])[0]["n"])
+        return found
+
+    counted = _counts.get(db, kinds)
+    if counted is None:
+        counted = await in_one_turn(db, work)
+        if len(counted) == len(kinds):
+            _counts.keep(db, counted, kinds)
+    return counted
 
 
 async def _has(datasette: Any, database: str, kind: str) -> bool:

@@ -13,7 +13,6 @@ from datasette.database import Results
 from datasette.utils import tilde_decode
 
 from broadsheet.publish.edition import edition
-from broadsheet.publish.machines.addresses import below
 
 MOST = 250
 """Rows that a page lists, so that it stays small however long they are; the files have all."""
@@ -61,7 +60,7 @@ def found() -> int | None:
 
 async def _listing(datasette: Any, path: str) -> Listing | None:
     """Return the saved query without a picture of which a path is the page."""
-    parts = below(datasette, path).strip("/").split("/")
+    parts = path.strip("/").split("/")
     if len(parts) != 2:
         return None
     route, name = map(tilde_decode, parts)

@@ -40,10 +40,8 @@ class Asked:
 
     @cached_property
     def path(self) -> str:
-        """The path below the site's prefix, as Datasette takes it: it begins with a slash."""
-        path = raw_path(self.scope).decode("latin-1")
-        base = str(self.datasette.setting("base_url"))
-        return "/" + path[len(base) :] if base != "/" and path.startswith(base) else path
+        """The path as Datasette takes it: it begins with a slash."""
+        return raw_path(self.scope).decode("latin-1")
 
     @cached_property
     def parts(self) -> list[str]:

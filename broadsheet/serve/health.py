@@ -15,10 +15,9 @@ PATH = "-/health"
 
 def with_health(app: Any, datasette: Any) -> Any:
     """Wrap an application so that it tells of its health."""
-    address = datasette.setting("base_url") + PATH
 
     async def wrapped(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http" or scope["path"] not in (address, f"/{PATH}"):
+        if scope["type"] != "http" or scope["path"] != f"/{PATH}":
             await app(scope, receive, send)
             return
         fault = await _fault(datasette)

@@ -16,6 +16,7 @@ from broadsheet.publish.changes.rows import MOST, Changed, fields, newest, of_ar
 from broadsheet.publish.changes.since import since
 from broadsheet.publish.compare.page import LONGEST, compare
 from broadsheet.publish.edition import has_changes
+from broadsheet.publish.machines.addresses import here
 from broadsheet.publish.remember import Memory
 
 ORDER = ("changed", "withdrawn", "added", "renamed")
@@ -49,7 +50,7 @@ async def page(request: Any, datasette: Any) -> Response:
         "since": since(known.build),
         "figures": known,
         "most": MOST,
-        "address": datasette.absolute_url(request, request.path),
+        "address": here(datasette, request),
     }
     html = await datasette.render_template(
         "broadsheet_changes.html", context, request=request, view_name="broadsheet_changes"

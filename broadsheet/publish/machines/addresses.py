@@ -19,9 +19,9 @@ def absolute(datasette: Any, request: Any, path: Any) -> str:
     return str(datasette.absolute_url(request, str(path)))
 
 
-def below(datasette: Any, path: str) -> str:
-    """Return a request's path as it is where the site has no prefix."""
-    return "/" + path.removeprefix(datasette.setting("base_url")).lstrip("/")
+def here(datasette: Any, request: Any) -> str:
+    """Return the whole address of the page that is asked for, without its arguments."""
+    return absolute(datasette, request, datasette.urls.path(request.path))
 
 
 def front(datasette: Any, database: str) -> str:

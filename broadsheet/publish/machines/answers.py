@@ -12,7 +12,6 @@ from datasette.utils import add_cors_headers
 from datasette.utils.asgi import Response
 
 from broadsheet.publish.edition import editions
-from broadsheet.publish.machines.addresses import below
 from broadsheet.publish.shards.index import indexes
 from broadsheet.serve.asked import is_known
 
@@ -119,7 +118,7 @@ def _headers(message: Any, scope: Any, datasette: Any, shown: dict[str, Any]) ->
 
 def _is_ours(scope: Any, datasette: Any) -> bool:
     """Tell whether an answer is one of this package's routes, or the front page."""
-    path = below(datasette, scope["path"])
+    path = scope["path"]
     found = [*editions(datasette), *indexes(datasette)]
     if path == "/":
         return bool(found)

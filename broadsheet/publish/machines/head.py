@@ -13,7 +13,7 @@ from markupsafe import Markup
 from broadsheet.publish.about import About, about
 from broadsheet.publish.edition import is_ours, only_edition
 from broadsheet.publish.machines import schema_org
-from broadsheet.publish.machines.addresses import absolute, front
+from broadsheet.publish.machines.addresses import absolute, front, here
 from broadsheet.publish.machines.answers import shortened
 from broadsheet.publish.machines.errors.meant import sql_hint
 from broadsheet.publish.machines.feed import feed_address
@@ -85,7 +85,7 @@ def _of_index(view: View, index: str) -> Head:
     if view.name in ("index", "database") and not request.args.get("sql"):
         url = absolute(datasette, request, datasette.urls.database(index))
         return Head(url, words.title, words.title, shortened(words.description, WORDS))
-    url = absolute(datasette, request, request.path)
+    url = here(datasette, request)
     query = Selection.of(request.args).query_string() if view.name == SEARCH else ""
     return Head(f"{url}?{query}" if query else url, "", words.title, indexed=False)
 
@@ -145,7 +145,7 @@ def _downloads(datasette: Any, request: Any, database: str) -> list[tuple[str, s
 def _page(view: View, known: About, shown: dict[str, Any]) -> Head:
     """Return the head of a page of a database that is not its front page."""
     datasette, request, database = view.datasette, view.request, str(view.database)
-    whole = absolute(datasette, request, request.path)
+    whole = here(datasette, request)
     found = Head(whole, "", known.words.title)
     if view.name == SEARCH:
         selection = Selection.of(request.args)

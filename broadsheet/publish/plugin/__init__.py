@@ -44,6 +44,7 @@ from broadsheet.serve import connection, downloads, guard, headers, lanes, setti
 from broadsheet.serve.asked import Asked
 from broadsheet.serve.health import with_health
 from broadsheet.serve.passing import passed_on
+from broadsheet.serve.prefix import without_prefix
 
 
 @hookimpl
@@ -223,9 +224,12 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
 @hookimpl(specname="asgi_wrapper", trylast=True)
 def asgi_guard(datasette: Any) -> Callable[[Any], Any]:
     """Stand around all of it, other plugins too: limits, turns, headers, health (`serve`)."""
-    return lambda app: with_health(
-        headers.with_policy(guard.Guard(app, datasette), datasette), datasette
-    )
+
+    def wrap(app: Any) -> Any:
+        app = headers.with_policy(guard.Guard(app, datasette), datasette)
+        return without_prefix(with_health(app, datasette), datasette)
+
+    return wrap
 
 
 @hookimpl

@@ -14,7 +14,6 @@ from datasette.utils import add_cors_headers, tilde_decode
 from datasette.utils.asgi import Response
 
 from broadsheet.publish.edition import editions, is_ours
-from broadsheet.publish.machines.addresses import below
 from broadsheet.publish.machines.errors.kinds import by_kind, is_too_long, no_page, too_long
 from broadsheet.publish.machines.errors.messages import by_message
 from broadsheet.publish.machines.errors.problem import Place, Problem
@@ -82,7 +81,7 @@ _FILES = frozenset("csv xlsx ris bib atom xml txt db blob".split())
 
 def _place(datasette: Any, request: Any) -> Place | None:
     """Return what a request was for; None where it is not for us to answer."""
-    parts = below(datasette, request.path).split("/")[1:]
+    parts = request.path.split("/")[1:]
     routes = {db.route: name for name, db in datasette.databases.items()}
     route = parts[0]
     database = routes.get(route, routes.get(route.rpartition(".")[0]))

@@ -61,13 +61,16 @@ class Place:
             column, mark, rest = key.partition("__")
             named = right if key.startswith("_") and value == wrong else value
             pairs.append((right + mark + rest if column == wrong else key, named))
-        return f"{self.request.path}?{urlencode(pairs)}"
+        return f"{self._path}?{urlencode(pairs)}"
 
     def without(self, words: str, *names: str) -> Link:
         """Return a link to the same page without some of its arguments."""
         kept = [(key, value) for key, value in self.arguments if key not in names]
-        path = self.request.path
-        return words, f"{path}?{urlencode(kept)}" if kept else path
+        return words, f"{self._path}?{urlencode(kept)}" if kept else self._path
+
+    @property
+    def _path(self) -> str:
+        return str(self.datasette.urls.path(self.request.path))
 
 
 def home(place: Place) -> list[Link]:

@@ -150,7 +150,8 @@ def texts_of_one(tmp_path: Path) -> Path:
 
 
 MISTAKES = {
-    ("--downloads", "d", "--shard-by", "year"): "--downloads: are made of one database, not",
+    ("--downloads", "a/d", "--shard-by", "year"): "a/d: is inside the folder of databases",
+    ("--downloads", "a", "--shard-by", "year"): "a: is where the database is to stand",
     ("--downloads", "notes"): "notes: is no folder of downloads of Broadsheet",
     ("--downloads", "noted"): "mine.txt: is not part of the folder of downloads that is there",
     ("--downloads", "changed"): "articles.csv: was changed since it was made",
@@ -169,7 +170,7 @@ def test_a_mistake_is_one_line_before_the_build(
     made: Path, texts_of_one: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mistake: Any
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("notes", "empty", "export"):
+    for name in ("notes", "empty", "export", "a"):
         Path(name).mkdir()
     Path("notes/mine.txt").touch()
     Path("export/datapackage.json").write_text('{"broadsheet": 1}')

@@ -167,7 +167,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         metadata = here
     output = typed.place(output, shard_by)
     with (
-        in_one_line(output, "the old file stays"),
+        in_one_line(output, "what was there stays"),
         progress.Meter(quiet=quiet) as meter,
     ):
         from broadsheet.build import Options
@@ -188,7 +188,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
             fresh=fresh,
         )
         if downloads:
-            typed.downloads(downloads, articles, output, shard_by)
+            from broadsheet.export.downloads import ensure_place
+
+            ensure_place(downloads, articles, output)
         report = run(articles, output, metadata, meter, options)
         made = _downloads(output, downloads, meter) if downloads else None
     if not quiet:
@@ -205,7 +207,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def _downloads(output: Path, folder: Path, meter: progress.Meter) -> "Report":
-    """Make the downloads of a database that is in place. Raises `DownloadsError`."""
+    """Make the downloads of what is in place. Raises `DownloadsError`."""
     from broadsheet.export.downloads import downloads
 
     try:

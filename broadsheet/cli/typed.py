@@ -66,16 +66,6 @@ def share(percent: str) -> float:
     return found
 
 
-def downloads(folder: Path, articles: Path, output: Path, shard_by: str | None) -> None:
-    """Raise `UsageError` where the downloads of a database cannot be made, or not there."""
-    from broadsheet.export.downloads import ensure_place
-
-    if shard_by:
-        cause = "are made of one database, not of a divided corpus; leave out --shard-by"
-        raise UsageError("--downloads", cause)
-    ensure_place(folder, articles, output)
-
-
 def place(output: Path, shard_by: str | None) -> Path:
     """Return where the database is to stand, or the folder of databases: named alike.
 

@@ -1,17 +1,19 @@
 """SQLite to complete downloads: files that a server gives to readers without reading the database.
 
-In: a database that Broadsheet made. Out: a folder with each table and view as CSV, JSON and JSON
-Lines, byte for byte what the pages stream; each packed by gzip as well where that is shorter; and a
-statement of which database they are. Datasette itself says in which order the rows of a page stand.
+In: a database that Broadsheet made, or a folder of them. Out: a folder with each table and view as
+CSV, JSON and JSON Lines, byte for byte what the pages stream; each packed by gzip as well where
+that is shorter; and a statement of which database they are. Of a divided corpus, a folder of such
+folders. Datasette itself says in which order the rows of a page stand.
 """
 
 import asyncio
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,10 +21,12 @@ from typing import Any
 from datasette.app import Datasette
 
 import broadsheet
+from broadsheet.database import read_only
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.export.folder import Kind, ensure_replaceable, replacing
 from broadsheet.export.tables import NOWHERE, File, tables, write_file, write_sums
 from broadsheet.load_file import made_by_us
+from broadsheet.load_shard_index import databases
 from broadsheet.place import identity
 from broadsheet.progress import SILENT, Progress
 from broadsheet.publish.edition import served
@@ -68,56 +72,102 @@ class Report:
 
 
 def ensure_place(folder: Path, articles: Path, target: Path) -> None:
-    """Raise `UsageError` where the downloads of a database that is to be built cannot stand."""
-    found = ensure_replaceable(folder, KIND)
-    if Path(os.path.realpath(target)).is_relative_to(found):
+    """Raise `UsageError` where the downloads of what is to be built cannot stand."""
+    found, target = ensure_replaceable(folder, KIND), Path(os.path.realpath(target))
+    if target.is_relative_to(found):
         raise UsageError(folder, "is where the database is to stand; name a folder of its own")
+    if found.is_relative_to(target):
+        raise UsageError(folder, "is inside the folder of databases; name one beside it")
     if found.is_relative_to(os.path.realpath(articles)):
         raise UsageError(folder, "is inside the folder of articles; write it elsewhere")
 
 
-def downloads(database: Path, target: Path, progress: Progress = SILENT) -> Report:
-    """Write the complete downloads of a database into a folder, which takes its place in one step.
+def downloads(source: Path, target: Path, progress: Progress = SILENT) -> Report:
+    """Write complete downloads into a folder, which takes its place in one step.
 
-    Where they are there already, nothing is done. Raises `UsageError` when what was asked for
-    cannot be done, `OutputError` when the machine cannot write; the target stays as it was.
+    `source` is a database, or the folder of a divided corpus. Where its downloads are there
+    already, nothing is done. Raises `UsageError` when what was asked for cannot be done,
+    `OutputError` when the machine cannot write; the target stays as it was.
     """
     try:
-        if not made_by_us(database):
-            raise UsageError(database, "was not made by Broadsheet, so it has no downloads")
-        before, edition = identity(database), of_file(database)
+        files = _ours(source)
+        before, editions = list(map(identity, files)), list(map(of_file, files))
     except OSError as error:
-        raise UsageError(database, f"cannot be read: {error.strerror}") from error
-    if there := _there(ensure_replaceable(target, KIND), edition):
+        raise UsageError(source, f"cannot be read: {error.strerror}") from error
+    if there := _there(ensure_replaceable(target, KIND), editions[0]):
         return there
     with replacing(target, KIND) as folder:
         try:
-            with inside():
-                asked, sorts, site = asyncio.run(_asked(database))
-            found = _files(site, asked, folder, progress)
+            total = sum(map(_expected, files[1:] or files))
+            progress.begin("Writing the complete downloads", lambda: total)
+            if len(files) > 1:
+                found = _write_set(files, editions, folder, progress)
+            else:
+                found = _write(files[0], editions[0], folder, progress)
         except (sqlite3.Error, NoRowsError) as error:
-            raise OutputError(database, f"could not be read to its end: {error}") from error
-        if identity(database) != before:
-            raise OutputError(database, "was replaced while it was read; run it again")
-        files = {one.path: Whole(one.size, one.sha256) for one in found}
-        stated = Stated(broadsheet.__version__, edition, sorts, files)
-        found.append(write_file(folder, STATEMENT, [written(stated)]))
+            raise OutputError(source, f"could not be read to its end: {error}") from error
+        if list(map(identity, files)) != before:
+            raise OutputError(source, "was replaced while it was read; run it again")
         found.append(write_sums(folder, found))
     return Report(len(found), sum(one.size for one in found))
+
+
+def _ours(source: Path) -> list[Path]:
+    """Return the database; of a divided corpus the index and the others. Raises `UsageError`."""
+    if source.is_dir():
+        if len(files := databases(source)) > 1:
+            return files
+        raise UsageError(source, "is no divided corpus of Broadsheet, so it has no downloads")
+    if not made_by_us(source):
+        raise UsageError(source, "was not made by Broadsheet, so it has no downloads")
+    return [source]
 
 
 def _there(target: Path, edition: str) -> Report | None:
     """Return what is there, where that is of this very database, made by this version."""
     try:
         stated = read((target / STATEMENT).read_bytes())
-        files = [path for path in target.iterdir() if path.is_file()]
+        files = [path for path in target.rglob("*") if path.is_file()]
     except (OSError, ValueError):
         return None
     if (stated.database_sha256, stated.broadsheet) != (edition, broadsheet.__version__):
         return None
     if not stated.files.keys() <= {path.name for path in files}:
         return None
+    if not all(_there(target / name, of) for name, of in stated.parts.items()):
+        return None
     return Report(len(files), sum(path.stat().st_size for path in files), unchanged=True)
+
+
+def _expected(database: Path) -> int:
+    """Return how many files there will be, without those that are packed."""
+    with closing(read_only(database)) as connection:
+        return len(tables(connection)) * len(FORMATS)
+
+
+def _write_set(
+    files: Sequence[Path], editions: Sequence[str], folder: Path, progress: Progress
+) -> list[File]:
+    """Write the downloads of each database of a set into a folder of its own."""
+    found: list[File] = []
+    parts: dict[str, str] = {}
+    for file, edition in zip(files[1:], editions[1:], strict=True):
+        name = file.stem.removeprefix(f"{files[0].stem}-")
+        parts[name] = edition
+        made = _write(file, edition, folder / name, progress)
+        found += [replace(one, path=f"{name}/{one.path}") for one in made]
+    stated = Stated(broadsheet.__version__, editions[0], {}, {}, parts)
+    return [*found, write_file(folder, STATEMENT, [written(stated)])]
+
+
+def _write(database: Path, edition: str, folder: Path, progress: Progress) -> list[File]:
+    """Write the downloads of a database, and what they are."""
+    with inside():
+        asked, sorts, site = asyncio.run(_asked(database))
+    found = _files(site, asked, folder, progress)
+    whole = {one.path: Whole(one.size, one.sha256) for one in found}
+    stated = Stated(broadsheet.__version__, edition, sorts, whole)
+    return [*found, write_file(folder, STATEMENT, [written(stated)])]
 
 
 async def _asked(database: Path) -> tuple[list[Rows], dict[str, Sort], Any]:
@@ -136,7 +186,6 @@ def _files(site: Any, asked: list[Rows], folder: Path, progress: Progress) -> li
     """Write all files; one thread packs what is written while the next one is being made."""
     found: list[File] = []
     packing: list[Future[File | None]] = []
-    progress.begin("Writing the complete downloads", lambda: len(asked) * len(FORMATS))
     with ThreadPoolExecutor(1, "broadsheet-packing") as packer:
         try:
             for rows in asked:

@@ -2,11 +2,12 @@
 
 In: what `export.downloads` has made, or the bytes of a statement, which anybody could have written.
 Out: a `Stated`, or its bytes. A file is that of a table or view in a format, `articles.csv`; the
-same packed by gzip, where that is shorter, has `.gz` behind its name.
+same packed by gzip, where that is shorter, has `.gz` behind its name. Of a divided corpus each
+database has a folder of its own, with such a statement, inside the one that states the set.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ comes after it. Excel and citations name the address at which they are taken."""
 PACKED = ".gz"
 
 _FILE = re.compile(r"[a-z][a-z0-9_]*\.(?:csv|json|jsonl)(?:\.gz)?", re.ASCII)
+_PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _SUM = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 Sort = tuple[str | None, str | None]
@@ -39,13 +41,16 @@ class Whole:
 class Stated:
     """The version of Broadsheet that wrote a folder, the sha256 of the database, and the files.
 
-    `sorts` has the order of each table: where pages have another, so has what is streamed.
+    `sorts` has the order of each table: where pages have another, so has what is streamed. Of a
+    divided corpus the database is the index, without files, and `parts` are the folders of the
+    others, each with the sha256 of its database.
     """
 
     broadsheet: str
     database_sha256: str
     sorts: dict[str, Sort]
     files: dict[str, Whole]
+    parts: dict[str, str] = field(default_factory=dict)
 
 
 def read(content: bytes) -> Stated:
@@ -54,15 +59,20 @@ def read(content: bytes) -> Stated:
         stated = msgspec.json.decode(content, type=Stated)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError(str(error)) from error
-    sums = [stated.database_sha256, *(one.sha256 for one in stated.files.values())]
-    if not all(map(_FILE.fullmatch, stated.files)) or not all(map(_SUM.fullmatch, sums)):
+    sums = [stated.database_sha256, *stated.parts.values()]
+    sums += [one.sha256 for one in stated.files.values()]
+    named = all(map(_FILE.fullmatch, stated.files)) and all(map(_PART.fullmatch, stated.parts))
+    if not named or not all(map(_SUM.fullmatch, sums)):
         raise ValueError("names what no download is called")
     return stated
 
 
 def written(stated: Stated) -> bytes:
     """Return a statement as it stands in the file, the same for the same."""
-    content: bytes = msgspec.json.format(msgspec.json.encode(stated), indent=1)
+    said = {key: value for key, value in msgspec.to_builtins(stated).items() if key != "parts"}
+    if stated.parts:
+        said["parts"] = stated.parts
+    content: bytes = msgspec.json.format(msgspec.json.encode(said), indent=1)
     return content + b"\n"
 
 

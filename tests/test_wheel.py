@@ -16,10 +16,11 @@ def test_the_wheel_builds_and_serves(tmp_path: Path) -> None:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
     subprocess.run([*pip, "wheel", "--no-deps", "-w", tmp_path / "dist", ROOT], check=True)
     (wheel,) = (tmp_path / "dist").glob("broadsheet-*.whl")
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "env"], check=True)
+    empty = [sys.executable, "-m", "venv", "--without-pip", tmp_path / "env"]
+    subprocess.run(empty, check=True)
     env = tmp_path / "env" / "bin"
-    constraints = ROOT / "constraints.txt"
-    subprocess.run([env / "pip", "-q", "install", "-c", constraints, wheel], check=True)
+    install = ["--python", env / "python", "install", "-c", ROOT / "constraints.txt", wheel]
+    subprocess.run([*pip, *install], check=True)
     missing = subprocess.run(
         [env / "python", "-c", "import pytest, playwright"], capture_output=True, check=False
     )

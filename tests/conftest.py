@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from io import BytesIO, RawIOBase
 from pathlib import Path
 from typing import ClassVar
@@ -22,12 +23,13 @@ import pytest
 from datasette.app import Datasette
 from jinja2.bccache import Bucket, BytecodeCache
 
-from broadsheet import stages
 from broadsheet.build import build
 from broadsheet.capture import mail
 from broadsheet.capture.entry import Entry, Refusal
+from broadsheet.publish import metadata_file
 from broadsheet.records import PROBLEM_KINDS
 from broadsheet.serve import connection as bounds
+from broadsheet.workers import available
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT / "articles"
@@ -97,25 +99,43 @@ class Endless(RawIOBase):
         return size
 
 
+@pytest.hookimpl(optionalhook=True)  # where xdist is installed
 def pytest_xdist_auto_num_workers() -> int:
     """Return half as many processes again as there are processors.
 
     Tests wait for browsers, servers and clocks a sixth of their time.
     """
-    processors = len(os.sched_getaffinity(0))
-    return processors + processors // 2
+    return available() * 3 // 2
+
+
+LONG = ("test_wheel", "test_benchmarks", "test_serve_editions", "test_browser")
+"""Beginnings of files whose tests take long: begun last, one of them would be waited for."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long."""
+    items.sort(key=lambda item: not item.path.stem.startswith(LONG))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _here(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep results of builds where the tests' files are, and not in the cache of whoever runs them.
 
-    A build in this process has one other to work for it, since the tests share all processors; and
-    no public site bounds the memory of this process, for all tests that come after its own.
+    No public site bounds the memory of this process, for all tests that come after its own.
     """
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
-    stages.available = lambda: 1
     bounds.HEAP = 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _metadata() -> Iterator[None]:
+    """Read the project's own metadata.yml once, which takes half of the time of a small build."""
+    known, read = metadata_file.read(METADATA), metadata_file.read
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            metadata_file, "read", lambda path: deepcopy(known) if path == METADATA else read(path)
+        )
+        yield
 
 
 _SIGNALS = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}

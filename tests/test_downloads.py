@@ -115,7 +115,8 @@ def test_the_command_gives_the_same_bytes(made: Path, tmp_path: Path) -> None:
     said = f"{folder}: complete downloads, {len(files(folder))} files, "
     assert said in first.stdout
     command_line = f"broadsheet serve {target} --public --downloads {folder}"
-    assert first.stdout.endswith(f"For everyone: {command_line}\n")
+    assert first.stdout.endswith(f"{command_line}\n")
+    assert "\nFor everyone: " in first.stdout
     found = files(folder)
     assert found == files(made)
 
@@ -204,6 +205,58 @@ def test_what_fails_after_the_build_says_that_the_database_is_there(
     assert (tmp_path / "a.db").exists()
     assert not (tmp_path / "d").exists()
     assert left(tmp_path) == []
+
+
+def test_who_interrupts_them_is_told_that_the_database_is_there(
+    texts_of_one: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(making, "_files", interrupted)
+    result = run(texts_of_one, "-o", tmp_path / "a.db", "--downloads", tmp_path / "d")
+    assert result.exit_code == 5
+    said = f"d: interrupted, what was there stays; {tmp_path}/a.db itself is in place\n"
+    assert result.stderr.endswith(said), result.stderr
+    assert (tmp_path / "a.db").exists()
+    assert left(tmp_path) == []
+
+
+def linked_folder(folder: Path) -> str:
+    (folder / "mine").symlink_to(folder.parent)
+    return "mine: is not part of the folder of downloads that is there"
+
+
+def empty_folder(folder: Path) -> str:
+    (folder / "mine").mkdir()
+    return "mine: is not part of the folder of downloads that is there"
+
+
+def piped_file(folder: Path) -> str:
+    (folder / "said.csv").unlink()
+    os.mkfifo(folder / "said.csv")
+    return "said.csv: is not part of the folder of downloads that is there"
+
+
+def piped_statement(folder: Path) -> str:
+    (folder / "downloads.json").unlink()
+    os.mkfifo(folder / "downloads.json")
+    return "own: is no folder of downloads of Broadsheet"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [linked_folder, empty_folder, piped_file, piped_statement],
+    ids=lambda one: one.__name__,
+)
+def test_what_is_no_file_of_theirs_stays(corpus: Path, own: Path, change: Any) -> None:
+    cause = change(own)
+    before = sorted(own.iterdir())
+    with pytest.raises(UsageError) as error:
+        downloads(corpus, own)
+    assert str(error.value).startswith(str(own))
+    assert cause in str(error.value)
+    assert sorted(own.iterdir()) == before
 
 
 def test_a_database_that_is_replaced_meanwhile_has_no_mixed_downloads(

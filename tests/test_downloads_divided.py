@@ -135,10 +135,10 @@ def outside(folder: Path) -> None:
 
 SPOILT = {
     other_set: "is of another edition than the one that is served",
-    exchanged: "its folder 2019 is of another edition than the set",
-    without_a_part: "its folder 2019 cannot be opened: No such file or directory",
-    linked: "its folder 2019 cannot be opened: ",
-    cut: "its folder 2019 articles.csv in it is not the file that was made",
+    exchanged: "its folder 2019: is of another edition than the set",
+    without_a_part: "its folder 2019: cannot be opened: No such file or directory",
+    linked: "its folder 2019: cannot be opened: ",
+    cut: "its folder 2019: articles.csv in it is not the file that was made",
     outside: "downloads.json in it cannot be read",
 }
 
@@ -175,6 +175,21 @@ async def test_no_more_files_are_opened_than_leave_room_for_readers(
     )
 
 
+async def test_a_part_that_comes_later_is_taken_up(corpus_set: Path, own: Path) -> None:
+    (own / "2020").rename(own.with_name("later"))
+    site = await public(corpus_set, own)
+    assert not is_file(await site.client.get(WHOLE))
+    own.with_name("later").rename(own / "2020")
+    assert is_file(await site.client.get(WHOLE))
+
+
+async def test_the_index_has_none_and_says_so(corpus_set: Path, made: Path) -> None:
+    site = await public(corpus_set, made)
+    answer = await site.client.get("/corpus/people.csv?_stream=on")
+    assert answer.status_code == 400
+    assert "The index of a divided corpus has no complete files; its databases do." in answer.text
+
+
 def run(*arguments: object) -> str:
     words = ["build", *map(str, arguments), "--metadata", str(METADATA), "--shard-by", "year"]
     result = CliRunner().invoke(cli.main, words)
@@ -191,7 +206,7 @@ def test_the_command_makes_them_and_leaves_what_is_there(
     count = sum(1 for path in made.rglob("*") if path.is_file())
     assert f"{folder}: complete downloads, {count} files, " in said
     command = f"broadsheet serve {tmp_path}/corpus --public --downloads {folder}"
-    assert f"For everyone: {command}\n" in said
+    assert f"{command}\n" in said
     for path in made.rglob("*"):
         if path.is_file():
             there = folder / path.relative_to(made)

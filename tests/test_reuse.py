@@ -297,6 +297,18 @@ def test_the_set_is_not_the_one_that_was_built(corpus: Corpus, how: str) -> None
         assert corpus.build().unchanged
 
 
+@pytest.mark.parametrize("corpus", [None, "year"], indirect=True)
+def test_what_a_server_has_taken_is_still_the_one_that_was_built(corpus: Corpus) -> None:
+    """A server links to the files that it serves, so that it keeps them when others come."""
+    corpus.build()
+    files = [corpus.target] if corpus.target.is_file() else sorted(corpus.target.iterdir())
+    for number, file in enumerate(files):
+        os.link(file, corpus.target.with_name(f"served-{number}"))
+    assert corpus.build().unchanged
+    patched(files[-1])
+    assert not corpus.build().unchanged
+
+
 @pytest.mark.parametrize("corpus", ["year"], indirect=True)
 def test_what_a_file_manager_leaves_in_a_set_changes_nothing(corpus: Corpus) -> None:
     corpus.build()

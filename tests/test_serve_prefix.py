@@ -84,7 +84,27 @@ async def test_other_paths_stay_as_they_are(corpus: Path) -> None:
     site = await served(corpus, settings={"base_url": "/news/"})
     async with asking(site) as client:
         for path, status in {
-            "/news": 404, "/newspaper/corpus": 404, "/news/news/corpus": 404, "/-/health": 200,
+            "/news": 307, "/newspaper/corpus": 404, "/news/news/corpus": 404, "/-/health": 200,
             "/news/-/health": 200, "/news/": 200, "/": 200,
         }.items():  # fmt: skip
             assert (await client.get(path)).status_code == status, path
+
+
+@pytest.mark.parametrize("before", ["", "/news"], ids=["taken off", "kept"])
+async def test_what_leads_on_stays_below_the_prefix(corpus: Path, before: str) -> None:
+    site = await served(corpus, settings={"base_url": "/news/"})
+    led = {
+        "/corpus/": "/news/corpus",
+        "/corpus/articles/": "/news/corpus/articles",
+        "/corpus/articles/?year=2021": "/news/corpus/articles?year=2021",
+        "/%63orpus": "/news/~63orpus",
+        "/corpus/articles?_filter_column=year&_filter_op=exact&_filter_value=2021": (
+            "/news/corpus/articles?year__exact=2021"
+        ),
+    }
+    async with asking(site) as client:
+        for path, to in led.items():
+            answer = await client.get(before + path)
+            assert answer.status_code in {301, 302, 307}, path
+            assert answer.headers["location"] == to, path
+        assert (await client.get("/news")).headers["location"] == "/news/"

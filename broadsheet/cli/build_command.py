@@ -210,8 +210,10 @@ def _downloads(output: Path, folder: Path, meter: progress.Meter) -> "Report":
     """Make the downloads of what is in place. Raises `DownloadsError`."""
     from broadsheet.export.downloads import downloads
 
+    there = f"{output} itself is in place"
     try:
         return downloads(output, folder, meter)
     except BroadsheetError as error:
-        cause = f"{error.cause}; {output} itself is in place"
-        raise DownloadsError(error.path, cause) from error
+        raise DownloadsError(error.path, f"{error.cause}; {there}") from error
+    except KeyboardInterrupt:
+        raise DownloadsError(folder, f"interrupted, what was there stays; {there}") from None

@@ -14,7 +14,7 @@ from types import FrameType
 
 import click
 
-from broadsheet.errors import BroadsheetError, OutputError, UnsyncedError
+from broadsheet.errors import BroadsheetError, DownloadsError, OutputError, UnsyncedError
 from broadsheet.place import identity
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
@@ -47,7 +47,7 @@ def in_one_line(target: Path, left: str) -> Iterator[None]:
         yield
         for number in heard:
             signal.signal(number, signal.SIG_IGN)
-    except UnsyncedError as error:
+    except (DownloadsError, UnsyncedError) as error:
         raise _Failure(error) from None
     except (Exception, KeyboardInterrupt) as error:
         if (got or isinstance(error, KeyboardInterrupt)) and identity(target) != found:

@@ -4,6 +4,7 @@ In: databases. Out: a site, until Ctrl-C or SIGTERM; or a folder for `datasette 
 """
 
 import os
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -16,7 +17,14 @@ from broadsheet.cli.ending import in_one_line, say
 
 def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> str:
     """Return the beginning of the site's paths with a slash at both ends, as Datasette wants it."""
-    return f"/{value.strip('/')}/" if value.strip("/") else "/"
+    path = f"/{value.strip('/')}/" if value.strip("/") else "/"
+    if not _PREFIX.fullmatch(path):
+        cause = "write letters, digits, hyphens and dots between slashes, such as /news/"
+        raise click.BadParameter(cause)
+    return path
+
+
+_PREFIX = re.compile(r"/(?:[a-z0-9][a-z0-9._-]*/)*", re.ASCII | re.IGNORECASE)
 
 
 @click.command()

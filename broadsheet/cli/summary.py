@@ -25,7 +25,7 @@ def built(folder: Path, target: Path, report: "build.Report") -> str:
             f"{click.format_filename(folder)}: nothing changed since the last build, so nothing was"
             " done (--fresh builds anyway)\n"
             f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}\n"
-            f"Next: {_datasette()} serve {_served(target)}"
+            f"Next: {_typed('datasette')} serve {_served(target)}"
         )
     stated = ", ".join(
         f"{'date' if name == 'published' else name} {count:,} of {report.articles:,}"
@@ -44,7 +44,7 @@ def built(folder: Path, target: Path, report: "build.Report") -> str:
             *_since(report),
             f"{click.format_filename(target)}: {report.size:,} bytes, sha256 {report.sha256}",
             *_notes(report),
-            f"Next: {_datasette()} serve {_served(target)}",
+            f"Next: {_typed('datasette')} serve {_served(target)}",
         )
     )
 
@@ -95,18 +95,18 @@ def exported(folder: Path, report: "export.Report") -> str:
 def complete(database: Path, folder: Path, made: "downloads.Report") -> str:
     """Say what complete downloads there are, and how they are served."""
     name, there = click.format_filename(folder), ", there already" if made.unchanged else ""
-    words = ["broadsheet", "serve", str(database), "--public", "--downloads", name]
+    words = ["serve", str(database), "--public", "--downloads", name]
     return (
         f"{name}: complete downloads, {made.files} files, {made.size:,} bytes{there}\n"
-        f"For everyone: {shlex.join(words)}"
+        f"For everyone: {_typed('broadsheet')} {shlex.join(words)}"
     )
 
 
-def _datasette() -> str:
-    """Return how to type the datasette of this Python: its path, where its name is another's."""
-    ours = Path(sys.executable).with_name("datasette")
-    found = shutil.which("datasette")
+def _typed(name: str) -> str:
+    """Return how to type a command of this Python: its path, where its name is another's."""
+    ours = Path(sys.executable).with_name(name)
+    found = shutil.which(name)
     if not ours.exists() or (found and Path(found) == ours):
-        return "datasette"
+        return name
     shown = ours.relative_to(Path.cwd()) if ours.is_relative_to(Path.cwd()) else ours
     return shlex.quote(str(shown))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.place import resolved, synced, work_folder
@@ -74,19 +74,19 @@ def _refuse(kind: Kind, target: Path) -> None:
         return
     if not target.is_dir():
         raise UsageError(target, "is a file; name a folder")
-    there = sorted(path for path in target.rglob("*") if not path.is_dir())
-    there = [path for path in there if path.name not in FURNITURE]
-    if not there and not any(path.name not in FURNITURE for path in target.iterdir()):
+    there = sorted(path for path in target.rglob("*") if path.name not in FURNITURE)
+    if not there:
         return
     sums = _sums(target, kind)
     if sums is None:
         cause = f"is no {kind.name} of Broadsheet; name another folder, or a new one"
         raise UsageError(target, cause)
+    folders = {str(folder) for name in sums for folder in PurePosixPath(name).parents}
     for path in there:
         name = path.relative_to(target).as_posix()
-        if name == SUMS:
+        if name == SUMS or (name in folders and path.is_dir() and not path.is_symlink()):
             continue
-        if name not in sums or path.is_symlink():
+        if name not in sums or path.is_symlink() or not path.is_file():
             raise UsageError(
                 path, f"is not part of the {kind.name} that is there; move it away first"
             )
@@ -96,6 +96,8 @@ def _refuse(kind: Kind, target: Path) -> None:
 
 def _sums(folder: Path, kind: Kind) -> dict[str, str] | None:
     """Return the checksums of a folder's files by path; None where it is none of ours."""
+    if not (folder / kind.statement).is_file() or not (folder / SUMS).is_file():
+        return None  # a pipe would be waited for
     try:
         package = json.loads((folder / kind.statement).read_text(encoding="utf-8"))
         lines = (folder / SUMS).read_text(encoding="ascii").splitlines()

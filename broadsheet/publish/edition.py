@@ -90,7 +90,7 @@ def requested(request: Any, datasette: Any, missing: str) -> Any:
     except KeyError:
         raise NotFound("There is no such database") from None
     if index_of(datasette, db.name) is not None:
-        raise NotFound(f"This is the index of a divided corpus, which as such has no {missing}")
+        raise NotFound(f"The index of a divided corpus has no {missing}; look in its databases")
     if not is_ours(datasette, db.name):
         raise NotFound(f"This database was not made by Broadsheet, so it has no {missing}")
     return db

@@ -3,7 +3,8 @@
 In: the folder, the target, and what was noted when it was built. Out: the report of that build, or
 None. A file is the same where its path, size and times are, else where its sha256 is the one in the
 database. The target, a file or the folder of a divided corpus, is what was put there where each of
-its files has the same inode, size and times, and there are no others.
+its files has the same inode, size and times, and there are no others. Where only the time of a
+change of status is another, as a link to a file makes it that a server has taken, its sha256 tells.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ import sqlite3
 import stat
 from collections import deque
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -24,6 +25,7 @@ from broadsheet.place_folder import FURNITURE
 from broadsheet.records import Problem
 from broadsheet.reuse.readings import is_still
 from broadsheet.reuse.store import Store
+from broadsheet.sha256 import of_file
 
 _NAME = "edition"
 """What the note is called in the store."""
@@ -60,16 +62,36 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """What tells one file, or one folder of files, at a place from another.
+
+    `changed` is of the times of a change of status, which links to a file have as well.
+    """
+
+    found: bytes
+    changed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class _Note:
     """What is noted of an edition: where it was put, and its report."""
 
     edition: Edition
-    target: bytes
+    target: "_Place"
     report: bytes
 
 
 _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE = msgspec.msgpack.Decoder(_Note).decode
+
+
+class _Sealed(msgspec.Struct):
+    """Of a report: the sha256 of the database, or of the index of a divided corpus."""
+
+    sha256: str
+
+
+_SEALED = msgspec.json.Decoder(_Sealed).decode
 
 
 def note(store: Store, edition: Edition, folder: Path, target: Path, report: bytes) -> None:
@@ -86,11 +108,16 @@ def unchanged(store: Store, now: Edition, folder: Path, target: Path) -> bytes |
         noted = _DECODE(said) if said else None
     except msgspec.MsgspecError:
         return None
-    if noted is None or not noted.edition.still_decides(now) or noted.target != _place(target):
+    place = _place(target)
+    if noted is None or place is None or not noted.edition.still_decides(now):
         return None
     before = noted.edition.listing
-    if before.names != now.listing.names:
+    if before.names != now.listing.names or noted.target.found != place.found:
         return None
+    if noted.target.changed != place.changed:
+        if not _is_sealed(target, _SEALED(noted.report).sha256) or place != _place(target):
+            return None
+        store.say(_NAME, _ENCODE(replace(noted, target=place)))
     if before.times and before.times == now.listing.times:
         return noted.report
     return noted.report if _same_content(folder, target) else None
@@ -115,20 +142,37 @@ def listing(folder: Path) -> Listing:
     return Listing(names.hexdigest(), times.hexdigest() if still else "")
 
 
-def _place(target: Path) -> bytes | None:
-    """Return what tells one file, or one folder of files, at a place from another."""
-    marks = hashlib.sha256()
+def _place(target: Path) -> _Place | None:
+    marks, changed = hashlib.sha256(), hashlib.sha256()
     try:
         inside = sorted(target.iterdir()) if target.is_dir() else []
         for path in [target, *(one for one in inside if one.name not in FURNITURE)]:
             found = os.stat(path, follow_symlinks=path == target)
             marks.update(f"{found.st_dev} {found.st_ino} {found.st_mode}".encode())
             if not stat.S_ISDIR(found.st_mode):
-                marks.update(f" {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} ".encode())
+                marks.update(f" {found.st_size} {found.st_mtime_ns} ".encode())
+                changed.update(f"{found.st_ctime_ns} ".encode())
             marks.update(os.fsencode(path.name) + b"\0")
     except OSError:
         return None
-    return marks.digest()
+    return _Place(marks.digest(), changed.digest())
+
+
+def _is_sealed(target: Path, sha256: str) -> bool:
+    """Tell whether a database, or each of a set, has the bytes that it was made of."""
+    from broadsheet.load_shard_index import databases
+
+    try:
+        first, *others = databases(target) if target.is_dir() else [target]
+        if of_file(first) != sha256:
+            return False
+        if not others:
+            return True
+        with closing(read_only(first)) as index:
+            sums = dict(index.execute("SELECT database, sha256 FROM shards"))
+        return all(of_file(one) == sums.get(one.stem) for one in others)
+    except (OSError, ValueError, sqlite3.Error):
+        return False
 
 
 def _same_content(folder: Path, target: Path) -> bool:

@@ -90,7 +90,7 @@ class _Folders:
     def look(self, datasette: Any) -> None:
         """Take up what has come since the last look, and say what came of it."""
         for folder, before in list(self.missing.items()):
-            now = _mark(folder / STATEMENT)
+            now = [*map(_mark, (folder / STATEMENT, *sorted(folder.glob(f"*/{STATEMENT}"))))]
             if now == before:
                 continue
             self.missing[folder] = now
@@ -162,7 +162,10 @@ def _parts(datasette: Any, folder: int, stated: Stated) -> Iterator[tuple[str, d
         except _AnotherError:
             continue
         except _NoneError as error:
-            raise _NoneError(f"its folder {part} {error}") from error
+            raise _NoneError(f"its folder {part}: {error}") from error
+        except OSError as error:
+            cause = f"{error.filename} in it cannot be opened: {error.strerror}"
+            raise _NoneError(f"its folder {part}: {cause}") from error
 
 
 def _part(datasette: Any, inside: int, edition: str) -> tuple[str, dict[str, Held]]:

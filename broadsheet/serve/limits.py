@@ -9,6 +9,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from broadsheet.publish.edition import is_ours
 from broadsheet.publish.metadata import facet_parts
 from broadsheet.serve.asked import Asked, is_known, raw_path
 from broadsheet.serve.refusal import Refusal
@@ -182,6 +183,8 @@ def _stream(asked: Asked) -> Refusal | None:
         return None
     if not asked.ours or asked.table is None or asked.ending != "csv" or len(asked.parts) > 2:
         return _bad("_stream is switched off here.")
+    if not is_ours(asked.datasette, asked.database):
+        return _bad("The index of a divided corpus has no complete files; its databases do.")
     datasette, query = asked.datasette, asked.scope["query_string"].decode("latin-1")
     kept = "&".join(one for one in query.split("&") if not one.startswith(("_stream", "_format")))
     path = datasette.urls.path(f"{asked.parts[0]}/-/all/{asked.parts[1].partition('.')[0]}.csv")

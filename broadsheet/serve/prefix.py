@@ -3,9 +3,11 @@
 In: an application, and the Datasette behind it. Out: the same application, which is asked as if the
 site stood at /, whether the proxy in front has left the prefix in the path or not. Datasette finds
 the page either way, but makes its links of the path as it is, and puts the prefix before them: left
-in, it would stand there twice.
+in, it would stand there twice. Only where it leads on to a path just as it was asked, it puts none
+before it, so that is done here.
 """
 
+from http import HTTPStatus
 from typing import Any
 
 from broadsheet.serve.asked import raw_path
@@ -18,12 +20,46 @@ def without_prefix(app: Any, datasette: Any) -> Any:
         return app
 
     async def wrapped(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] == "http" and raw_path(scope).startswith(prefix.encode()):
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+
+        async def sent(message: Any) -> None:
+            if message["type"] == "http.response.start" and 300 <= message["status"] < 400:
+                headers = [_led(name, value, prefix.encode()) for name, value in message["headers"]]
+                message = {**message, "headers": headers}
+            await send(message)
+
+        asked = raw_path(scope)
+        if asked == prefix[:-1].encode():
+            await _to(prefix, send)
+            return
+        if asked.startswith(prefix.encode()):
             path = "/" + scope["path"].removeprefix(prefix)
-            scope = {**scope, "path": path, "raw_path": _below(raw_path(scope), prefix.encode())}
-        await app(scope, receive, send)
+            scope = {**scope, "path": path, "raw_path": _below(asked, prefix.encode())}
+        await app(scope, receive, sent)
 
     return wrapped
+
+
+async def _to(prefix: str, send: Any) -> None:
+    """Lead on to the front page from the prefix without its last slash."""
+    headers = [(b"location", prefix.encode()), (b"content-length", b"0")]
+    status = HTTPStatus.TEMPORARY_REDIRECT
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _led(name: bytes, value: bytes, prefix: bytes) -> tuple[bytes, bytes]:
+    """Return a header, where it leads on to a path of this host, with the prefix.
+
+    >>> _led(b"location", b"/corpus", b"/news/"), _led(b"location", b"//b.org/", b"/news/")
+    ((b'location', b'/news/corpus'), (b'location', b'//b.org/'))
+    """
+    is_path = value.startswith(b"/") and not value.startswith(b"//")
+    if name.lower() == b"location" and is_path and not value.startswith(prefix):
+        return name, prefix + value[1:]
+    return name, value
 
 
 def _below(path: bytes, prefix: bytes) -> bytes:

@@ -54,7 +54,7 @@ PATIENCE = 120.0
 ATTEMPTS = 10
 """How often the workers may die of nothing else than to be told what is to be done."""
 
-FAREWELL = 3.0
+FAREWELL = 10.0
 """Seconds within which the workers have to hear that a build has ended."""
 
 Item = TypeVar("Item")

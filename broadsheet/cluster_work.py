@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -83,8 +84,9 @@ def worked(job: Job, chunk: bytes) -> bytes:
 
 
 def end(name: str) -> None:
-    """End at once what is done for a job."""
+    """End at once what is done for a job, and begin nothing more of it."""
     with _CHANGING:
+        _ended.append(name)
         for keeper in [one for one in _keepers if one.job.name == name]:
             keeper.ended = True
             keeper.process.kill()
@@ -112,6 +114,9 @@ class _Keeper:
         self.connection = Connection(here.detach())
         with _CHANGING:
             _keepers.append(self)
+            if job.name in _ended:  # its task was already on the way here
+                self.put_away()
+                raise KeeperDiedError
 
     def work(self, chunk: bytes) -> bytes:
         """Have a chunk worked on. Raises `EOFError` or `OSError` where the process has died."""
@@ -145,6 +150,8 @@ class _Keeper:
 KEEP = "broadsheet.cluster_keep"
 
 _keepers: list[_Keeper] = []
+_ended: deque[str] = deque(maxlen=1_000)
+"""Names of the jobs that ended last."""
 _CHANGING = threading.Lock()
 
 

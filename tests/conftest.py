@@ -29,7 +29,6 @@ from broadsheet.capture.entry import Entry, Refusal
 from broadsheet.publish import metadata_file
 from broadsheet.records import PROBLEM_KINDS
 from broadsheet.serve import connection as bounds
-from broadsheet.workers import available
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT / "articles"
@@ -97,15 +96,6 @@ class Endless(RawIOBase):
         size = min(len(buffer), len(self.have))
         buffer[:size], self.have = self.have[:size], self.have[size:]
         return size
-
-
-@pytest.hookimpl(optionalhook=True)  # where xdist is installed
-def pytest_xdist_auto_num_workers() -> int:
-    """Return half as many processes again as there are processors.
-
-    Tests wait for browsers, servers and clocks a sixth of their time.
-    """
-    return available() * 3 // 2
 
 
 LONG = ("test_wheel", "test_benchmarks", "test_serve_editions", "test_browser")

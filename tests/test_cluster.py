@@ -21,9 +21,9 @@ from clustered import WAIT, Flagged, begun, deadly, doubled, scheduler, troubled
 from conftest import ARTICLES, METADATA, rows
 
 import broadsheet.build_anew as building
-from broadsheet import cli, cluster, cluster_reach, made_with
+from broadsheet import cli, cluster, cluster_reach, cluster_work, made_with
 from broadsheet.build import Options, build
-from broadsheet.cluster_work import versions
+from broadsheet.cluster_work import Job, KeeperDiedError, end, versions, worked
 from broadsheet.errors import OutputError, UsageError
 from broadsheet.progress import Progress
 from broadsheet.reuse import findings
@@ -172,6 +172,14 @@ def test_ctrl_c_ends_it_at_once_here_and_there(address: str, tmp_path: Path, tex
     with Client(address, set_as_default=False) as client:
         left = client.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks))
     assert left == 0
+
+
+def test_nothing_more_is_begun_of_a_job_that_has_ended() -> None:
+    """A task may be on its way to a worker that has just heard of the end."""
+    end("a job of a test")
+    with pytest.raises(KeeperDiedError):
+        worked(Job("a job of a test", b"", 60.0, versions()), b"")
+    assert not [one for one in cluster_work._keepers if one.job.name == "a job of a test"]
 
 
 def test_a_scheduler_that_dies(

@@ -332,7 +332,7 @@ def test_hostile_text_runs_nothing_on_any_page(browser, tmp_path: Path) -> None:
     pages = [
         f"{table}/{identity}"
         for table in ("people", "organizations", "places", "quotes", "stories", "articles")
-        for (identity,) in connection.execute(f"SELECT id FROM {table} ORDER BY id LIMIT 3")
+        for (identity,) in connection.execute(f"SELECT id FROM {table} ORDER BY id LIMIT 12")
     ]
     changed = connection.execute("SELECT DISTINCT article_id FROM changes").fetchall()
     assert len(changed) == 2

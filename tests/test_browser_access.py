@@ -62,6 +62,7 @@ def test_no_page_has_a_serious_fault_of_access(
     found = []
     for name, address in addresses.items():
         page.goto(address)
+        page.wait_for_load_state("networkidle")
         answer = Axe().run(page).response
         assert len(answer["passes"]) > 10
         found += [

@@ -88,6 +88,9 @@ def test_is_outlet(name: str, outlet: str | None, host: str | None, expected: bo
 @pytest.mark.parametrize("unit", [" - ", "| ", "a ", ": ", "_", " ", "»", "a|"])
 def test_long_headlines_take_no_longer(unit: str) -> None:
     for headline in (unit * 100_000, (unit * 1000)[:1000]):
-        begun = time.process_time()
-        without_outlet(headline, *STAR)
-        assert time.process_time() - begun < 2  # some milliseconds; each time as many, minutes
+        runs = []
+        for _ in range(3):  # the least of them: a busy machine takes longer for some
+            begun = time.process_time()
+            without_outlet(headline, *STAR)
+            runs.append(time.process_time() - begun)
+        assert min(runs) < 0.1

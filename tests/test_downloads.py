@@ -29,7 +29,8 @@ from broadsheet.publish.take.whole import part
 from broadsheet.serve import downloads as held
 from broadsheet.serve import kinds
 from broadsheet.serve.asked import Asked
-from broadsheet.serve.downloads import Files, Held
+from broadsheet.serve.downloads import Files
+from broadsheet.serve.downloads_folder import Held
 from broadsheet.serve.settings import PUBLIC_SETTINGS
 
 PUBLIC = {"public": True}

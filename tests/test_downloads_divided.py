@@ -21,6 +21,7 @@ from broadsheet.export import downloads as making
 from broadsheet.export.downloads import downloads
 from broadsheet.publish.take.stated import read
 from broadsheet.serve import downloads as held
+from broadsheet.serve import downloads_folder
 
 PARTS = ("2019", "2020", "2021", "undated")
 WHOLE = "/corpus-2019/-/all/articles.csv"
@@ -167,7 +168,7 @@ async def test_no_more_files_are_opened_than_leave_room_for_readers(
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(held, "_FOR_READERS", held._MOST_FILES)
+    monkeypatch.setattr(downloads_folder, "_FOR_READERS", downloads_folder._MOST_FILES)
     site = await public(corpus_set, made)
     assert not is_file(await site.client.get(WHOLE))
     assert "has more files than the 0 that may still be opened (ulimit -Hn)" in (

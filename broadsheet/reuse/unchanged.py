@@ -77,7 +77,7 @@ class _Note:
     """What is noted of an edition: where it was put, and its report."""
 
     edition: Edition
-    target: "_Place"
+    target: _Place
     report: bytes
 
 

@@ -10,6 +10,8 @@ before it, so that is done here.
 from http import HTTPStatus
 from typing import Any
 
+from datasette.utils.asgi import asgi_send_redirect
+
 from broadsheet.serve.asked import raw_path
 
 
@@ -32,7 +34,7 @@ def without_prefix(app: Any, datasette: Any) -> Any:
 
         asked = raw_path(scope)
         if asked == prefix[:-1].encode():
-            await _to(prefix, send)
+            await asgi_send_redirect(send, prefix, HTTPStatus.TEMPORARY_REDIRECT)
             return
         if asked.startswith(prefix.encode()):
             path = "/" + scope["path"].removeprefix(prefix)
@@ -40,14 +42,6 @@ def without_prefix(app: Any, datasette: Any) -> Any:
         await app(scope, receive, sent)
 
     return wrapped
-
-
-async def _to(prefix: str, send: Any) -> None:
-    """Lead on to the front page from the prefix without its last slash."""
-    headers = [(b"location", prefix.encode()), (b"content-length", b"0")]
-    status = HTTPStatus.TEMPORARY_REDIRECT
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": b""})
 
 
 def _led(name: bytes, value: bytes, prefix: bytes) -> tuple[bytes, bytes]:

@@ -7,7 +7,7 @@ database has a folder of its own, with such a statement, inside the one that sta
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -37,8 +37,7 @@ class Whole:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(msgspec.Struct, frozen=True, omit_defaults=True):
     """The version of Broadsheet that wrote a folder, the sha256 of the database, and the files.
 
     `sorts` has the order of each table: where pages have another, so has what is streamed. Of a
@@ -50,7 +49,7 @@ class Stated:
     database_sha256: str
     sorts: dict[str, Sort]
     files: dict[str, Whole]
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = {}
 
 
 def read(content: bytes) -> Stated:
@@ -69,10 +68,7 @@ def read(content: bytes) -> Stated:
 
 def written(stated: Stated) -> bytes:
     """Return a statement as it stands in the file, the same for the same."""
-    said = {key: value for key, value in msgspec.to_builtins(stated).items() if key != "parts"}
-    if stated.parts:
-        said["parts"] = stated.parts
-    content: bytes = msgspec.json.format(msgspec.json.encode(said), indent=1)
+    content: bytes = msgspec.json.format(msgspec.json.encode(stated), indent=1)
     return content + b"\n"
 
 

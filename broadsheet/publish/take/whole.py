@@ -19,7 +19,8 @@ from broadsheet.publish.allowed import may_read
 from broadsheet.publish.take.stream import disposition, left
 from broadsheet.publish.take.writers import FORMATS
 from broadsheet.serve.asked import Asked
-from broadsheet.serve.downloads import Files, Held, files
+from broadsheet.serve.downloads import Files, files
+from broadsheet.serve.downloads_folder import Held
 
 PIECE = 256 * 1024
 """Bytes that are read and sent at a time: what one reader costs in memory."""

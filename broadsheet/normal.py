@@ -31,7 +31,9 @@ _INVISIBLE = (
 )
 _REMOVED = re.compile(f"[{_INVISIBLE}]+")
 _BLANKS = re.compile(r"[\s\u1680\u2028\u2029]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters (surrogates): JSON can name them (RFC 8259, section 8.2), and no encoding
+can hold them."""
 
 # Joiners say how letters are drawn in these scripts, and hold emoji together; elsewhere they show
 # nothing. Source: UAX 31, section 2.3 (Arabic, Syriac, Mongolian, Indic) and UTS 51.
@@ -50,6 +52,11 @@ _UNSHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 """Controls, ends of lines, marks and overrides of direction, halves of characters."""
+
+
+def mended(text: str) -> str:
+    """Return a text without halves of characters."""
+    return HALVES.sub("\ufffd", text)
 
 
 def quoted(text: str) -> str:
@@ -93,7 +100,7 @@ def _is_usual(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Take out what shows nothing, and make every stretch of blanks one."""
-    text = _SURROGATE.sub("\ufffd", text)
+    text = mended(text)
     text = _REMOVED.sub("", _BLANKS.sub(" ", text))
     text = _LOST_JOINER.sub("", text)
     # What was parted by something invisible may be one blank, or one letter, now.

@@ -13,14 +13,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from io import BytesIO, RawIOBase
 from pathlib import Path
+from types import SimpleNamespace
 from typing import ClassVar
 
 import pytest
 from datasette.app import Datasette
+from datasette.database import Database
 from jinja2.bccache import Bucket, BytecodeCache
 
 from broadsheet.build import build
@@ -274,6 +276,29 @@ async def served(*paths: Path, **options) -> Datasette:
     return _OPEN[-1]
 
 
+class _Ended(BaseException):
+    """A site has ended."""
+
+
+def _end(connection: sqlite3.Connection) -> None:
+    connection.close()
+    raise _Ended
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _writers_end() -> Iterator[None]:
+    """Let the thread in which Datasette writes end: else it waits for ever, and keeps its site."""
+    write = Database._execute_writes
+
+    def until_ended(database: Database) -> None:
+        with suppress(_Ended):
+            write(database)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "_execute_writes", until_ended)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _sites_end() -> Iterator[None]:
     """End the threads and connections of sites, which would make each later process dearer."""
@@ -283,6 +308,8 @@ def _sites_end() -> Iterator[None]:
         if datasette.executor:
             datasette.executor.shutdown()
         for database in datasette.databases.values():
+            if database._write_thread:
+                database._write_queue.put(SimpleNamespace(fn=_end))
             database.close()
 
 

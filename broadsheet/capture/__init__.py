@@ -19,7 +19,6 @@ from broadsheet.capture.corrections import corrections
 from broadsheet.capture.entities import entities
 from broadsheet.capture.entry import Entry, Read, Refusal, few
 from broadsheet.capture.formats import Format, format_of
-from broadsheet.capture.shapes import mended
 from broadsheet.capture.unzip import FAULTS
 from broadsheet.capture.walk import (
     MAX_BYTES,
@@ -33,6 +32,7 @@ from broadsheet.capture.walk import (
     walk,
     whole,
 )
+from broadsheet.normal import mended
 from broadsheet.records import Document, EntityRule, Problem, Source
 from broadsheet.workers import Lost, Spread, serially
 

@@ -18,8 +18,8 @@ import yaml
 from broadsheet.capture.decode import decode
 from broadsheet.capture.keys import field_of
 from broadsheet.capture.lists import UNREADABLE, Yaml, cause, lists
-from broadsheet.capture.shapes import mended
 from broadsheet.capture.walk import MAX_BYTES
+from broadsheet.normal import mended
 from broadsheet.records import Claim, Document, Problem, Source
 
 NAMES = ("articles.csv", "articles.yml", "articles.yaml")

@@ -16,7 +16,7 @@ import yaml
 
 from broadsheet.capture.decode import decode
 from broadsheet.capture.lists import UNREADABLE, Yaml, cause, lists
-from broadsheet.capture.shapes import mended
+from broadsheet.normal import mended
 from broadsheet.records import EntityRule, Kind, Problem, Source
 
 NAMES = ("entities.yml", "entities.yaml")

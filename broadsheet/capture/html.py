@@ -12,8 +12,9 @@ from broadsheet.capture.decode import decode
 from broadsheet.capture.entry import Entry, Read, Refusal, Said, compose
 from broadsheet.capture.html_claims import claims, once
 from broadsheet.capture.html_jsonld import lines
-from broadsheet.capture.html_parse import parsed, whole
+from broadsheet.capture.html_parse import parsed
 from broadsheet.capture.html_text import article_text
+from broadsheet.normal import mended
 
 SHORT = 500
 SHARE = 0.3
@@ -57,7 +58,7 @@ def page(
     stated = list(once([*said, *leads, *own]))
     if not body and not any(field == "headline" for field, _, _ in stated):
         return Refusal("no text", number=number)
-    text, begins, found = compose(stated, whole(body))
+    text, begins, found = compose(stated, mended(body))
     return Entry(
         kept, text, decoded.encoding, begins, found, decoded.doubts, number, from_page=True
     )

@@ -15,8 +15,9 @@ from broadsheet.capture.entry import Said
 from broadsheet.capture.html_items import items
 from broadsheet.capture.html_jsonld import ORGANIZATION, jsonld
 from broadsheet.capture.html_meta import LONGEST, contents, metas
-from broadsheet.capture.html_parse import strip, whole
+from broadsheet.capture.html_parse import strip
 from broadsheet.capture.html_visible import bare_byline, dates, element_text, headline, visible
+from broadsheet.normal import mended
 
 _SAVED = re.compile(r"<!--\s*saved from url=(?:\(\d{1,6}\))?\s*(https?://[^\s>]{1,2000}?)\s*-->")
 """The mark of the web that browsers write into a saved page (MS-DOCS, "Mark of the Web")."""
@@ -133,7 +134,7 @@ def once(stated: Iterable[Said]) -> Iterator[Said]:
     """Leave out what says the same as an earlier statement, and addresses that are none."""
     seen: set[tuple[str, str]] = set()
     for field, name, words in stated:
-        value = whole(words).strip()
+        value = mended(words).strip()
         if not value or len(value) > LONGEST:
             continue
         if field == "url" and not value.startswith(("http://", "https://")):

@@ -48,15 +48,6 @@ _ALL = re.compile(r"</?(?!(?:title|meta|link|script|style|html|head|body)[\s/>])
 _GAVE_UP = ("Excessive depth", "Resource limit", "Buffer size", "xmlSAX2")
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Halves of characters, which JSON can write and no encoding can."""
-
-
-def whole(text: str) -> str:
-    """Return a text without halves of characters."""
-    return _SURROGATE.sub("\ufffd", text)
-
-
 def parsed(markup: str) -> etree._Element | Refusal:
     """Parse a page; images within it are left out.
 

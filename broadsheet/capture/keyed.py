@@ -18,11 +18,11 @@ from broadsheet.capture.shapes import (
     is_address,
     is_void,
     line,
-    mended,
     names,
     prose,
     scalars,
 )
+from broadsheet.normal import mended
 
 MAX_NOTE = 200
 MAX_NOTES = 40

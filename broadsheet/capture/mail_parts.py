@@ -10,7 +10,8 @@ from email.header import decode_header
 from email.message import Message
 
 from broadsheet.capture.decode import decode
-from broadsheet.capture.shapes import line, mended
+from broadsheet.capture.shapes import line
+from broadsheet.normal import mended
 
 MAX_HEADER = 1_000
 """Characters of a header that are looked at."""

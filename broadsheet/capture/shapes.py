@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from broadsheet.normal import mended
+
 VOID = frozenset({"", "none", "null", "nan", "nat", "n/a", "na", "undefined", "nil", "[]", "{}"})
 """What programs write where they have no value: Python, pandas, JavaScript, R, spreadsheets."""
 
@@ -17,7 +19,6 @@ MAX_LITERAL = 5_000
 
 MAX_NESTING = 10
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S", re.IGNORECASE)
 
@@ -85,14 +86,6 @@ def is_void(value: Any) -> bool:
 def is_address(words: str) -> bool:
     """Tell a web address."""
     return bool(_ADDRESS.match(words))
-
-
-def mended(text: str) -> str:
-    """Replace halves of characters, which no encoding can hold.
-
-    JSON can name them: RFC 8259, section 8.2.
-    """
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def line(words: str, limit: int = MAX_LITERAL) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from datasette.utils import InvalidSql, validate_sql_select
 
+from broadsheet.normal import HALVES
 from broadsheet.publish.pictures.spec import picture
 
 Place = tuple[str | int, ...]
@@ -40,8 +41,7 @@ def text(value: object) -> str | None:
     """Accept a text that can be written as UTF-8."""
     if not isinstance(value, str):
         return "must be text; put it in quotation marks"
-    lone = any(0xD800 <= ord(character) <= 0xDFFF for character in value)
-    return "must be text without lone surrogates" if lone else None
+    return "must be text without lone surrogates" if HALVES.search(value) else None
 
 
 def link(value: object) -> str | None:

@@ -12,10 +12,9 @@ from operator import itemgetter
 from typing import Any
 
 from broadsheet.capture import unzip
-from broadsheet.capture.shapes import mended
 from broadsheet.capture.walk import MAX_BYTES, RefusedError
 from broadsheet.load_rows import STATED, year_of
-from broadsheet.normal import normal
+from broadsheet.normal import mended, normal
 from broadsheet.records import Role
 from broadsheet.verify.fault import Fault, short
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from broadsheet.normal import HALVES
 from broadsheet.publish.pictures.address import MEANINGS, columns, template
 
 KINDS = {
@@ -64,8 +65,7 @@ def _name(value: object) -> str | None:
 
 
 def _words(value: object) -> str | None:
-    good = isinstance(value, str) and 0 < len(value) <= 100
-    good = good and not any(0xD800 <= ord(character) <= 0xDFFF for character in str(value))
+    good = isinstance(value, str) and 0 < len(value) <= 100 and not HALVES.search(value)
     return None if good else "must be a few words"
 
 

@@ -1,5 +1,6 @@
 """What the tests share: a built corpus, a larger made one, Datasette in process, a real browser."""
 
+import gc
 import html
 import os
 import re
@@ -14,7 +15,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from copy import deepcopy
 from io import BytesIO, RawIOBase
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,7 +28,6 @@ from jinja2.bccache import Bucket, BytecodeCache
 from broadsheet.build import build
 from broadsheet.capture import mail
 from broadsheet.capture.entry import Entry, Refusal
-from broadsheet.publish import metadata_file
 from broadsheet.records import PROBLEM_KINDS
 from broadsheet.serve import connection as bounds
 
@@ -109,6 +108,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.path.stem.startswith(LONG))
 
 
+def pytest_collection_finish() -> None:
+    """Leave what is there from now on out of every collection, also of processes that are forked."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _here(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep results of builds where the tests' files are, and not in the cache of whoever runs them.
@@ -117,17 +121,6 @@ def _here(tmp_path_factory: pytest.TempPathFactory) -> None:
     """
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
     bounds.HEAP = 0
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _metadata() -> Iterator[None]:
-    """Read the project's own metadata.yml once, which takes half of the time of a small build."""
-    known, read = metadata_file.read(METADATA), metadata_file.read
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            metadata_file, "read", lambda path: deepcopy(known) if path == METADATA else read(path)
-        )
-        yield
 
 
 _SIGNALS = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}

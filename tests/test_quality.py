@@ -4,8 +4,12 @@ The floors are what is reached, rounded down: a change may raise them, and may n
 them. `python -m tests.labelled.score --worst 10` names the articles that are read worst.
 """
 
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
 import pytest
-from conftest import METADATA, Build, rows
+from conftest import METADATA, rows
 from labelled import score
 from labelled.articles import load
 from labelled.score import Marks
@@ -48,39 +52,41 @@ CEILINGS: dict[str, float] = {
 pytestmark = pytest.mark.xdist_group("quality")
 
 
-@pytest.fixture(scope="session")
-def marks(tmp_path_factory: pytest.TempPathFactory):
-    """Give the marks of a shape; each shape is built once."""
-    known: dict[str, list[Marks]] = {}
+Measured = Callable[[str], tuple[list[Marks], Path]]
 
-    def measured(shape: str) -> list[Marks]:
-        if shape not in known:
-            known[shape] = score.measure(shape, tmp_path_factory.mktemp("labelled"), METADATA)
-        return known[shape]
+
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Measured:
+    """Give the marks of a shape, and its database; each shape is built once."""
+    folder = tmp_path_factory.mktemp("labelled")
+
+    @cache
+    def measured(shape: str) -> tuple[list[Marks], Path]:
+        return score.measure(shape, folder, METADATA), folder / f"{shape}.db"
 
     return measured
 
 
 @pytest.mark.parametrize(("shape", "group"), FLOORS)
-def test_floors(marks, shape: str, group: str) -> None:
-    figures = score.figures(dict(score.grouped(marks(shape)))[group])
+def test_floors(measured: Measured, shape: str, group: str) -> None:
+    marks, _ = measured(shape)
+    figures = score.figures(dict(score.grouped(marks))[group])
     floors = FLOORS[shape, group]
     assert {n: figures[n] for n in floors if figures[n] < floors[n]} == {}, figures
 
 
 @pytest.mark.parametrize("shape", CEILINGS)
-def test_dates_that_are_not_stated(marks, shape: str) -> None:
-    articles = [m for m in marks(shape) if m.article.is_article]
+def test_dates_that_are_not_stated(measured: Measured, shape: str) -> None:
+    marks, _ = measured(shape)
+    articles = [m for m in marks if m.article.is_article]
     assert score.figures(articles)["date_wrong"] <= CEILINGS[shape]
 
 
 @pytest.mark.parametrize("shape", score.WHOLE_PAGES)
-def test_pages_without_an_article_are_told_from_articles(make: Build, shape: str) -> None:
-    suffix, written, _ = score.SHAPES[shape]
-    found = load()
-    path = make({f"{article.key}{suffix}": written(article) for article in found})
+def test_pages_without_an_article_are_told_from_articles(measured: Measured, shape: str) -> None:
+    _, path = measured(shape)
     told = rows(path, "SELECT path FROM problems WHERE kind IN ('not an article', 'no body')")
-    lists = {article.key for article in found if not article.is_article}
+    lists = {article.key for article in load() if not article.is_article}
     assert len(lists) >= 3
     assert {name.partition(".")[0] for (name,) in told} == lists
 

@@ -14,6 +14,7 @@ from datasette.utils.asgi import Response
 from broadsheet.publish.edition import editions
 from broadsheet.publish.shards.index import indexes
 from broadsheet.serve.asked import is_known
+from broadsheet.serve.conditional import has
 
 SECONDS = 600
 """How long a feed, a site map or the rules for crawlers may be kept."""
@@ -27,8 +28,7 @@ def answer(datasette: Any, request: Any, text: str, media_type: str) -> Response
     headers = {"etag": tag, "cache-control": _kept(datasette, request, SECONDS)}
     if datasette.cors:
         add_cors_headers(headers)
-    asked = request.headers.get("if-none-match") or ""
-    if tag in [one.strip().removeprefix("W/") for one in asked.split(",")]:
+    if has(request.headers.get("if-none-match") or "", tag):
         return Response("", 304, headers, content_type=media_type)
     return Response(text, 200, headers, content_type=media_type)
 

@@ -45,6 +45,7 @@ from broadsheet.serve.asked import Asked
 from broadsheet.serve.health import with_health
 from broadsheet.serve.passing import passed_on
 from broadsheet.serve.prefix import without_prefix
+from broadsheet.serve.static import Static
 
 
 @hookimpl
@@ -212,11 +213,14 @@ def extra_js_urls(datasette: Any) -> list[dict[str, Any]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    """Take an empty search box for no search at all; list rows; say how long to keep answers."""
+    """Take an empty search box for no search at all; list rows; say how long to keep answers.
+
+    Style sheets and scripts are given from memory.
+    """
 
     def wrap(app: Any) -> Any:
         app = listed.of_page(passed_on(app, datasette), datasette)
-        return with_headers(empty.without_empty_search(app, datasette), datasette)
+        return Static(with_headers(empty.without_empty_search(app, datasette), datasette))
 
     return wrap
 

@@ -19,6 +19,7 @@ from broadsheet.publish.allowed import may_read
 from broadsheet.publish.take.stream import disposition, left
 from broadsheet.publish.take.writers import FORMATS
 from broadsheet.serve.asked import Asked
+from broadsheet.serve.conditional import has, takes_gzip
 from broadsheet.serve.downloads import Files, files
 from broadsheet.serve.downloads_folder import Held
 
@@ -29,8 +30,6 @@ _THREADS = ThreadPoolExecutor(2, thread_name_prefix="broadsheet-file")
 """A disk may let a reader wait, the loop of the server may not."""
 
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.ASCII)
-_GZIP = re.compile(r"(?:x-)?gzip|\*", re.IGNORECASE)
-_NONE = re.compile(r"q=0(?:\.0{0,3})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def part(headers: Mapping[str, str], found: Files, *, head: bool) -> Part:
     said = {"etag": _tag(file), "accept-ranges": "bytes", "vary": "Accept-Encoding"}
     if packs:
         said["content-encoding"] = "gzip"
-    if _has(headers.get("if-none-match", ""), _tag(file)):
+    if has(headers.get("if-none-match", ""), _tag(file)):
         return Part(HTTPStatus.NOT_MODIFIED, file, 0, 0, said)
     if asked is None or asked[0] == "bytes=-" or since not in {"", _tag(file)}:
         return Part(HTTPStatus.OK, file, 0, file.size, {**said, "content-length": str(file.size)})
@@ -136,26 +135,5 @@ def _of(first: str, last: str, file: Held, said: dict[str, str]) -> Part:
     return Part(HTTPStatus.PARTIAL_CONTENT, file, start, end, {**said, **place, **length})
 
 
-def takes_gzip(accepted: str) -> bool:
-    """Tell whether a client takes what is packed by gzip, by its `Accept-Encoding`.
-
-    >>> [takes_gzip(one) for one in ("gzip, br", "br;q=1.0, *;q=0.1", "identity", "gzip;q=0", "")]
-    [True, True, False, False, False]
-    """
-    takes: dict[str, bool] = {}
-    for one in accepted.split(","):
-        name, _, weight = one.partition(";")
-        if _GZIP.fullmatch(name.strip()):
-            takes["*" if "*" in name else "gzip"] = not _NONE.fullmatch(weight.strip())
-    return takes.get("gzip", takes.get("*", False))
-
-
 def _tag(file: Held) -> str:
     return f'"{file.sha256[:32]}"'
-
-
-def _has(asked: str, tag: str) -> bool:
-    """Tell whether a client names a file as one that it has; a proxy may have weakened the tag."""
-    return asked.strip() == "*" or tag in [
-        one.strip().removeprefix("W/") for one in asked.split(",")
-    ]

@@ -1,4 +1,7 @@
-"""What a client says that it takes and that it has (RFC 9110, sections 12.5.3 and 13.1.2)."""
+"""What a client says that it takes, and that it has (RFC 9110, sections 12.5.3, 13.1.2).
+
+In: headers. Out: whether to pack, and whether to send at all; and the mark to tell content by.
+"""
 
 import re
 
@@ -18,6 +21,11 @@ def takes_gzip(accepted: str) -> bool:
         if _GZIP.fullmatch(name.strip()):
             takes["*" if "*" in name else "gzip"] = not _NONE.fullmatch(weight.strip())
     return takes.get("gzip", takes.get("*", False))
+
+
+def tag_of(sha256: str) -> str:
+    """Return the `ETag` of content with this sha256, in hexadecimal."""
+    return f'"{sha256[:32]}"'
 
 
 def has(asked: str, tag: str) -> bool:

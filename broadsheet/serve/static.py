@@ -17,7 +17,7 @@ from typing import Any
 import datasette as package
 from datasette.utils.asgi import Response
 
-from broadsheet.serve.conditional import has, takes_gzip
+from broadsheet.serve.conditional import has, tag_of, takes_gzip
 
 SECONDS = 600
 """How long a browser keeps a file without asking: some have the same name in the next version."""
@@ -27,14 +27,21 @@ _MOST = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class _Content:
+    """What is sent, and its mark."""
+
+    body: bytes
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     """A file as it was when it was read, and packed where that is shorter."""
 
     status: tuple[int, int]
     media_type: str
-    tag: str
-    plain: bytes
-    packed: bytes | None
+    plain: _Content
+    packed: _Content | None
 
 
 class Static:
@@ -82,11 +89,14 @@ class Static:
 
 
 def _made(path: Path, status: tuple[int, int]) -> _File:
-    plain = path.read_bytes()
-    packed = gzip.compress(plain, mtime=0)
+    body = path.read_bytes()
+    plain, packed = _content(body), _content(gzip.compress(body, mtime=0))
     media_type = guess_type(path)[0] or "text/plain"
-    tag = hashlib.sha256(plain).hexdigest()[:32]
-    return _File(status, media_type, tag, plain, packed if len(packed) < len(plain) else None)
+    return _File(status, media_type, plain, packed if len(packed.body) < len(body) else None)
+
+
+def _content(body: bytes) -> _Content:
+    return _Content(body, tag_of(hashlib.sha256(body).hexdigest()))
 
 
 def _folders() -> dict[str, Path]:
@@ -104,13 +114,16 @@ def _folders() -> dict[str, Path]:
 def _answer(file: _File, scope: Any) -> Response:
     said = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
     packed = file.packed if takes_gzip(said.get(b"accept-encoding", "")) else None
-    tag = f'"{file.tag}-gzip"' if packed else f'"{file.tag}"'
-    headers = {"etag": tag, "cache-control": f"max-age={SECONDS}", "vary": "Accept-Encoding"}
-    if has(said.get(b"if-none-match", ""), tag):
+    content = packed or file.plain
+    headers = {
+        "etag": content.tag,
+        "cache-control": f"max-age={SECONDS}",
+        "vary": "Accept-Encoding",
+    }
+    if has(said.get(b"if-none-match", ""), content.tag):
         return Response(b"", HTTPStatus.NOT_MODIFIED, headers, content_type=file.media_type)
-    body = packed or file.plain
-    headers["content-length"] = str(len(body))
+    headers["content-length"] = str(len(content.body))
     if packed:
         headers["content-encoding"] = "gzip"
-    sent = b"" if scope["method"] == "HEAD" else body
+    sent = b"" if scope["method"] == "HEAD" else content.body
     return Response(sent, HTTPStatus.OK, headers, content_type=file.media_type)

@@ -14,7 +14,7 @@ from datasette.utils.asgi import Response
 from broadsheet.publish.edition import editions
 from broadsheet.publish.shards.index import indexes
 from broadsheet.serve.asked import is_known
-from broadsheet.serve.conditional import has
+from broadsheet.serve.conditional import has, tag_of
 
 SECONDS = 600
 """How long a feed, a site map or the rules for crawlers may be kept."""
@@ -24,7 +24,7 @@ XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 def answer(datasette: Any, request: Any, text: str, media_type: str) -> Response:
     """Answer with a text, or with nothing where the reader says that he has it."""
-    tag = '"' + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32] + '"'
+    tag = tag_of(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
     headers = {"etag": tag, "cache-control": _kept(datasette, request, SECONDS)}
     if datasette.cors:
         add_cors_headers(headers)

@@ -19,7 +19,7 @@ from broadsheet.publish.allowed import may_read
 from broadsheet.publish.take.stream import disposition, left
 from broadsheet.publish.take.writers import FORMATS
 from broadsheet.serve.asked import Asked
-from broadsheet.serve.conditional import has, takes_gzip
+from broadsheet.serve.conditional import has, tag_of, takes_gzip
 from broadsheet.serve.downloads import Files, files
 from broadsheet.serve.downloads_folder import Held
 
@@ -107,16 +107,16 @@ def part(headers: Mapping[str, str], found: Files, *, head: bool) -> Part:
     since = headers.get("if-range", "").strip()
     packed = found.packed
     if asked:
-        packs = packed is not None and since == _tag(packed)
+        packs = packed is not None and since == tag_of(packed.sha256)
     else:
         packs = packed is not None and takes_gzip(headers.get("accept-encoding", ""))
     file = packed if packs and packed else found.plain
-    said = {"etag": _tag(file), "accept-ranges": "bytes", "vary": "Accept-Encoding"}
+    said = {"etag": tag_of(file.sha256), "accept-ranges": "bytes", "vary": "Accept-Encoding"}
     if packs:
         said["content-encoding"] = "gzip"
-    if has(headers.get("if-none-match", ""), _tag(file)):
+    if has(headers.get("if-none-match", ""), tag_of(file.sha256)):
         return Part(HTTPStatus.NOT_MODIFIED, file, 0, 0, said)
-    if asked is None or asked[0] == "bytes=-" or since not in {"", _tag(file)}:
+    if asked is None or asked[0] == "bytes=-" or since not in {"", tag_of(file.sha256)}:
         return Part(HTTPStatus.OK, file, 0, file.size, {**said, "content-length": str(file.size)})
     return _of(asked[1], asked[2], file, said)
 
@@ -133,7 +133,3 @@ def _of(first: str, last: str, file: Held, said: dict[str, str]) -> Part:
     place = {"content-range": f"bytes {start}-{end - 1}/{file.size}"}
     length = {"content-length": str(end - start)}
     return Part(HTTPStatus.PARTIAL_CONTENT, file, start, end, {**said, **place, **length})
-
-
-def _tag(file: Held) -> str:
-    return f'"{file.sha256[:32]}"'
